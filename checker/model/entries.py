@@ -1,0 +1,428 @@
+"""The entries of `content/`: one class per kind of file.
+
+Every fact carries `sources` (ids), `confiance`, `verifie_le` and `a_reverifier_le`: past that
+last date the fact is shown as expired and no longer turns anyone away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from checker.model.language import Condition, Expression, Nombre
+
+type Confiance = Literal["ferme", "a_confirmer"]
+type Unite = Literal[
+    "euros",
+    "euros_par_mois",
+    "euros_par_an",
+    "mois",
+    "semaines",
+    "jours",
+    "ans",
+    "heures",
+    "personnes",
+    "pourcent",
+    "coefficient",
+    "metres_carres",
+    "metres_cubes",
+    "kilometres",
+    "minutes",
+    "nombre",
+    "date",
+    "texte",
+]
+type TypeQuestion = Literal[
+    "oui_non", "choix", "choix_multiple", "entier", "montant", "date", "commune"
+]
+type Echec = Literal["bloquant", "a_preparer", "ailleurs", "a_verifier"]
+type Verdict = Literal["ailleurs", "pas_ce_dispositif", "a_verifier", "a_preparer", "possible"]
+type Levier = Literal["agir", "apprendre", "aucun"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact was read: `content/sources/<theme>.yml`, one map of id → source per theme."""
+
+    titre: str
+    emetteur: str
+    date: str
+    adresse: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer of a choice question."""
+
+    id: str
+    libelle: str
+    facile: str | None = None
+    aide: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question, asked once whatever the number of schemes that need it.
+
+    Attributes:
+        titre: the question as asked, ends with « ? ».
+        facile: the same in easy-to-read French.
+        aide: what it means.
+        ou_trouver: which line of which document holds the answer.
+        minimum, maximum: sanity bounds of an amount (euros) or integer, inclusive.
+        moment: whether a date may be in the past, the future or both.
+        tronc: rank in the common trunk, asked first; absent for the others.
+        sensible: asked last.
+        levier: what the person can do about it: change it, find it out, or nothing.
+        comment_agir: how to change it or find it out.
+        exclusive: the id of the option that excludes the others (« aucune de ces situations »).
+    """
+
+    id: str
+    titre: str
+    type: TypeQuestion
+    facile: str
+    court: str
+    aide: str | None = None
+    ou_trouver: str | None = None
+    options: tuple[Option, ...] = ()
+    exclusive: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    unite: Unite | None = None
+    moment: Literal["passe", "futur", "libre"] = "libre"
+    tronc: int | None = None
+    sensible: bool = False
+    levier: Levier = "apprendre"
+    comment_agir: str | None = None
+    note_interne: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coherence:
+    """Answers that contradict each other: `interdit` must never hold (`content/coherences.yml`)."""
+
+    id: str
+    interdit: Condition
+    message: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodeChiffre:
+    """The value of a figure over a period; `valeur` absent means: nobody could read it."""
+
+    valeur: Nombre | date | str | None = None
+    du: date | None = None
+    au: date | None = None
+    sources: tuple[str, ...]
+    confiance: Confiance
+    verifie_le: date
+    a_reverifier_le: date
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chiffre:
+    """A dated figure. `mots` says it in full where the number and unit do not suffice."""
+
+    libelle: str
+    unite: Unite
+    periodes: tuple[PeriodeChiffre, ...]
+    mots: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FicheChiffres:
+    """A theme's figures, `content/chiffres/<theme>.yml`; each is cited as `theme.id`."""
+
+    id: str
+    titre: str
+    chiffres: dict[str, Chiffre]
+    note_interne: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodeBareme:
+    """A scale over a period.
+
+    Attributes:
+        lignes: the values, from the scale's first line on; empty means: nobody could read it.
+        par_ligne_en_plus: what each further line adds; absent: the scale stops there.
+    """
+
+    lignes: tuple[Nombre, ...] = ()
+    par_ligne_en_plus: Nombre | None = None
+    du: date | None = None
+    au: date | None = None
+    sources: tuple[str, ...]
+    confiance: Confiance
+    verifie_le: date
+    a_reverifier_le: date
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bareme:
+    """A dated scale by a whole number: household size, category, number of children.
+
+    Attributes:
+        selon: the expression that gives the line.
+        premiere_ligne: the number of the first line (1 for a household size, 0 for children).
+        entete: what the lines are, for tables (« Personnes dans le logement »).
+        noms_lignes: a name per line where the number does not speak for itself.
+    """
+
+    id: str
+    titre: str
+    unite: Unite
+    selon: Expression
+    entete: str
+    premiere_ligne: int = 1
+    noms_lignes: tuple[str, ...] = ()
+    periodes: tuple[PeriodeBareme, ...]
+    note_interne: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calcul:
+    """A named derived value, shown in explanations (« part de loyer qui reste à payer »)."""
+
+    id: str
+    libelle: str
+    unite: Unite
+    formule: Expression
+    explication: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """What a territory is made of: the union of these, less `sauf_*`."""
+
+    departements: tuple[str, ...] = ()
+    epci: tuple[str, ...] = ()
+    arrondissements: tuple[str, ...] = ()
+    communes: tuple[str, ...] = ()
+    sauf_epci: tuple[str, ...] = ()
+    sauf_communes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Territoire:
+    """A set of communes. Outside `composition_sure`, when given, membership is not firm."""
+
+    id: str
+    nom: str
+    type: str
+    composition: Composition
+    composition_sure: Composition | None = None
+    departements: tuple[str, ...] = ()
+    confiance: Confiance
+    pourquoi: str
+    incertitudes: tuple[str, ...] = ()
+    sources: tuple[str, ...]
+    verifie_le: date
+    a_reverifier_le: date
+    note_interne: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telephone:
+    numero: str
+    source: str
+    verifie_le: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """A place or a number one can turn to. `statut: a_verifier` hides its coordinates."""
+
+    id: str
+    nom: str
+    categorie: str
+    pour_quoi: str
+    couvre: tuple[str, ...] = ()
+    communes: tuple[str, ...] = ()
+    adresse: str | None = None
+    code_postal: str | None = None
+    commune: str | None = None
+    telephones: tuple[Telephone, ...] = ()
+    site: str | None = None
+    horaires: str | None = None
+    comment: str | None = None
+    permanence: bool = False
+    statut: Literal["actif", "a_verifier", "historique"] = "actif"
+    confiance: Confiance
+    sources: tuple[str, ...]
+    verifie_le: date
+    a_reverifier_le: date
+    note_interne: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terme:
+    """A glossary entry (`content/glossaire.yml`): an acronym or a word of the trade."""
+
+    id: str
+    terme: str
+    developpe: str | None = None
+    definition: str
+    synonymes: tuple[str, ...] = ()
+    aujourd_hui: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Critere:
+    """One condition of a scheme: a test, why it exists, and what its failure means.
+
+    Attributes:
+        libelle: the condition as a plain statement, true when the test holds.
+        echec: `bloquant` (another scheme), `a_preparer` (a step is missing), `ailleurs`
+            (another body), `a_verifier` (only an adviser can tell).
+        si_echec: what to say and do when it fails.
+        orienter_vers: ids of the schemes to try instead.
+        sources, confiance, verifie_le, a_reverifier_le: the scheme's own when absent.
+    """
+
+    id: str
+    libelle: str
+    pourquoi: str
+    test: Condition
+    echec: Echec
+    si_echec: str
+    orienter_vers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    confiance: Confiance | None = None
+    verifie_le: date | None = None
+    a_reverifier_le: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What only the service can examine: never asked, never blocks (« à l'instruction »)."""
+
+    libelle: str
+    pourquoi: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A paper to bring, always or only when `si` holds."""
+
+    libelle: str
+    si: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affichage:
+    """A figure worth showing with the result (« votre participation : 100 € »)."""
+
+    libelle: str
+    valeur: Expression
+    unite: Unite
+    si: Condition | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echeance:
+    """A date to keep, computed from the answers."""
+
+    libelle: str
+    date: Expression
+    si: Condition | None = None
+    note: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connaissance:
+    """How much is known: `partielle` caps the best verdict at « à vérifier », with a reason."""
+
+    niveau: Literal["suffisante", "partielle"]
+    raison: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnBref:
+    """Easy-to-read summary: one idea per sentence, each with a pictogram of the theme's set."""
+
+    phrase: str
+    pictogramme: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemple:
+    """A situation and what the rule must answer: run as a test.
+
+    `reponses` maps question ids to answers as a person gives them; `je_ne_sais_pas` is an answer.
+    """
+
+    nom: str
+    au: date
+    reponses: dict[str, str | int | Fraction | date | tuple[str, ...]]
+    verdict: Verdict
+    atteignables: tuple[Verdict, ...] = ()
+    echecs: tuple[str, ...] = ()
+    affichages: dict[str, Nombre | date] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urgence:
+    """A banner shown before any result when `si` may hold (`content/urgences.yml`)."""
+
+    id: str
+    si: Condition
+    titre: str
+    texte: str
+    structures: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispositif:
+    """A scheme, or one part (« volet ») of a scheme, with its rule.
+
+    Attributes:
+        groupe: schemes shown together (`fsl-nord`, `fsl-mel`, `jeunes`…).
+        statut: `historique` schemes are explained, with today's successor, not offered.
+        verdicts: the verdicts the rule declares it can reach; each is proved reachable.
+        structures, categories: whom to contact: named structures, and kinds of structures
+            resolved by the visitor's commune.
+    """
+
+    id: str
+    nom: str
+    nom_court: str
+    groupe: str
+    resume: str
+    pour_qui: str
+    ce_que_c_est: str
+    territoires: tuple[str, ...]
+    statut: Literal["actif", "a_confirmer", "historique"]
+    aujourd_hui: str | None = None
+    connaissance: Connaissance
+    en_bref: tuple[EnBref, ...] = ()
+    conditions: tuple[Critere, ...] = ()
+    instruction: tuple[Verification, ...] = ()
+    affichages: tuple[Affichage, ...] = ()
+    echeances: tuple[Echeance, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    pieces_note: str | None = None
+    demarche: tuple[str, ...] = ()
+    structures: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    voir_aussi: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...]
+    exemples: tuple[Exemple, ...] = ()
+    sources: tuple[str, ...]
+    confiance: Confiance
+    verifie_le: date
+    a_reverifier_le: date
+    mots_cles: tuple[str, ...] = ()
+    note_interne: str | None = None

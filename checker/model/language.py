@@ -1,0 +1,260 @@
+"""The rule language: values to compare (expressions) and tests to combine (conditions).
+
+In YAML each node is a mapping recognised by the key that its class names in `CLE`:
+`{question: age}`, `{chiffre: microcredit.montant-max}`, `{somme: [...]}` are expressions;
+`{toutes: [...]}`, `{comparer: ..., inferieur_ou_egal_a: ...}`,
+`{reponse: besoin, contient: dette-de-loyer}`, `{commune_dans: [mel]}` are conditions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+type Nombre = int | Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefQuestion:
+    """The answer given to a question (its id)."""
+
+    CLE: ClassVar[str] = "question"
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Litteral:
+    """A constant that is not a figure: an option's id, 0, 1. Figures live in `content/chiffres`."""
+
+    CLE: ClassVar[str] = "valeur"
+    valeur: Nombre | date | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefChiffre:
+    """A dated figure, `theme.id` (see `FicheChiffres`)."""
+
+    CLE: ClassVar[str] = "chiffre"
+    chiffre: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefBareme:
+    """The line of a dated scale; `selon` replaces the scale's own key when given."""
+
+    CLE: ClassVar[str] = "bareme"
+    bareme: str
+    selon: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefCalcul:
+    """A named derived value from `content/calculs/`."""
+
+    CLE: ClassVar[str] = "calcul"
+    calcul: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Somme:
+    CLE: ClassVar[str] = "somme"
+    somme: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """First term minus all the others."""
+
+    CLE: ClassVar[str] = "difference"
+    difference: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Produit:
+    CLE: ClassVar[str] = "produit"
+    produit: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rapport:
+    """First term divided by the second; a division by zero is unknown, never an error."""
+
+    CLE: ClassVar[str] = "rapport"
+    rapport: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maximum:
+    CLE: ClassVar[str] = "maximum"
+    maximum: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minimum:
+    CLE: ClassVar[str] = "minimum"
+    minimum: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrondi:
+    """Rounded value: to the nearest cent or euro (half up), or up to the next euro."""
+
+    CLE: ClassVar[str] = "arrondi"
+    arrondi: Expression
+    au: Literal["centime", "euro", "euro_superieur"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Age:
+    """Age in whole years, at the evaluation date, of someone born on that date."""
+
+    CLE: ClassVar[str] = "age"
+    age: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoisDepuis:
+    """Whole months elapsed from that date to the evaluation date (negative if it is ahead)."""
+
+    CLE: ClassVar[str] = "mois_depuis"
+    mois_depuis: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoursDepuis:
+    """Days elapsed from that date to the evaluation date (negative if it is ahead)."""
+
+    CLE: ClassVar[str] = "jours_depuis"
+    jours_depuis: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ajout:
+    """A date moved by months then days (each an expression): the 31st + 1 month is month end."""
+
+    CLE: ClassVar[str] = "date"
+    date: Expression
+    plus_mois: Expression | None = None
+    plus_jours: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aujourdhui:
+    """The evaluation date (YAML: `aujourd_hui: true`)."""
+
+    CLE: ClassVar[str] = "aujourd_hui"
+    aujourd_hui: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cas:
+    """One branch of a choice: `alors` is the value when `si` holds."""
+
+    si: Condition
+    alors: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choix:
+    """The value of the first branch that holds, else `sinon`."""
+
+    CLE: ClassVar[str] = "cas"
+    cas: tuple[Cas, ...]
+    sinon: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toutes:
+    """Every term holds."""
+
+    CLE: ClassVar[str] = "toutes"
+    toutes: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Une:
+    """At least one term holds."""
+
+    CLE: ClassVar[str] = "une"
+    une: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuMoins:
+    """At least `au_moins` of the terms `parmi` hold."""
+
+    CLE: ClassVar[str] = "au_moins"
+    au_moins: int
+    parmi: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pas:
+    """The term does not hold."""
+
+    CLE: ClassVar[str] = "pas"
+    pas: Condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparaison:
+    """One value against another; exactly one of the six operators is present."""
+
+    CLE: ClassVar[str] = "comparer"
+    comparer: Expression
+    egal_a: Expression | None = None
+    different_de: Expression | None = None
+    inferieur_a: Expression | None = None
+    inferieur_ou_egal_a: Expression | None = None
+    superieur_a: Expression | None = None
+    superieur_ou_egal_a: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reponse:
+    """A test on a choice question; exactly one of `est`, `parmi`, `contient`, `contient_une_de`.
+
+    `est` and `parmi` are for single choices and yes/no (`oui`, `non`); `contient` and
+    `contient_une_de` are for several choices.
+    """
+
+    CLE: ClassVar[str] = "reponse"
+    reponse: str
+    est: str | None = None
+    parmi: tuple[str, ...] = ()
+    contient: str | None = None
+    contient_une_de: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appartenance:
+    """The commune answered to `question` lies in one of these territories (ids)."""
+
+    CLE: ClassVar[str] = "commune_dans"
+    commune_dans: tuple[str, ...]
+    question: str = "commune"
+
+
+Expression = (
+    RefQuestion
+    | Litteral
+    | RefChiffre
+    | RefBareme
+    | RefCalcul
+    | Somme
+    | Difference
+    | Produit
+    | Rapport
+    | Maximum
+    | Minimum
+    | Arrondi
+    | Age
+    | MoisDepuis
+    | JoursDepuis
+    | Ajout
+    | Aujourdhui
+    | Choix
+)
+Condition = Toutes | Une | AuMoins | Pas | Comparaison | Reponse | Appartenance
