@@ -13,17 +13,18 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Callable, Iterator, List, NoReturn, Optional, TypeVar
+from typing import Callable, Iterable, Iterator, List, NoReturn, Optional, TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 CACHE = ROOT / ".cache"
 BOOTSTRAP = CACHE / "bootstrap"
-STAMP = VENV / "setup-stamp"
+NODE_MODULES = ROOT / "node_modules"
 PYTHON_VERSION = "3.13"
 
-# What the installed state depends on; a change in any of them runs the set-up again.
-INPUTS = ("requirements.lock", "package.json", "package-lock.json", ".npmrc", "scripts/setup.py")
+# What each part is installed from; a change there installs that part again.
+PYTHON_INPUTS = ("requirements.lock",)
+NODE_INPUTS = ("package.json", "package-lock.json", ".npmrc")
 
 
 T = TypeVar("T")
@@ -63,10 +64,33 @@ def python() -> Path:
 
 def is_ready() -> bool:
     """Tell whether what is installed matches the lock files."""
+    return _python_is_ready() and _node_is_ready()
+
+
+def _python_is_ready() -> bool:
+    return python().exists() and _is_stamped(VENV, PYTHON_INPUTS)
+
+
+def _node_is_ready() -> bool:
+    return _is_stamped(NODE_MODULES, NODE_INPUTS)
+
+
+def _is_stamped(folder: Path, inputs: Iterable[str]) -> bool:
     try:
-        return STAMP.read_text(encoding="utf-8") == _fingerprint() and python().exists()
+        return _stamp(folder).read_text(encoding="utf-8") == _fingerprint(inputs)
     except OSError:
         return False
+
+
+def _stamp(folder: Path) -> Path:
+    return folder / ".setup-stamp"
+
+
+def _fingerprint(inputs: Iterable[str]) -> str:
+    digest = hashlib.sha256(PYTHON_VERSION.encode())
+    for name in inputs:
+        digest.update(name.encode() + b"\0" + (ROOT / name).read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def set_up() -> None:
@@ -77,25 +101,17 @@ def set_up() -> None:
         if is_ready():
             return
         _say("Mise en place du projet (une seule fois, quelques minutes au plus).")
-        uv = _step("1/4  uv, l'installateur de paquets", _install_uv)
-        _step(f"2/4  Python {PYTHON_VERSION}", lambda: _make_environment(uv))
-        _step("3/4  paquets Python et Node", lambda: _install_python_packages(uv))
-        _step("4/4  paquets JavaScript", _install_node_packages)
-        STAMP.write_text(_fingerprint(), encoding="utf-8")
+        if not _python_is_ready():
+            uv = _step("uv, l'installateur de paquets", _install_uv)
+            _step(f"Python {PYTHON_VERSION}", lambda: _make_environment(uv))
+            _step("paquets Python et Node", lambda: _install_python_packages(uv))
+        if not _node_is_ready():
+            _step("paquets JavaScript", _install_node_packages)
         _say("Mise en place terminée.")
 
 
-def _fingerprint() -> str:
-    digest = hashlib.sha256(PYTHON_VERSION.encode())
-    for name in INPUTS:
-        digest.update(name.encode() + b"\0" + (ROOT / name).read_bytes() + b"\0")
-    if not (ROOT / "node_modules").is_dir():
-        digest.update(b"no node_modules")
-    return digest.hexdigest()
-
-
 def _prepare_environment() -> None:
-    first = [str(VENV / "bin"), str(ROOT / "node_modules" / ".bin")]
+    first = [str(VENV / "bin"), str(NODE_MODULES / ".bin")]
     rest = [p for p in os.environ.get("PATH", os.defpath).split(os.pathsep) if p not in first]
     os.environ["PATH"] = os.pathsep.join(first + rest)
     os.environ["VIRTUAL_ENV"] = str(VENV)
@@ -147,11 +163,10 @@ def _locked_requirement(name: str) -> str:
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
     for start, line in enumerate(lines):
         if line.startswith(name + "=="):
-            block = [line]
-            while block[-1].endswith("\\"):
-                start += 1
-                block.append(lines[start])
-            return "\n".join(block) + "\n"
+            end = start
+            while lines[end].endswith("\\"):
+                end += 1
+            return "\n".join(lines[start : end + 1]) + "\n"
     raise SetupError(f"requirements.lock ne contient pas {name} : lancez scripts/lock.")
 
 
@@ -203,12 +218,13 @@ def _version(executable: str) -> Optional[str]:
 
 
 def _install_python_packages(uv: str) -> None:
+    lock = str(ROOT / "requirements.lock")
     _run(
-        [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", str(python())]
-        + [str(ROOT / "requirements.lock")],
+        [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", str(python()), lock],
         "Les paquets Python n'ont pas pu être installés. Vérifiez la connexion à Internet "
         "et l'espace disque, puis relancez.",
     )
+    _stamp(VENV).write_text(_fingerprint(PYTHON_INPUTS), encoding="utf-8")
 
 
 def _install_node_packages() -> None:
@@ -218,6 +234,7 @@ def _install_node_packages() -> None:
         "Les paquets JavaScript n'ont pas pu être installés. Vérifiez la connexion à Internet "
         "et l'espace disque, puis relancez.",
     )
+    _stamp(NODE_MODULES).write_text(_fingerprint(NODE_INPUTS), encoding="utf-8")
 
 
 def _run(command: List[str], advice: str) -> None:
@@ -239,7 +256,7 @@ def _run(command: List[str], advice: str) -> None:
 
 
 def _step(label: str, action: Callable[[], T]) -> T:
-    _say("  " + label)
+    _say(f"  - {label}")
     return action()
 
 
