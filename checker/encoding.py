@@ -9,6 +9,7 @@ for people, is `scripts/reading`.
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -190,3 +191,21 @@ def _dataclass_decoder(cls: type[Any]) -> Decoder:
         return cls(**{key: decoders[key](item) for key, item in tree.items()})
 
     return run
+
+
+def encode_json(value: object) -> str:
+    """Return the JSON text of a content object: same object, same text."""
+    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def decode_json[T](cls: type[T], text: str) -> T:
+    """Build an instance of a content class from its JSON text.
+
+    Raises:
+        DecodingError: the text is not what `encode_json` writes for that class.
+    """
+    try:
+        tree = json.loads(text)
+    except ValueError as error:
+        raise DecodingError(f"not JSON: {error}") from error
+    return decode(cls, tree)
