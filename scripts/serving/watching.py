@@ -1,0 +1,15 @@
+"""Watch the sources of the site."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from watchfiles import DefaultFilter, watch
+
+SOURCES = ("content", "docs", "checker", "scripts", "mkdocs.yml", "package-lock.json")
+
+
+def changes(root: Path) -> Iterator[list[Path]]:
+    """Yield the changed sources each time some change, relative to the root."""
+    present = [path for name in SOURCES if (path := root / name).exists()]
+    for batch in watch(*present, watch_filter=DefaultFilter(), debounce=400):
+        yield sorted({Path(path).relative_to(root) for _, path in batch})
