@@ -231,6 +231,8 @@ class Territoire:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telephone:
+    """A number, with the source that gives it and the date that source vouches for."""
+
     numero: str
     source: str
     verifie_le: date

@@ -59,6 +59,8 @@ class RefCalcul:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Somme:
+    """The terms added up."""
+
     CLE: ClassVar[str] = "somme"
     somme: tuple[Expression, ...]
 
@@ -73,6 +75,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Produit:
+    """The terms multiplied."""
+
     CLE: ClassVar[str] = "produit"
     produit: tuple[Expression, ...]
 
@@ -87,12 +91,16 @@ class Rapport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Maximum:
+    """The largest term."""
+
     CLE: ClassVar[str] = "maximum"
     maximum: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minimum:
+    """The smallest term."""
+
     CLE: ClassVar[str] = "minimum"
     minimum: tuple[Expression, ...]
 

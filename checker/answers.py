@@ -1,0 +1,197 @@
+"""Answers: what a person typed, turned into a value, or a French message that says what to fix."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+from checker.catalogue import Catalogue
+from checker.formatting import amount, day, number
+from checker.model import Nombre, Question
+from checker.names import fold
+
+JE_NE_SAIS_PAS = "je_ne_sais_pas"
+HORS_PERIMETRE = "hors-perimetre"
+"""The commune answered when it lies outside the Nord and the Pas-de-Calais."""
+
+
+class Unknown(Enum):
+    """Why there is no value. Both are unknown to the logic; only the second is worth asking."""
+
+    DONT_KNOW = "je_ne_sais_pas"
+    NOT_GIVEN = "pas_encore_demandee"
+
+
+type Value = Nombre | date | str | frozenset[str]
+type Answer = Value | Unknown
+type Answers = Mapping[str, Answer]
+type Raw = str | int | float | bool | Fraction | date | Iterable[str] | None
+
+
+class InvalidAnswer(ValueError):
+    """The answer can't be used; the message says why and what to type, in French."""
+
+
+def parse(question: Question, raw: Raw, catalogue: Catalogue, on: date) -> Answer:
+    """The value of an answer, as typed or as written in an answers file.
+
+    Args:
+        on: the evaluation date, against which past and future are judged.
+
+    Raises:
+        InvalidAnswer: with a message for the person.
+    """
+    if raw is None or (isinstance(raw, str) and not raw.strip()):
+        return Unknown.NOT_GIVEN
+    if raw == JE_NE_SAIS_PAS or raw in ([JE_NE_SAIS_PAS], (JE_NE_SAIS_PAS,)):
+        return Unknown.DONT_KNOW
+    match question.type:
+        case "oui_non":
+            return _one_option(("oui", "non"), raw)
+        case "choix":
+            return _one_option(tuple(option.id for option in question.options), raw)
+        case "choix_multiple":
+            return _several_options(question, raw)
+        case "entier":
+            return _integer(question, raw)
+        case "montant":
+            return _amount(question, raw)
+        case "date":
+            return _date(question, raw, on)
+        case "commune":
+            return _commune(raw, catalogue)
+
+
+def _one_option(options: tuple[str, ...], raw: Raw) -> str:
+    if isinstance(raw, str) and raw in options:
+        return raw
+    raise InvalidAnswer("Choisissez une des réponses proposées.")
+
+
+def _several_options(question: Question, raw: Raw) -> frozenset[str]:
+    if isinstance(raw, str):
+        raw = [raw]
+    if isinstance(raw, int | float | date | Fraction) or raw is None:
+        raise InvalidAnswer("Choisissez parmi les réponses proposées.")
+    chosen = frozenset(raw)
+    options = {option.id for option in question.options}
+    if not chosen or not chosen <= options:
+        raise InvalidAnswer("Choisissez une ou plusieurs des réponses proposées.")
+    if question.exclusive in chosen and len(chosen) > 1:
+        alone = next(o.libelle for o in question.options if o.id == question.exclusive)
+        raise InvalidAnswer(
+            f"« {alone} » ne va pas avec une autre réponse : gardez l’une ou l’autre."
+        )
+    return chosen
+
+
+_SPACES = re.compile(r"[\s\u00a0\u202f']")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+
+
+def _digits(raw: Raw) -> Fraction | None:
+    """The number written, or None if it is not one."""
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float | Fraction):
+        return None
+    if isinstance(raw, int | Fraction):
+        return Fraction(raw)
+    text = _SPACES.sub("", str(raw)).removesuffix("€").removesuffix("euros").removesuffix("euro")
+    if "," in text and "." in text and text.rfind(",") > text.rfind("."):
+        text = text.replace(".", "")
+    if len(text) > 15 or not _NUMBER.fullmatch(text):
+        return None
+    return Fraction(text.replace(",", "."))
+
+
+def _integer(question: Question, raw: Raw) -> int:
+    value = _digits(raw)
+    if value is None:
+        raise InvalidAnswer("Écrivez un nombre en chiffres, par exemple 2.")
+    if value.denominator != 1:
+        raise InvalidAnswer("Écrivez un nombre entier, sans virgule.")
+    _within(question, value, number)
+    return int(value)
+
+
+def _amount(question: Question, raw: Raw) -> Nombre:
+    value = _digits(raw)
+    if value is None:
+        raise InvalidAnswer("Écrivez un montant en chiffres, par exemple 1250 ou 1250,50.")
+    if (value * 100).denominator != 1:
+        raise InvalidAnswer(
+            "Écrivez deux chiffres au plus après la virgule, et les milliers sans point :"
+            " 1250 ou 1250,50."
+        )
+    _within(question, value, amount)
+    return int(value) if value.denominator == 1 else value
+
+
+def _within(question: Question, value: Fraction, show) -> None:  # type: ignore[no-untyped-def]
+    if value < 0 and (question.minimum is None or question.minimum >= 0):
+        raise InvalidAnswer("Ce nombre ne peut pas être négatif.")
+    if question.minimum is not None and value < question.minimum:
+        raise InvalidAnswer(f"Le plus petit nombre possible ici est {show(question.minimum)}.")
+    if question.maximum is not None and value > question.maximum:
+        raise InvalidAnswer(
+            f"Ce nombre semble trop grand : le maximum ici est {show(question.maximum)}."
+            " Vérifiez ce que vous avez écrit."
+        )
+
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_FRENCH = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4})")
+
+
+def _date(question: Question, raw: Raw, on: date) -> date:
+    if isinstance(raw, date):
+        value = raw
+    else:
+        text = raw.strip() if isinstance(raw, str) else ""
+        if found := _ISO.fullmatch(text):
+            year, month, number_of_day = map(int, found.groups())
+        elif found := _FRENCH.fullmatch(text):
+            number_of_day, month, year = map(int, found.groups())
+        else:
+            raise InvalidAnswer(
+                "Écrivez une date complète : le jour, le mois et l’année, par exemple 05 10 2026."
+            )
+        try:
+            value = date(year, month, number_of_day)
+        except ValueError:
+            raise InvalidAnswer(
+                "Cette date n’existe pas. Vérifiez le jour, le mois et l’année."
+            ) from None
+    if question.moment == "passe" and value > on:
+        raise InvalidAnswer(f"Cette date est après le {day(on)}. Elle doit être passée.")
+    if question.moment == "futur" and value < on:
+        raise InvalidAnswer(f"Cette date est avant le {day(on)}. Elle doit être à venir.")
+    if question.minimum is not None and value.year < question.minimum:
+        raise InvalidAnswer(f"Cette date est trop ancienne : l’année va de {question.minimum}.")
+    if not 1900 <= value.year <= 2100:
+        raise InvalidAnswer("Vérifiez l’année : elle doit avoir quatre chiffres, comme 2026.")
+    return value
+
+
+def _commune(raw: Raw, catalogue: Catalogue) -> str:
+    if not isinstance(raw, str):
+        raise InvalidAnswer("Écrivez le nom de la commune.")
+    if raw == HORS_PERIMETRE:
+        return HORS_PERIMETRE
+    if raw in catalogue.communes:
+        return raw
+    if raw in catalogue.anciennes:
+        return catalogue.anciennes[raw].commune
+    named = catalogue.communes_nommees(fold(raw))
+    if len(named) == 1:
+        return named[0]
+    if named:
+        choices = " ; ".join(
+            f"{catalogue.communes[code].nom} ({catalogue.communes[code].departement})"
+            for code in named
+        )
+        raise InvalidAnswer(f"Plusieurs communes portent ce nom : {choices}. Choisissez la vôtre.")
+    raise InvalidAnswer(
+        "Cette commune n’est pas dans le Nord ni dans le Pas-de-Calais. Vérifiez son nom, ou"
+        " répondez « ailleurs »."
+    )

@@ -1,0 +1,186 @@
+"""What would change the verdict: the smallest changes a person can act on or find out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import combinations, product
+
+from checker import model
+from checker.answers import Answer, Answers, Unknown, Value
+from checker.catalogue import Catalogue
+from checker.evaluation import Situation, leaves, operator_of, questions_of
+from checker.model import Dispositif, Question, Verdict
+from checker.verdicts import Outcome, evaluate
+
+PREFERENCE: tuple[Verdict, ...] = (
+    "possible",
+    "a_preparer",
+    "a_verifier",
+    "ailleurs",
+    "pas_ce_dispositif",
+)
+"""From the best for the person to the worst."""
+
+_MOST_QUESTIONS = 14
+_MOST_RESULTS = 4
+_MOST_TRIALS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer that would have to be another, or be found out."""
+
+    question: str
+    before: Answer
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Counterfactual:
+    """Changes that together would give a better verdict."""
+
+    changes: tuple[Change, ...]
+    verdict: Verdict
+
+
+def counterfactuals(
+    outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date
+) -> list[Counterfactual]:
+    """The smallest sets of answers that, changed or learned, lead to a better verdict.
+
+    Only answers that a person can act on (`levier: agir`) or find out are looked at: never
+    « be younger ». Sets of one change come first, then of two; a set that contains a smaller
+    one with as good a verdict is left out. The search is bounded and favours what comes first
+    in the rule.
+    """
+    dispositif = outcome.dispositif
+    current = PREFERENCE.index(outcome.verdict)
+    if current == 0 and outcome.settled:
+        return []
+    movable = list(_movable(outcome, catalogue, answers))[:_MOST_QUESTIONS]
+    candidates = {
+        question: list(_values(question, dispositif, catalogue, answers, on))
+        for question in movable
+    }
+    found: list[Counterfactual] = []
+    trials = 0
+    for size in (1, 2):
+        for group in combinations(movable, size):
+            for values in product(*(candidates[question] for question in group)):
+                trials += 1
+                if trials > _MOST_TRIALS or len(found) >= _MOST_RESULTS:
+                    return _sorted(found)
+                changed: dict[str, Answer] = {**answers, **dict(zip(group, values, strict=True))}
+                after = evaluate(dispositif, catalogue, changed, on)
+                if not after.settled or PREFERENCE.index(after.verdict) >= current:
+                    continue
+                result = Counterfactual(
+                    tuple(
+                        Change(question, answers.get(question, Unknown.NOT_GIVEN), value)
+                        for question, value in zip(group, values, strict=True)
+                    ),
+                    after.verdict,
+                )
+                if not _contains_smaller(result, found):
+                    found.append(result)
+    return _sorted(found)
+
+
+def _sorted(found: list[Counterfactual]) -> list[Counterfactual]:
+    return sorted(found, key=lambda c: (len(c.changes), PREFERENCE.index(c.verdict)))
+
+
+def _contains_smaller(result: Counterfactual, found: list[Counterfactual]) -> bool:
+    moved = {change.question for change in result.changes}
+    return any(
+        {change.question for change in other.changes} <= moved
+        and PREFERENCE.index(other.verdict) <= PREFERENCE.index(result.verdict)
+        for other in found
+    )
+
+
+def _movable(outcome: Outcome, catalogue: Catalogue, answers: Answers) -> Iterator[str]:
+    """The questions of conditions that hold the verdict back, if the person can do something."""
+    seen: set[str] = set()
+    for assessment in outcome.assessments:
+        if assessment.decided and "possible" in assessment.effects:
+            continue
+        for name in questions_of(assessment.critere.test, catalogue):
+            if name in seen:
+                continue
+            seen.add(name)
+            unknown = isinstance(answers.get(name, Unknown.NOT_GIVEN), Unknown)
+            if unknown or catalogue.questions[name].levier == "agir":
+                yield name
+
+
+def _values(
+    name: str, dispositif: Dispositif, catalogue: Catalogue, answers: Answers, on: date
+) -> Iterator[Value]:
+    """Answers worth trying: every option, and both sides of every threshold."""
+    question = catalogue.questions[name]
+    before = answers.get(name, Unknown.NOT_GIVEN)
+    match question.type:
+        case "oui_non":
+            options: list[Value] = ["oui", "non"]
+        case "choix":
+            options = [option.id for option in question.options]
+        case "choix_multiple":
+            options = [frozenset((option.id,)) for option in question.options]
+            if isinstance(before, frozenset):
+                options = [
+                    before | {option.id}
+                    for option in question.options
+                    if option.id not in before and question.exclusive not in (option.id, *before)
+                ]
+        case "commune":
+            options = []
+        case _:
+            options = list(_thresholds(question, dispositif, catalogue, answers, on))
+    yield from (option for option in options if option != before)
+
+
+def _thresholds(
+    question: Question,
+    dispositif: Dispositif,
+    catalogue: Catalogue,
+    answers: Answers,
+    on: date,
+) -> Iterator[Value]:
+    """Both sides of each figure that the question is compared with directly."""
+    situation = Situation(catalogue, on, _without(answers, question.id))
+    seen: set[Value] = set()
+    for critere in dispositif.conditions:
+        for leaf in leaves(critere.test, catalogue):
+            if not isinstance(leaf, model.Comparaison):
+                continue
+            _, right = operator_of(leaf)
+            for this, other in ((leaf.comparer, right), (right, leaf.comparer)):
+                if this != model.RefQuestion(question=question.id):
+                    continue
+                threshold = situation.value(other).exact
+                for value in _around(threshold, question):
+                    if value not in seen:
+                        seen.add(value)
+                        yield value
+
+
+def _without(answers: Answers, question: str) -> Mapping[str, Answer]:
+    return {name: answer for name, answer in answers.items() if name != question}
+
+
+def _around(threshold: int | Fraction | date | None, question: Question) -> Iterator[Value]:
+    if threshold is None:
+        return
+    if isinstance(threshold, date):
+        yield threshold
+        yield threshold - timedelta(days=1)
+        yield threshold + timedelta(days=1)
+        return
+    step = 1 if question.type == "entier" else Fraction(1, 100)
+    for value in (threshold, threshold - step, threshold + step):
+        low_enough = question.maximum is None or value <= question.maximum
+        if low_enough and value >= (question.minimum or 0):
+            plain = Fraction(value)
+            yield int(plain) if plain.denominator == 1 else plain

@@ -1,0 +1,135 @@
+"""Why a condition holds or fails: the figures compared, as a person can check them."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeIs
+
+from checker import model
+from checker.answers import Answers
+from checker.catalogue import Catalogue
+from checker.evaluation import OPERATORS, Situation, children, leaves, operator_of
+from checker.figures import Reading, read_bareme, read_chiffre
+from checker.formatting import quantity
+from checker.logic import FALSE, TRUE, is_decided
+from checker.model import Condition, Expression, Unite
+
+_NEGATED = {"=": "≠", "≠": "=", "<": "≥", "≤": ">", ">": "≤", "≥": "<"}
+
+
+def unit_of(expression: Expression, catalogue: Catalogue) -> Unite | None:
+    """The unit an expression is measured in, as far as it can be told."""
+    match expression:
+        case model.RefQuestion():
+            question = catalogue.questions[expression.question]
+            return question.unite or ("euros" if question.type == "montant" else None)
+        case model.RefChiffre():
+            return catalogue.chiffre(expression.chiffre).unite
+        case model.RefBareme():
+            return catalogue.baremes[expression.bareme].unite
+        case model.RefCalcul():
+            return catalogue.calculs[expression.calcul].unite
+        case model.Age():
+            return "ans"
+        case model.MoisDepuis():
+            return "mois"
+        case model.JoursDepuis():
+            return "jours"
+        case model.Produit():
+            units: list[Unite | None] = [unit_of(term, catalogue) for term in expression.produit]
+            real = [u for u in units if u and u not in ("coefficient", "pourcent", "nombre")]
+            return real[0] if len(real) == 1 else None
+        case model.Rapport():
+            return None
+        case model.Litteral():
+            return None
+        case _:
+            found: list[Unite | None] = [
+                unit_of(child, catalogue) for child in children(expression) if not is_test(child)
+            ]
+            return next((unit for unit in found if unit is not None), None)
+
+
+def is_test(node: Condition | Expression) -> TypeIs[Condition]:
+    """Whether a node is a condition, and not a value."""
+    return isinstance(
+        node,
+        model.Toutes
+        | model.Une
+        | model.AuMoins
+        | model.Pas
+        | model.Comparaison
+        | model.Reponse
+        | model.Appartenance,
+    )
+
+
+def comparisons(
+    condition: Condition, catalogue: Catalogue, answers: Answers, on: date
+) -> list[str]:
+    """The comparisons that decided a test, with their figures: « 17 364 € > 17 363 € ».
+
+    Each is written as it turned out: a failed « ≤ » reads « > ».
+    """
+    situation = Situation(catalogue, on, answers)
+    found = [text for text in _deciding(condition, situation, catalogue) if text]
+    return list(dict.fromkeys(found))
+
+
+def _deciding(
+    condition: Condition, situation: Situation, catalogue: Catalogue
+) -> Iterator[str | None]:
+    truth = situation.test(condition)
+    if not is_decided(truth):
+        return
+    match condition:
+        case model.Toutes() | model.Une() | model.AuMoins() | model.Pas():
+            for child in children(condition):
+                if not is_test(child):
+                    continue
+                part = situation.test(child)
+                same = isinstance(condition, model.Pas | model.AuMoins) or part == truth
+                if same and is_decided(part):
+                    yield from _deciding(child, situation, catalogue)
+        case model.Comparaison():
+            yield _written(condition, situation, catalogue)
+        case _:
+            return
+
+
+def _written(
+    comparison: model.Comparaison, situation: Situation, catalogue: Catalogue
+) -> str | None:
+    key, right_expression = operator_of(comparison)
+    left, right = situation.value(comparison.comparer), situation.value(right_expression)
+    if left.exact is None or right.exact is None:
+        return None
+    truth = situation.test(comparison)
+    if truth not in (TRUE, FALSE):
+        return None
+    sign = OPERATORS[key][1]
+    shown = sign if truth == TRUE else _NEGATED[sign]
+    unit = unit_of(comparison.comparer, catalogue) or unit_of(right_expression, catalogue)
+    other = unit_of(right_expression, catalogue) or unit
+    if unit == "pourcent" or other == "pourcent":
+        unit = other = "pourcent"
+    return f"{quantity(left.exact, unit)} {shown} {quantity(right.exact, other)}"
+
+
+def readings(
+    condition: Condition, catalogue: Catalogue, answers: Answers, on: date
+) -> list[Reading]:
+    """The figures that a test rests on, as read on that day for these answers."""
+    situation = Situation(catalogue, on, answers)
+    found: list[Reading] = []
+    for leaf in leaves(condition, catalogue):
+        match leaf:
+            case model.RefChiffre():
+                found.append(read_chiffre(catalogue.chiffre(leaf.chiffre), on))
+            case model.RefBareme():
+                bareme = catalogue.baremes[leaf.bareme]
+                line = situation.value(leaf.selon or bareme.selon).exact
+                number = int(line) if isinstance(line, int) else bareme.premiere_ligne
+                found.append(read_bareme(bareme, number, on))
+            case _:
+                pass
+    return found

@@ -1,0 +1,74 @@
+"""French forms of numbers, amounts and dates, with the no-break spaces that French wants."""
+
+from datetime import date
+from fractions import Fraction
+
+from checker.model import Nombre, Unite
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+
+_MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+).split()
+
+_UNITS: dict[Unite, tuple[str, str]] = {
+    "euros": ("€", "€"),
+    "euros_par_mois": ("€ par mois", "€ par mois"),
+    "euros_par_an": ("€ par an", "€ par an"),
+    "mois": ("mois", "mois"),
+    "semaines": ("semaine", "semaines"),
+    "jours": ("jour", "jours"),
+    "ans": ("an", "ans"),
+    "heures": ("heure", "heures"),
+    "personnes": ("personne", "personnes"),
+    "pourcent": ("%", "%"),
+    "metres_carres": ("m²", "m²"),
+    "metres_cubes": ("m³", "m³"),
+    "kilometres": ("km", "km"),
+    "minutes": ("minute", "minutes"),
+}
+
+
+def number(value: Nombre) -> str:
+    """« 17 363 », « 651,69 »; at most four decimals, rounded half up beyond."""
+    scaled = Fraction(value) * 10_000
+    digits = (scaled.numerator * 2 + scaled.denominator) // (2 * scaled.denominator)
+    sign = "-" if digits < 0 else ""
+    whole, rest = divmod(abs(digits), 10_000)
+    decimals = f"{rest:04}".rstrip("0")
+    return sign + f"{whole:,}".replace(",", NARROW) + (f",{decimals}" if decimals else "")
+
+
+def amount(value: Nombre) -> str:
+    """An amount in euros: « 17 363 € », « 651,69 € », « 100,50 € », rounded half up to the cent."""
+    scaled = Fraction(value) * 100
+    cents = (scaled.numerator * 2 + scaled.denominator) // (2 * scaled.denominator)
+    sign = "-" if cents < 0 else ""
+    whole, rest = divmod(abs(cents), 100)
+    text = sign + f"{whole:,}".replace(",", NARROW)
+    return (f"{text},{rest:02}" if rest else text) + NBSP + "€"
+
+
+def day(value: date) -> str:
+    """« 1er janvier 2027 », « 22 novembre 2026 »."""
+    first = "1er" if value.day == 1 else str(value.day)
+    return f"{first}{NBSP}{_MONTHS[value.month - 1]} {value.year}"
+
+
+def quantity(value: Nombre | date | str, unit: Unite | None) -> str:
+    """A value with its unit, as it reads in a sentence."""
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, str):
+        return value
+    if unit == "euros":
+        return amount(value)
+    if unit in ("euros_par_mois", "euros_par_an"):
+        return amount(value) + (" par mois" if unit == "euros_par_mois" else " par an")
+    if unit == "pourcent":
+        return number(value) + NBSP + "%"
+    names = _UNITS.get(unit) if unit else None
+    if names is None:
+        return number(value)
+    return number(value) + NBSP + names[abs(value) >= 2]

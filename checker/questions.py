@@ -1,0 +1,120 @@
+"""Which question to ask next: only those whose answer can still change something."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from checker import model
+from checker.answers import Answers, Unknown
+from checker.catalogue import Catalogue
+from checker.evaluation import Situation, children, questions_of
+from checker.logic import is_decided
+from checker.model import Condition, Expression
+from checker.verdicts import ORDER, Assessment, Outcome
+
+
+def open_criteria(outcome: Outcome) -> Iterator[Assessment]:
+    """The conditions whose outcome can still change the scheme's verdict.
+
+    A condition that can only impose something weaker than every verdict still reachable has no
+    say any more.
+    """
+    if outcome.settled:
+        return
+    highest = max(ORDER.index(verdict) for verdict in outcome.reachable)
+    for assessment in outcome.assessments:
+        if assessment.decided:
+            continue
+        if min(ORDER.index(effect) for effect in assessment.effects) < highest:
+            yield assessment
+
+
+def pending(
+    node: Condition | Expression, catalogue: Catalogue, answers: Answers, on: date
+) -> Iterator[str]:
+    """The questions, not given yet, that can still change the truth of a test.
+
+    Branches that are already decided are left out: neither reading can change.
+    """
+    plain = Situation(catalogue, on, answers)
+    firm = Situation(catalogue, on, answers, firm=True)
+
+    def visit(part: Condition | Expression) -> Iterator[str]:
+        match part:
+            case model.Toutes() | model.Une() | model.AuMoins() | model.Pas():
+                if is_decided(plain.test(part)) and is_decided(firm.test(part)):
+                    return
+                for child in children(part):
+                    yield from visit(child)
+            case model.Comparaison() | model.Reponse() | model.Appartenance():
+                if is_decided(plain.test(part)) and is_decided(firm.test(part)):
+                    return
+                yield from not_given(questions_of(part, catalogue), answers)
+            case _:
+                yield from not_given(questions_of(part, catalogue), answers)
+
+    yield from visit(node)
+
+
+def not_given(questions: Iterable[str], answers: Answers) -> Iterator[str]:
+    """Those that have no answer yet; « je ne sais pas » is an answer."""
+    for question in questions:
+        if answers.get(question, Unknown.NOT_GIVEN) is Unknown.NOT_GIVEN:
+            yield question
+
+
+def useful(outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date) -> dict[str, None]:
+    """The questions that can still change this scheme's verdict, or a date it computes.
+
+    Dates matter only while the scheme is not turned down.
+    """
+    found: dict[str, None] = {}
+    for assessment in open_criteria(outcome):
+        for question in pending(assessment.critere.test, catalogue, answers, on):
+            found[question] = None
+    if outcome.reachable & {"possible", "a_preparer", "a_verifier"}:
+        for deadline in outcome.dispositif.echeances:
+            if deadline.si is not None:
+                truth = Situation(catalogue, on, answers).test(deadline.si)
+                for question in pending(deadline.si, catalogue, answers, on):
+                    found[question] = None
+                if is_decided(truth) and truth != 1:
+                    continue
+            for question in not_given(questions_of(deadline.date, catalogue), answers):
+                found[question] = None
+    return found
+
+
+def urgent(catalogue: Catalogue, answers: Answers, on: date) -> dict[str, None]:
+    """The questions that can still raise an urgent banner."""
+    return {
+        question: None
+        for urgence in catalogue.urgences.values()
+        for question in pending(urgence.si, catalogue, answers, on)
+    }
+
+
+def order(
+    needed: dict[str, list[str]], catalogue: Catalogue, ranked: dict[str, int] | None = None
+) -> list[str]:
+    """The questions in the order to ask them.
+
+    Args:
+        needed: for each question, the schemes it can still change.
+        ranked: a better place for some of them (from the decision diagrams), lower is earlier.
+
+    The common trunk comes first, sensitive questions last; in between, the question that
+    decides for most schemes.
+    """
+    places = {question: rank for rank, question in enumerate(needed)}
+
+    def key(question: str) -> tuple[float, bool, int, int, int]:
+        entry = catalogue.questions[question]
+        return (
+            entry.tronc if entry.tronc is not None else float("inf"),
+            entry.sensible,
+            -len(needed[question]),
+            (ranked or {}).get(question, 0),
+            places[question],
+        )
+
+    return sorted(needed, key=key)

@@ -1,0 +1,149 @@
+"""From the state of each condition to the verdicts that are still possible for a scheme."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from checker.answers import Answers
+from checker.catalogue import Catalogue, expired
+from checker.evaluation import Situation
+from checker.logic import FALSE, TRUE, UNKNOWN, Possible
+from checker.model import Critere, Dispositif, Verdict
+
+ORDER: tuple[Verdict, ...] = (
+    "ailleurs",
+    "pas_ce_dispositif",
+    "a_verifier",
+    "a_preparer",
+    "possible",
+)
+"""When several apply, the first of these is the verdict."""
+
+_RANK: dict[Verdict, int] = {verdict: rank for rank, verdict in enumerate(ORDER)}
+_NONE = _RANK["possible"]
+
+type State = Literal["satisfaite", "non_satisfaite", "inconnue", "illisible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One condition evaluated.
+
+    Attributes:
+        plain, firm: its possible truth values in the two readings (see `checker.evaluation`).
+        trusted: its own source is firm and not expired, so that its failure may refuse.
+        effects: the verdicts it may impose; « possible » when it may impose nothing.
+    """
+
+    critere: Critere
+    plain: Possible
+    firm: Possible
+    trusted: bool
+    effects: frozenset[Verdict]
+
+    @property
+    def state(self) -> State:
+        """How the condition stands, for the person."""
+        if self.plain == TRUE:
+            return "satisfaite"
+        if self.plain == FALSE:
+            return "non_satisfaite"
+        return "illisible" if self.plain == UNKNOWN else "inconnue"
+
+    @property
+    def decided(self) -> bool:
+        """Whether no answer can change what it imposes."""
+        return len(self.effects) == 1
+
+
+def assess(
+    critere: Critere, dispositif: Dispositif, catalogue: Catalogue, answers: Answers, on: date
+) -> Assessment:
+    """What one condition of a scheme may impose, given these answers on that date."""
+    plain = Situation(catalogue, on, answers).test(critere.test)
+    firm = Situation(catalogue, on, answers, firm=True).test(critere.test)
+    confiance = critere.confiance or dispositif.confiance
+    check = critere.a_reverifier_le or dispositif.a_reverifier_le
+    trusted = confiance == "ferme" and not expired(check, on)
+    return Assessment(critere, plain, firm, trusted, _effects(critere, plain, firm, trusted))
+
+
+def _effects(
+    critere: Critere, plain: Possible, firm: Possible, trusted: bool
+) -> frozenset[Verdict]:
+    effects: set[Verdict] = set()
+    if plain & TRUE:
+        effects.add("possible")
+    if plain & UNKNOWN:
+        effects.add("a_verifier")
+    if plain & FALSE:
+        refusal: Verdict | None = None
+        match critere.echec:
+            case "bloquant":
+                refusal = "pas_ce_dispositif"
+            case "ailleurs":
+                refusal = "ailleurs"
+            case "a_preparer" | "a_verifier":
+                effects.add(critere.echec)
+        if refusal is not None:
+            if trusted and firm & FALSE:
+                effects.add(refusal)
+            if not trusted or firm & UNKNOWN:
+                effects.add("a_verifier")
+    return frozenset(effects)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Where a scheme stands for these answers.
+
+    Attributes:
+        reachable: every verdict that some way of completing the answers may give.
+        assessments: its conditions, in the order in which they are written.
+    """
+
+    dispositif: Dispositif
+    reachable: frozenset[Verdict]
+    assessments: tuple[Assessment, ...]
+
+    @property
+    def settled(self) -> bool:
+        """Whether every way of completing the answers gives the same verdict."""
+        return len(self.reachable) == 1
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict to show: the settled one, else « à vérifier »."""
+        return next(iter(self.reachable)) if self.settled else "a_verifier"
+
+
+def reachable(effects: Iterable[frozenset[Verdict]]) -> frozenset[Verdict]:
+    """The verdicts that combining these effects may give, whatever is still unknown.
+
+    A verdict can come out when every condition can impose it or something later in `ORDER`,
+    and one of them can impose exactly it.
+    """
+    ranks = [[_RANK[verdict] for verdict in effect] for effect in effects]
+    highest = min((max(effect) for effect in ranks), default=_NONE)
+    candidates = {rank for effect in ranks for rank in effect if rank <= highest} | {highest}
+    return frozenset(ORDER[rank] for rank in candidates)
+
+
+def evaluate(dispositif: Dispositif, catalogue: Catalogue, answers: Answers, on: date) -> Outcome:
+    """Every verdict that is still possible for a scheme, with the state of its conditions."""
+    assessments = tuple(
+        assess(critere, dispositif, catalogue, answers, on) for critere in dispositif.conditions
+    )
+    return Outcome(dispositif, combine(dispositif, assessments), assessments)
+
+
+def combine(dispositif: Dispositif, assessments: Iterable[Assessment]) -> frozenset[Verdict]:
+    """The verdicts still possible, the scheme's own limits included.
+
+    A scheme of which too little is known can at best be checked with an adviser.
+    """
+    effects = [assessment.effects for assessment in assessments]
+    if dispositif.connaissance.niveau == "partielle":
+        effects.append(frozenset[Verdict](("a_verifier",)))
+    return reachable(effects)

@@ -1,0 +1,215 @@
+"""The engine's results as plain JSON-able trees, for the page and the command line."""
+
+from datetime import date
+from typing import Any
+
+from checker.answers import Answers, Unknown
+from checker.catalogue import Catalogue, expired
+from checker.counterfactuals import Counterfactual
+from checker.evaluation import Situation, questions_of
+from checker.explanations import comparisons, readings
+from checker.formatting import day, quantity
+from checker.logic import FALSE, TRUE
+from checker.model import Condition, Dispositif, Question, Source, Structure
+from checker.verdicts import ORDER, Assessment, Outcome
+from checker.words import TITLES, answer_text, reason
+
+type View = dict[str, Any]
+
+
+def question_view(question: Question, catalogue: Catalogue, needed_by: list[str]) -> View:
+    """What a form needs to ask a question."""
+    options = question.options
+    if question.type == "oui_non":
+        choices = [
+            {"id": "oui", "libelle": "Oui", "facile": "Oui", "aide": None},
+            {"id": "non", "libelle": "Non", "facile": "Non", "aide": None},
+        ]
+    else:
+        choices = [
+            {"id": o.id, "libelle": o.libelle, "facile": o.facile or o.libelle, "aide": o.aide}
+            for o in options
+        ]
+    return {
+        "id": question.id,
+        "titre": question.titre,
+        "facile": question.facile,
+        "court": question.court,
+        "type": question.type,
+        "aide": question.aide,
+        "ou_trouver": question.ou_trouver,
+        "options": choices,
+        "exclusive": question.exclusive,
+        "unite": question.unite,
+        "moment": question.moment,
+        "minimum": question.minimum,
+        "maximum": question.maximum,
+        "sensible": question.sensible,
+        "pourquoi": [catalogue.dispositifs[name].nom_court for name in needed_by],
+    }
+
+
+def source_view(source: Source) -> View:
+    """Where a fact comes from."""
+    return {
+        "titre": source.titre,
+        "emetteur": source.emetteur,
+        "date": source.date,
+        "adresse": source.adresse,
+    }
+
+
+def structure_view(structure: Structure, catalogue: Catalogue, on: date) -> View:
+    """Whom to contact. Coordinates that nobody has checked are kept back."""
+    doubtful = structure.statut != "actif" or expired(structure.a_reverifier_le, on)
+    hidden = structure.statut == "a_verifier"
+    commune = catalogue.communes.get(structure.commune or "")
+    first = structure.sources[0] if structure.sources else None
+    source = catalogue.sources.get(first) if first else None
+    return {
+        "id": structure.id,
+        "nom": structure.nom,
+        "pour_quoi": structure.pour_quoi,
+        "adresse": None if hidden else structure.adresse,
+        "code_postal": None if hidden else structure.code_postal,
+        "commune": commune.nom if commune else None,
+        "telephones": [] if hidden else [t.numero for t in structure.telephones],
+        "site": structure.site,
+        "horaires": None if hidden else structure.horaires,
+        "comment": structure.comment,
+        "a_verifier": doubtful or structure.confiance != "ferme",
+        "verifie_le": structure.verifie_le.isoformat(),
+        "source": f"{source.emetteur}, {source.date}" if source else None,
+    }
+
+
+def condition_view(
+    assessment: Assessment, dispositif: Dispositif, catalogue: Catalogue, answers: Answers, on: date
+) -> View:
+    """One condition with its state, the figures compared and where it comes from."""
+    critere = assessment.critere
+    read = readings(critere.test, catalogue, answers, on)
+    check = critere.a_reverifier_le or dispositif.a_reverifier_le
+    names = list(critere.sources or dispositif.sources)
+    for reading in read:
+        if reading.period is not None:
+            names.extend(reading.period.sources)
+    texts = comparisons(critere.test, catalogue, answers, on)
+    confirmed = (critere.confiance or dispositif.confiance) == "ferme" and all(
+        reading.period is not None and reading.period.confiance == "ferme" for reading in read
+    )
+    imposed = [v for v in ORDER if v in assessment.effects and v != "possible"]
+    return {
+        "id": critere.id,
+        "libelle": critere.libelle,
+        "pourquoi": critere.pourquoi,
+        "etat": assessment.state,
+        "effet": imposed[0] if assessment.decided and imposed else None,
+        "comparaison": " ; ".join(texts) or None,
+        "si_echec": critere.si_echec,
+        "orienter_vers": [
+            {"dispositif": name, "nom": catalogue.dispositifs[name].nom}
+            for name in critere.orienter_vers
+        ],
+        "confiance": "ferme" if confirmed else "a_confirmer",
+        "expiree": expired(check, on) or any(reading.expired for reading in read),
+        "a_reverifier_le": check.isoformat(),
+        "sources": [source_view(catalogue.sources[n]) for n in dict.fromkeys(names)],
+        "questions": list(questions_of(critere.test, catalogue)),
+    }
+
+
+def _holds(condition: Condition | None, situation: Situation) -> bool:
+    return condition is None or situation.test(condition) == TRUE
+
+
+def _may_hold(condition: Condition | None, situation: Situation) -> bool:
+    return condition is None or situation.test(condition) != FALSE
+
+
+def summary_view(outcome: Outcome) -> View:
+    """The verdict alone."""
+    return {
+        "dispositif": outcome.dispositif.id,
+        "nom": outcome.dispositif.nom,
+        "verdict": outcome.verdict,
+        "arrete": outcome.settled,
+        "atteignables": [verdict for verdict in ORDER if verdict in outcome.reachable],
+    }
+
+
+def outcome_view(
+    outcome: Outcome,
+    unknown: list[str],
+    changes: list[Counterfactual],
+    catalogue: Catalogue,
+    answers: Answers,
+    on: date,
+) -> View:
+    """Everything a result card or sheet shows about one scheme."""
+    dispositif = outcome.dispositif
+    situation = Situation(catalogue, on, answers)
+    commune = answers.get("commune")
+    where = commune if isinstance(commune, str) else None
+    named = [catalogue.structures[name] for name in dispositif.structures]
+    near = catalogue.structures_pour(where, dispositif.categories)
+    contacts = list({s.id: s for s in [*near, *named]}.values())
+    return summary_view(outcome) | {
+        "nom_court": dispositif.nom_court,
+        "groupe": dispositif.groupe,
+        "resume": dispositif.resume,
+        "statut": dispositif.statut,
+        "aujourd_hui": dispositif.aujourd_hui,
+        "titre_verdict": TITLES[outcome.verdict],
+        "raison": reason(outcome, unknown, catalogue),
+        "conditions": [
+            condition_view(assessment, dispositif, catalogue, answers, on)
+            for assessment in outcome.assessments
+        ],
+        "instruction": [
+            {"libelle": item.libelle, "pourquoi": item.pourquoi} for item in dispositif.instruction
+        ],
+        "ce_qui_changerait": [change_view(change, catalogue) for change in changes],
+        "affichages": [
+            {"libelle": shown.libelle, "valeur": quantity(value, shown.unite), "note": shown.note}
+            for shown in dispositif.affichages
+            if _holds(shown.si, situation)
+            and (value := situation.value(shown.valeur).exact) is not None
+        ],
+        "echeances": [
+            {
+                "libelle": deadline.libelle,
+                "date": value.isoformat(),
+                "affichage": day(value),
+                "note": deadline.note,
+            }
+            for deadline in dispositif.echeances
+            if _holds(deadline.si, situation)
+            and isinstance(value := situation.value(deadline.date).exact, date)
+        ],
+        "pieces": [p.libelle for p in dispositif.pieces if _may_hold(p.si, situation)],
+        "pieces_note": dispositif.pieces_note,
+        "demarche": list(dispositif.demarche),
+        "contacts": [structure_view(s, catalogue, on) for s in contacts],
+        "sources": [source_view(catalogue.sources[name]) for name in dispositif.sources],
+        "verifie_le": dispositif.verifie_le.isoformat(),
+    }
+
+
+def change_view(result: Counterfactual, catalogue: Catalogue) -> View:
+    """Changes that would lead to a better verdict, in words."""
+    return {
+        "changements": [
+            {
+                "question": change.question,
+                "court": catalogue.questions[change.question].court,
+                "de": answer_text(catalogue.questions[change.question], change.before, catalogue),
+                "vers": answer_text(catalogue.questions[change.question], change.after, catalogue),
+                "comment": catalogue.questions[change.question].comment_agir,
+                "a_apprendre": isinstance(change.before, Unknown),
+            }
+            for change in result.changes
+        ],
+        "verdict": result.verdict,
+        "titre_verdict": TITLES[result.verdict],
+    }

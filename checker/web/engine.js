@@ -1,0 +1,179 @@
+// @ts-check
+/**
+ * The page's side of Python: starts the worker once, passes requests, survives its death.
+ *
+ * Requests carry every answer, so a worker that died is replaced and asked again; nothing is
+ * lost with it. Failures reach the caller as a rejected promise; `retry()` starts afresh.
+ */
+
+/** @typedef {import("./types.d.ts").Config} Config */
+/** @typedef {import("./types.d.ts").Bilan} Bilan */
+/** @typedef {import("./types.d.ts").Requete} Requete */
+/** @typedef {import("./types.d.ts").Progress} Progress */
+/** @typedef {import("./types.d.ts").FromWorker} FromWorker */
+/** @typedef {import("./types.d.ts").ToWorker} ToWorker */
+
+const PATIENCE = 60_000;
+const RESTARTS = 1;
+
+export class EngineFailure extends Error {}
+
+export class Engine extends EventTarget {
+  /** @type {"idle" | "loading" | "ready" | "failed"} */
+  state = "idle";
+  /** @type {Progress} */
+  progress = { received: 0, total: null, step: "fichiers" };
+
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {Map<number, { request: Requete, resolve: (b: Bilan) => void, reject: (e: Error) => void }>} */
+  #pending = new Map();
+  #lastId = 0;
+  #restartsLeft = RESTARTS;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #watchdog;
+
+  /** @param {Config} config */
+  constructor(config) {
+    super();
+    this.config = config;
+  }
+
+  get ready() {
+    return this.state === "ready";
+  }
+
+  /** Loads Python if nothing has yet; harmless when called again. */
+  start() {
+    if (this.state === "idle") this.#launch();
+  }
+
+  /** After a failure: tries everything again. */
+  retry() {
+    if (this.state !== "failed") return;
+    this.#restartsLeft = RESTARTS;
+    this.#launch();
+  }
+
+  /**
+   * @param {Requete} request
+   * @returns {Promise<Bilan>}
+   */
+  respond(request) {
+    this.start();
+    return new Promise((resolve, reject) => {
+      if (this.state === "failed") {
+        reject(new EngineFailure("Python did not start"));
+        return;
+      }
+      const id = (this.#lastId += 1);
+      this.#pending.set(id, { request, resolve, reject });
+      if (this.ready) this.#send(id, request);
+    });
+  }
+
+  #launch() {
+    const { python, catalogue, octets = {} } = this.config;
+    this.#setState("loading");
+    this.progress = { received: 0, total: null, step: "fichiers" };
+    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    this.#worker = worker;
+    worker.addEventListener("message", ({ data }) => {
+      if (worker === this.#worker) this.#receive(data);
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      if (worker === this.#worker) this.#recover(event.message || "the worker stopped");
+    });
+    const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
+    this.#post({
+      type: "start",
+      python: absolute(python),
+      catalogue: absolute(catalogue),
+      sizes: octets,
+    });
+    this.#expectNews();
+  }
+
+  /** @param {FromWorker} message */
+  #receive(message) {
+    if (message.type === "progress") {
+      const { received, total, step } = message;
+      this.progress = { received, total, step };
+      this.#expectNews();
+      this.dispatchEvent(new Event("progress"));
+    } else if (message.type === "ready") {
+      this.#setState("ready");
+      for (const [id, { request }] of this.#pending) this.#send(id, request);
+      if (!this.#pending.size) clearTimeout(this.#watchdog);
+    } else if (message.type === "failed") {
+      this.#fail(message.message);
+    } else {
+      const waiting = this.#pending.get(message.id);
+      this.#pending.delete(message.id);
+      if (!this.#pending.size) clearTimeout(this.#watchdog);
+      if (message.type === "reply") {
+        this.#restartsLeft = RESTARTS;
+        waiting?.resolve(message.response);
+      } else {
+        console.error(message.message);
+        waiting?.reject(new EngineFailure(message.message));
+      }
+    }
+  }
+
+  /**
+   * @param {number} id
+   * @param {Requete} request
+   */
+  #send(id, request) {
+    this.#post({ type: "respond", id, request });
+    this.#expectNews();
+  }
+
+  /** @param {ToWorker} message */
+  #post(message) {
+    this.#worker?.postMessage(message);
+  }
+
+  #expectNews() {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = setTimeout(
+      () => this.#recover("no news from Python"),
+      this.config.patience ?? PATIENCE,
+    );
+  }
+
+  /**
+   * The worker died or hangs: replaces it once if it had worked, else gives up.
+   * @param {string} reason
+   */
+  #recover(reason) {
+    if (this.state === "ready" && this.#restartsLeft > 0) {
+      this.#restartsLeft -= 1;
+      this.#worker?.terminate();
+      this.#launch();
+    } else {
+      this.#fail(reason);
+    }
+  }
+
+  /** @param {string} reason */
+  #fail(reason) {
+    if (this.state === "failed") return;
+    console.error(`Python could not run: ${reason}`);
+    clearTimeout(this.#watchdog);
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#setState("failed");
+    const waiting = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of waiting) reject(new EngineFailure(reason));
+  }
+
+  /** @param {Engine["state"]} state */
+  #setState(state) {
+    this.state = state;
+    this.dispatchEvent(new Event("state"));
+  }
+}

@@ -1,0 +1,187 @@
+/** Shapes that the page and Python exchange; see `checker/service.py`. Not served to visitors. */
+
+export type Brut = string | string[];
+export type Reponses = Record<string, Brut>;
+
+export interface Option {
+  id: string;
+  libelle: string;
+  facile?: string | null;
+  aide?: string | null;
+}
+
+export type TypeQuestion =
+  | "oui_non" | "choix" | "choix_multiple" | "entier" | "montant" | "date" | "commune";
+
+export interface Question {
+  id: string;
+  titre: string;
+  facile: string;
+  court: string;
+  type: TypeQuestion;
+  aide?: string | null;
+  ou_trouver?: string | null;
+  options?: Option[];
+  exclusive?: string | null;
+  unite?: string | null;
+  moment?: string | null;
+  minimum?: number | null;
+  maximum?: number | null;
+  pourquoi?: string[];
+  sensible?: boolean;
+}
+
+export interface Erreur { question: string; message: string }
+export interface ReponseDonnee {
+  question: string;
+  titre: string;
+  court: string;
+  affichage: string;
+  brut?: Brut;
+  inconnue: boolean;
+}
+
+export interface Structure {
+  id: string;
+  nom: string;
+  pour_quoi?: string | null;
+  adresse?: string | null;
+  code_postal?: string | null;
+  commune?: string | null;
+  telephones: string[];
+  site?: string | null;
+  horaires?: string | null;
+  comment?: string | null;
+  a_verifier?: boolean;
+  verifie_le?: string | null;
+}
+
+export interface Source {
+  titre: string;
+  emetteur?: string | null;
+  date?: string | null;
+  adresse?: string | null;
+}
+
+export interface Urgence {
+  id: string;
+  titre: string;
+  texte: string;
+  certaine: boolean;
+  structures: Structure[];
+}
+
+export type Verdict = "ailleurs" | "pas_ce_dispositif" | "a_verifier" | "a_preparer" | "possible";
+
+export interface Condition {
+  id: string;
+  libelle: string;
+  pourquoi?: string | null;
+  etat: "satisfaite" | "non_satisfaite" | "inconnue" | "illisible";
+  effet?: Verdict | null;
+  comparaison?: string | null;
+  si_echec?: string | null;
+  orienter_vers?: { dispositif: string; nom: string }[];
+  confiance?: "ferme" | "a_confirmer";
+  expiree?: boolean;
+  a_reverifier_le?: string | null;
+  sources?: Source[];
+  questions?: string[];
+}
+
+export interface Changement {
+  changements: { question: string; court: string; de: string; vers: string; comment?: string | null }[];
+  verdict: Verdict;
+  titre_verdict: string;
+}
+
+export interface Resultat {
+  dispositif: string;
+  nom: string;
+  nom_court?: string;
+  groupe?: string;
+  resume?: string;
+  statut?: "actif" | "a_confirmer" | "historique";
+  aujourd_hui?: string | null;
+  verdict: Verdict;
+  titre_verdict: string;
+  arrete: boolean;
+  atteignables: Verdict[];
+  raison?: string;
+  conditions?: Condition[];
+  instruction?: { libelle: string; pourquoi?: string | null }[];
+  ce_qui_changerait?: Changement[];
+  affichages?: { libelle: string; valeur: string; note?: string | null }[];
+  echeances?: { libelle: string; date: string; affichage: string; note?: string | null }[];
+  pieces?: string[];
+  pieces_note?: string | null;
+  demarche?: string[];
+  contacts?: Structure[];
+  sources?: Source[];
+  verifie_le?: string | null;
+}
+
+export interface Requete {
+  reponses: Reponses;
+  au: string;
+  dispositifs: string[] | null;
+  details: boolean;
+}
+
+export interface Bilan {
+  version: string;
+  au: string;
+  erreurs: Erreur[];
+  prochaine: Question | null;
+  restantes_au_plus: number;
+  reponses: ReponseDonnee[];
+  urgences: Urgence[];
+  resultats: Resultat[];
+}
+
+/** What the page's `<script id="config">` holds. */
+export interface Config {
+  /** Path from the page to the root of the site, such as `../`. */
+  base: string;
+  version: string;
+  /** Folder of Pyodide and of the checker's package. */
+  python: string;
+  catalogue: string;
+  communes: string;
+  /** Sizes, in bytes once decompressed, of the files fetched: file name → bytes. */
+  octets?: Record<string, number>;
+  /** Milliseconds without news from Python after which the page says so. */
+  patience?: number;
+  tronc: Question[];
+  dispositifs: { id: string; nom: string; page: string; tronc?: string[] | null }[];
+  secours: { nom: string; telephones: string[]; pour_quoi?: string | null }[];
+}
+
+export interface Commune {
+  code: string;
+  nom: string;
+  departement: string;
+  codes_postaux: string[];
+  epci?: string;
+  population?: number;
+}
+
+export interface DonneesCommunes {
+  communes: Commune[];
+  anciennes: { code: string; nom: string; commune: string; codes_postaux?: string[] }[];
+  /** SIREN → name. */
+  epci?: Record<string, string>;
+}
+
+export type Progress = { received: number; total: number | null; step: "fichiers" | "demarrage" };
+
+export type ToWorker =
+  | { type: "start"; python: string; catalogue: string; sizes: Record<string, number> }
+  | { type: "respond"; id: number; request: Requete };
+
+export type FromWorker =
+  | ({ type: "progress" } & Progress)
+  | { type: "ready" }
+  | { type: "failed"; message: string }
+  | { type: "reply"; id: number; response: Bilan }
+  | { type: "error"; id: number; message: string };

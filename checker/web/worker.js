@@ -1,0 +1,132 @@
+// @ts-check
+/**
+ * Hosts Python: loads Pyodide, the `checker` package and the catalogue, then answers requests.
+ *
+ * Messages in: `start` once, then `respond` with an id. Messages out: `progress`, `ready` or
+ * `failed`; `reply` or `error` with the request's id. Nothing received here ever leaves the
+ * worker: after `ready` it makes no request at all.
+ */
+
+/** @typedef {import("./types.d.ts").ToWorker} ToWorker */
+/** @typedef {import("./types.d.ts").FromWorker} FromWorker */
+
+const RETRY_DELAYS = [500, 2000];
+const PROGRESS_EVERY = 100;
+
+/** @type {{ respond: (request: object) => any } | null} */
+let checker = null;
+
+/** @param {FromWorker} message */
+const post = (message) => self.postMessage(message);
+
+self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
+  const message = event.data;
+  if (message.type === "start") {
+    start(message).catch((error) => post({ type: "failed", message: String(error) }));
+  } else if (message.type === "respond") {
+    respond(message);
+  }
+});
+
+/** @param {Extract<ToWorker, { type: "respond" }>} message */
+function respond({ id, request }) {
+  try {
+    if (!checker) throw new Error("not started");
+    post({ type: "reply", id, response: checker.respond(request) });
+  } catch (error) {
+    post({ type: "error", id, message: String(error) });
+  }
+}
+
+/** @param {Extract<ToWorker, { type: "start" }>} message */
+async function start({ python, catalogue, sizes }) {
+  watchDownloads(sizes);
+  const catalogueText = fetch(catalogue).then((response) => response.text());
+  const { loadPyodide } = await import(new URL("pyodide.mjs", python).href);
+  const [pyodide, text] = await Promise.all([
+    loadPyodide({ indexURL: python, packages: ["checker"] }),
+    catalogueText,
+  ]);
+  const json = pyodide.pyimport("json");
+  const service = pyodide.pyimport("checker.service");
+  const loaded = pyodide.pyimport("checker.catalogue").load(text);
+  checker = {
+    respond(request) {
+      const question = json.loads(JSON.stringify(request));
+      const answer = service.respond(loaded, question);
+      try {
+        return JSON.parse(json.dumps(answer));
+      } finally {
+        answer.destroy();
+        question.destroy();
+      }
+    },
+  };
+  post({ type: "ready" });
+}
+
+/**
+ * Counts the bytes of everything fetched, retries a dropped connection, and fails loudly: by
+ * itself Pyodide waits for ever when its WebAssembly file is missing.
+ *
+ * A response is passed on as it came, its copy is what is counted: one rebuilt here would lose
+ * the browser's cache of compiled code.
+ *
+ * @param {Record<string, number>} sizes
+ */
+function watchDownloads(sizes) {
+  const total = Object.values(sizes).reduce((sum, size) => sum + size, 0) || null;
+  const plainFetch = self.fetch.bind(self);
+  let received = 0;
+  let lastPost = 0;
+
+  const report = () => {
+    const done = total !== null && received >= total;
+    const now = Date.now();
+    if (!done && now - lastPost < PROGRESS_EVERY) return;
+    lastPost = now;
+    post({ type: "progress", received, total, step: done ? "demarrage" : "fichiers" });
+  };
+
+  /** @param {Response} response */
+  const count = async (response) => {
+    const reader = response.body?.getReader();
+    if (!reader) return;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      received += value.byteLength;
+      report();
+    }
+  };
+
+  self.fetch = async (input, init) => {
+    const response = await fetchPatiently(plainFetch, input, init);
+    count(response.clone()).catch(() => {});
+    return response;
+  };
+}
+
+/**
+ * @param {typeof fetch} plainFetch
+ * @param {RequestInfo | URL} input
+ * @param {RequestInit} [init]
+ */
+async function fetchPatiently(plainFetch, input, init) {
+  const name = String(input instanceof Request ? input.url : input).split("/").pop();
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const response = await plainFetch(input, init);
+      if (response.ok) return response;
+      throw new HttpError(`${name}: HTTP ${response.status}`);
+    } catch (error) {
+      if (error instanceof HttpError || attempt >= RETRY_DELAYS.length) {
+        post({ type: "failed", message: `${name}: ${error}` });
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAYS[attempt]));
+    }
+  }
+}
+
+class HttpError extends Error {}

@@ -1,0 +1,87 @@
+"""The French sentences that the engine itself says about verdicts and answers."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from checker.answers import HORS_PERIMETRE, Answer, Unknown
+from checker.catalogue import Catalogue
+from checker.formatting import day, quantity
+from checker.model import Question, Verdict
+from checker.verdicts import Assessment, Outcome
+
+TITLES: dict[Verdict, str] = {
+    "possible": "Vous pouvez faire une demande",
+    "a_preparer": "Il vous manque une étape",
+    "a_verifier": "À vérifier avec un conseiller",
+    "ailleurs": "Un autre organisme est compétent",
+    "pas_ce_dispositif": "Ce dispositif ne correspond pas",
+}
+
+_POSSIBLE = (
+    "Toutes les conditions connues sont remplies. C’est le service qui examine la demande"
+    " et qui décide."
+)
+
+
+def answer_text(question: Question, answer: Answer, catalogue: Catalogue) -> str:
+    """An answer as the person reads it back."""
+    match answer:
+        case Unknown.DONT_KNOW:
+            return "Je ne sais pas"
+        case Unknown.NOT_GIVEN:
+            return "Pas encore de réponse"
+        case frozenset():
+            chosen = [option.libelle for option in question.options if option.id in answer]
+            return " ; ".join(chosen)
+        case date():
+            return day(answer)
+        case str() if question.type == "commune":
+            if answer == HORS_PERIMETRE:
+                return "Ailleurs que dans le Nord et le Pas-de-Calais"
+            commune = catalogue.communes[answer]
+            return f"{commune.nom} ({commune.departement})"
+        case str() if question.type == "oui_non":
+            return "Oui" if answer == "oui" else "Non"
+        case str():
+            return next((o.libelle for o in question.options if o.id == answer), answer)
+        case _:
+            unit = question.unite or ("euros" if question.type == "montant" else None)
+            return quantity(answer, unit)
+
+
+def reason(outcome: Outcome, unknown: Iterable[str], catalogue: Catalogue) -> str:
+    """One sentence: why this verdict.
+
+    Args:
+        unknown: the questions still without a value that can change the verdict.
+    """
+    if not outcome.settled:
+        labels = [catalogue.questions[name].court for name in unknown]
+        missing = ", ".join(dict.fromkeys(labels))
+        if missing:
+            return f"Il manque une information pour conclure : {missing}."
+        return "Les informations données ne permettent pas de conclure."
+    if outcome.verdict == "possible":
+        return _POSSIBLE
+    imposing = [a for a in outcome.assessments if outcome.verdict in a.effects]
+    if imposing:
+        first = imposing[0]
+        return _doubt(first) if outcome.verdict == "a_verifier" else first.critere.si_echec
+    return outcome.dispositif.connaissance.raison or (
+        "On en sait trop peu sur ce dispositif pour conclure ici. Demandez à un conseiller."
+    )
+
+
+def _doubt(assessment: Assessment) -> str:
+    critere = assessment.critere
+    if assessment.state == "illisible":
+        return (
+            f"Le chiffre officiel de cette condition n’a pas été trouvé : « {critere.libelle} »."
+            " Seul le service peut vous répondre."
+        )
+    if critere.echec == "a_verifier":
+        return critere.si_echec
+    return (
+        f"Une condition ne semble pas remplie : « {critere.libelle} ». Mais sa source n’est pas"
+        " sûre ou pas à jour. Demandez au service avant de renoncer."
+    )
