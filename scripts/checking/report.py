@@ -1,0 +1,53 @@
+"""The report that staff read in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scripts.checking.walk import KIND_NAMES
+from scripts.reading import Lecture, Probleme
+
+LABELS = {
+    "dispositifs": ("dispositif", "dispositifs"),
+    "questions": ("question", "questions"),
+    "baremes": ("barème", "barèmes"),
+    "calculs": ("calcul", "calculs"),
+    "chiffres": ("fiche de chiffres", "fiches de chiffres"),
+    "structures": ("structure", "structures"),
+    "territoires": ("territoire", "territoires"),
+    "sources": ("source", "sources"),
+    "glossaire": ("mot du glossaire", "mots du glossaire"),
+    "coherences": ("cohérence", "cohérences"),
+    "urgences": ("urgence", "urgences"),
+}
+
+
+def lines(problemes: Iterable[Probleme]) -> Iterator[str]:
+    """One line per problem, errors first."""
+    found = list(problemes)
+    for gravite, label in (("erreur", "Erreur"), ("avertissement", "À voir")):
+        for probleme in found:
+            if probleme.gravite == gravite:
+                yield f"{label}  {probleme}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """« 0 erreur », « 1 erreur », « 2 erreurs »."""
+    return f"{count} {one if count < 2 else many}"
+
+
+def counts(lecture: Lecture) -> str:
+    """What was read and what was found, on two lines."""
+    catalogue = lecture.contenu.catalogue
+    read = [
+        plural(len(getattr(catalogue, kind)), *LABELS[kind])
+        for kind in KIND_NAMES
+        if getattr(catalogue, kind)
+    ]
+    errors = sum(found.gravite == "erreur" for found in lecture.problemes)
+    warnings = len(lecture.problemes) - errors
+    return (
+        f"Lu sans erreur : {', '.join(read) or 'rien'}.\n"
+        f"{plural(errors, 'erreur', 'erreurs')},"
+        f" {plural(warnings, 'point à voir', 'points à voir')}."
+    )

@@ -1,0 +1,76 @@
+"""What is wrong in content, where, in words that staff understand."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+type Gravite = Literal["erreur", "avertissement"]
+
+FOLDER = "content/"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Probleme:
+    """One mistake, or one thing to look at.
+
+    Attributes:
+        fichier: the path inside `content/`.
+        ligne, colonne: from 1, as editors count.
+        cle: the keys that lead there (« conditions[2].libelle », list items from 1), or nothing.
+        message: a French sentence: what is wrong and what was expected.
+        gravite: an `erreur` stops the publication, an `avertissement` does not.
+    """
+
+    fichier: str
+    ligne: int
+    colonne: int
+    cle: str
+    message: str
+    gravite: Gravite = "erreur"
+
+    @property
+    def position(self) -> str:
+        """Where it is, in the form that editors and terminals make clickable."""
+        return f"{FOLDER}{self.fichier}:{self.ligne}:{self.colonne}"
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.position, self.cle, self.message) if part)
+
+
+def tidy(problemes: Iterable[Probleme]) -> list[Probleme]:
+    """Each problem once, in the order of files and lines."""
+    return sorted(set(problemes))
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that looks most like the word, if one does."""
+    names = sorted(candidates)
+    folded = {_fold(name): name for name in reversed(names)}
+    close = difflib.get_close_matches(_fold(word), list(folded), n=1, cutoff=0.7)
+    return folded[close[0]] if close else None
+
+
+def _fold(word: str) -> str:
+    plain = word.lower().translate(str.maketrans("éèêëàâîïôûùç_ ", "eeeeaaiiouuc--"))
+    return plain[:80]
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """A question to add to a message: « Vouliez-vous dire … ? », or nothing."""
+    close = nearest(word, candidates)
+    return f" Vouliez-vous dire « {close} » ?" if close else ""
+
+
+def quote(text: str, limit: int = 60) -> str:
+    """The text between French quotes, on one line, cut if it is long."""
+    line = " ".join(text.split())
+    return f"« {line if len(line) <= limit else line[: limit - 1] + '…'} »"
+
+
+def listed(words: Iterable[str]) -> str:
+    """« a, b ou c »."""
+    *first, last = words
+    return f"{', '.join(first)} ou {last}" if first else last
