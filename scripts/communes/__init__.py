@@ -1,0 +1,1 @@
+"""The yearly update of `content/communes.json` from the official geography."""
