@@ -1,0 +1,71 @@
+"""The `evaluate` verb."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.service import BadRequest, respond
+from scripts.command_line import fail, run
+from scripts.evaluating.answers_file import UnreadableAnswersError, read_answers_file
+from scripts.evaluating.report import lines
+from scripts.loading import load
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(
+    help="Évalue des réponses : un dispositif, ou tous. Statut 2 si une réponse est fausse."
+)
+def evaluate(
+    dispositif: Annotated[
+        str | None, typer.Argument(help="Identifiant du dispositif (défaut : tous).")
+    ] = None,
+    reponses: Annotated[
+        Path | None, typer.Option(help="Fichier YAML : une question et sa réponse par ligne.")
+    ] = None,
+    au: Annotated[
+        str | None, typer.Option(help="Date de l’évaluation, AAAA-MM-JJ (défaut : aujourd’hui).")
+    ] = None,
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Écrit tout le résultat en JSON.")
+    ] = False,
+) -> None:
+    """Print the verdicts for a file of answers."""
+    today = date.today().isoformat()  # noqa: DTZ011  (the day where the command runs)
+    try:
+        answers = read_answers_file(reponses) if reponses else {}
+        request = {
+            "reponses": answers,
+            "au": au or today,
+            "dispositifs": [dispositif] if dispositif else None,
+        }
+        day = date.fromisoformat(au) if au and _is_iso(au) else date.fromisoformat(today)
+        response = respond(load(day), request)
+    except (UnreadableAnswersError, BadRequest) as error:
+        fail(str(error))
+        return
+    if as_json:
+        print(json.dumps(response, ensure_ascii=False, indent=2))
+    elif not response["erreurs"]:
+        print("\n".join(lines(response)))
+    if response["erreurs"]:
+        fail(
+            "\n".join(f"{error['question']} : {error['message']}" for error in response["erreurs"])
+        )
+
+
+def _is_iso(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def main() -> None:
+    """Run the verb."""
+    run(app)
