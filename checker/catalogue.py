@@ -13,6 +13,7 @@ from checker.model import (
     Dispositif,
     FicheChiffres,
     Question,
+    Recherche,
     Source,
     Structure,
     Terme,
@@ -44,6 +45,7 @@ class Catalogue:
     glossaire: dict[str, Terme] = field(default_factory=dict)
     coherences: dict[str, Coherence] = field(default_factory=dict)
     urgences: dict[str, Urgence] = field(default_factory=dict)
+    recherche: dict[str, Recherche] = field(default_factory=dict)
     communes: dict[str, Commune] = field(default_factory=dict)
     anciennes: dict[str, AncienneCommune] = field(default_factory=dict)
     epci: dict[str, str] = field(default_factory=dict)

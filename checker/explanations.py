@@ -35,18 +35,21 @@ def unit_of(expression: Expression, catalogue: Catalogue) -> Unite | None:
         case model.JoursDepuis():
             return "jours"
         case model.Produit():
-            units: list[Unite | None] = [unit_of(term, catalogue) for term in expression.produit]
-            real = [u for u in units if u and u not in ("coefficient", "pourcent", "nombre")]
+            real: list[Unite] = []
+            for term in expression.produit:
+                unit = unit_of(term, catalogue)
+                if unit and unit not in ("coefficient", "pourcent", "nombre"):
+                    real.append(unit)
             return real[0] if len(real) == 1 else None
         case model.Rapport():
             return None
         case model.Litteral():
             return None
         case _:
-            found: list[Unite | None] = [
-                unit_of(child, catalogue) for child in children(expression) if not is_test(child)
-            ]
-            return next((unit for unit in found if unit is not None), None)
+            for child in children(expression):
+                if not is_test(child) and (unit := unit_of(child, catalogue)) is not None:
+                    return unit
+            return None
 
 
 def is_test(node: Condition | Expression) -> TypeIs[Condition]:

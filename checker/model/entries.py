@@ -387,6 +387,19 @@ class Urgence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recherche:
+    """The words of the site's search (`content/recherche.yml`).
+
+    Attributes:
+        synonymes: what people type → the words the pages use.
+        mots_vides: words that a search leaves out.
+    """
+
+    synonymes: dict[str, tuple[str, ...]]
+    mots_vides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispositif:
     """A scheme, or one part (« volet ») of a scheme, with its rule.
 

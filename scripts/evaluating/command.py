@@ -47,7 +47,6 @@ def evaluate(
         response = respond(load(day), request)
     except (UnreadableAnswersError, BadRequest) as error:
         fail(str(error))
-        return
     if as_json:
         print(json.dumps(response, ensure_ascii=False, indent=2))
     elif not response["erreurs"]:

@@ -110,7 +110,9 @@ def read_document(fichier: str, data: bytes | str) -> Document:
 
 # Bytes to text
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -224,11 +226,17 @@ def _node(document: Document, events: Iterator[Any], event: Any, path: Path) -> 
 def _refuse_extras(document: Document, event: Any, path: Path) -> None:
     advice = "si c’est un texte, mettez-le entre guillemets."
     if isinstance(event, yaml.AliasEvent):
-        document.report(_mark(event), f"Une valeur ne peut pas commencer par « * » : {advice}", path)
+        document.report(
+            _mark(event), f"Une valeur ne peut pas commencer par « * » : {advice}", path
+        )
     elif event.anchor is not None:
-        document.report(_mark(event), f"Une valeur ne peut pas commencer par « & » : {advice}", path)
+        document.report(
+            _mark(event), f"Une valeur ne peut pas commencer par « & » : {advice}", path
+        )
     elif event.tag is not None:
-        document.report(_mark(event), f"Une valeur ne peut pas commencer par « ! » : {advice}", path)
+        document.report(
+            _mark(event), f"Une valeur ne peut pas commencer par « ! » : {advice}", path
+        )
 
 
 def _sequence(document: Document, events: Iterator[Any], path: Path) -> Tree:
@@ -272,7 +280,7 @@ def _mapping(document: Document, events: Iterator[Any], path: Path) -> Tree:
 # Syntax errors, in French
 
 _COLON_IN_TEXT = re.compile(r"^\s*(?:- +)*[^\s:#\"'|>\[{][^:#]*:[ ]+[^\s\"'|>].*?\s?:(?:\s|$)")
-_QUOTES = "mettez tout le texte entre guillemets doubles, par exemple titre: \"Impayé : que faire\""
+_QUOTES = 'mettez tout le texte entre guillemets doubles, par exemple titre: "Impayé : que faire"'
 
 
 def _explain(error: yaml.YAMLError, text: str) -> tuple[Mark, str]:

@@ -13,6 +13,7 @@ from checker.model import (
     Dispositif,
     FicheChiffres,
     Question,
+    Recherche,
     Source,
     Structure,
     Terme,
@@ -32,12 +33,13 @@ class Kind:
 
     Attributes:
         name: the field of the catalogue that holds these entries, and the folder or file.
-        shape: one file per entry, several maps of id → entry in a folder, or one map in a file.
+        shape: one file per entry, several maps of id → entry in a folder, one map in a file, or
+            one file that is the only entry.
     """
 
     name: str
     cls: type[Any]
-    shape: Literal["entry", "maps", "map"] = "entry"
+    shape: Literal["entry", "maps", "map", "file"] = "entry"
 
 
 KINDS = (
@@ -52,14 +54,17 @@ KINDS = (
     Kind("glossaire", Terme, "map"),
     Kind("coherences", Coherence, "map"),
     Kind("urgences", Urgence, "map"),
+    Kind("recherche", Recherche, "file"),
 )
-_FOLDERS = {kind.name: kind for kind in KINDS if kind.shape != "map"}
-_FILES = {f"{kind.name}.yml": kind for kind in KINDS if kind.shape == "map"}
+_FOLDERS = {kind.name: kind for kind in KINDS if kind.shape in ("entry", "maps")}
+_FILES = {f"{kind.name}.yml": kind for kind in KINDS if kind.shape in ("map", "file")}
 
 
 def is_content(path: str) -> bool:
     """Whether the file is one that content is read from (notes and hidden files are not)."""
-    return not path.endswith(".md") and not any(p.startswith(".") for p in path.split("/"))
+    return not path.endswith((".md", ".json")) and not any(
+        p.startswith(".") for p in path.split("/")
+    )
 
 
 def kind_of(path: str) -> Kind | str:

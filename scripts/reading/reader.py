@@ -66,7 +66,7 @@ class _Reader:
             return
         document = read_document(path, data)
         self.documents.append(document)
-        if kind.shape == "entry":
+        if kind.shape in ("entry", "file"):
             self._read_entry(kind, document, path.rpartition("/")[2].removesuffix(".yml"))
         else:
             self._read_map(kind, document)
@@ -124,12 +124,18 @@ class _Reader:
         advice = "relancez le script qui le produit, sans le modifier à la main."
         try:
             tree = json.loads(data)
-            places = decode(Catalogue, {name: tree[name] for name in names if name in tree})
+            by_code = {
+                name: {row["code"]: row for row in tree[name]} for name in ("communes", "anciennes")
+            }
+            given = {name: tree[name] for name in names if name in tree}
+            places = decode(Catalogue, given | by_code)
         except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
             mark = Mark(getattr(error, "lineno", 1), getattr(error, "colno", 1))
             document.report(mark, f"Ce fichier n’est pas du JSON : {advice}")
-        except (DecodingError, TypeError) as error:
-            document.report(Mark(1, 1), f"Ce fichier n’a pas la forme attendue : {advice} ({error})")
+        except (DecodingError, TypeError, KeyError) as error:
+            document.report(
+                Mark(1, 1), f"Ce fichier n’a pas la forme attendue : {advice} ({error})"
+            )
         else:
             self.places = {name: getattr(places, name) for name in names}
 
