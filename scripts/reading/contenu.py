@@ -23,12 +23,14 @@ class Contenu:
         declared: for each kind, the ids that files declare, even of entries with mistakes.
         unreadable: the kinds, and `chiffres/<theme>`, some of whose ids could not be read.
         au: the date at which the content is checked.
+        faulty: the entries in which a check found an error (kind, id).
     """
 
     catalogue: Catalogue
     declared: Mapping[str, frozenset[str]]
     unreadable: frozenset[str]
     au: date
+    faulty: frozenset[tuple[str, str]] = frozenset()
 
     def may_exist(self, kind: str, name: str) -> bool:
         """Whether an entry of that id is declared, or could be in a file nobody could read."""
@@ -57,11 +59,15 @@ class Marks:
     ) -> Probleme:
         """A problem about one value of one entry; the path is that of the model's fields."""
         if (kind, name) not in self._entries:
-            return Probleme(kind, START.line, START.column, show_path(path), message, gravite)
+            return Probleme(
+                kind, START.line, START.column, show_path(path), message, gravite, (kind, name)
+            )
         document, prefix = self._entries[kind, name]
         full = (*prefix, *path)
         line, column = document.mark(full)
-        return Probleme(document.fichier, line, column, show_path(full), message, gravite)
+        return Probleme(
+            document.fichier, line, column, show_path(full), message, gravite, (kind, name)
+        )
 
     def erreur(self, kind: str, name: str, path: Path, message: str) -> Probleme:
         """A mistake that stops the publication."""

@@ -78,8 +78,8 @@ def kind_of(path: str) -> Kind | str:
     if not folder:
         if name in _FILES:
             return _FILES[name]
-        close = did_you_mean(name, _FILES)
-        return f"Fichier inattendu : ici, seuls {listed(sorted(_FILES))}.{close}"
+        expected = sorted(_FILES)
+        return f"Fichier inattendu : ici, {listed(expected)}.{did_you_mean(name, expected)}"
     if folder not in _FOLDERS:
         close = nearest(folder, _FOLDERS)
         expected = f"« {close}/ »" if close else f"un dossier parmi {listed(sorted(_FOLDERS))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 type Gravite = Literal["erreur", "avertissement"]
@@ -22,6 +22,7 @@ class Probleme:
         cle: the keys that lead there (« conditions[2].libelle », list items from 1), or nothing.
         message: a French sentence: what is wrong and what was expected.
         gravite: an `erreur` stops the publication, an `avertissement` does not.
+        entree: the entry it is about (kind, id), when a check found it.
     """
 
     fichier: str
@@ -30,6 +31,7 @@ class Probleme:
     cle: str
     message: str
     gravite: Gravite = "erreur"
+    entree: tuple[str, str] | None = field(default=None, compare=False)
 
     @property
     def position(self) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 
 from checker.catalogue import Catalogue
 from checker.encoding import DecodingError, decode
+from checker.model.places import AncienneCommune, Commune
 from scripts.reading.contenu import FIGURE, Contenu, Marks
-from scripts.reading.documents import Document, Mark, Path, Tree, read_document
+from scripts.reading.documents import START, Document, Mark, Path, Tree, read_document
 from scripts.reading.layout import ID, ID_RULE, KINDS, PLACES, Kind, is_content, kind_of
 from scripts.reading.problems import Probleme, tidy
 from scripts.reading.structuring import structure
@@ -35,6 +36,19 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
         elif is_content(path):
             reader.read_entries(path, files[path])
     return reader.finish(au)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """`content/communes.json`, without its credits."""
+
+    communes: tuple[Commune, ...]
+    anciennes: tuple[AncienneCommune, ...]
+    epci: dict[str, str]
+    arrondissements: dict[str, str]
+
+
+_PLACES = tuple(field.name for field in fields(Places))
 
 
 class _Reader:
@@ -61,7 +75,7 @@ class _Reader:
         kind = kind_of(path)
         if isinstance(kind, str):
             document = Document(path)
-            document.report(Mark(1, 1), kind)
+            document.report(START, kind)
             self.documents.append(document)
             return
         document = read_document(path, data)
@@ -120,24 +134,24 @@ class _Reader:
         """Read the communes: data that a script writes, not staff."""
         document = Document(PLACES)
         self.documents.append(document)
-        names = ("communes", "anciennes", "epci", "arrondissements")
-        advice = "relancez le script qui le produit, sans le modifier à la main."
+        advice = "relancez scripts/update-communes, qui le produit."
         try:
             tree = json.loads(data)
-            by_code = {
-                name: {row["code"]: row for row in tree[name]} for name in ("communes", "anciennes")
-            }
-            given = {name: tree[name] for name in names if name in tree}
-            places = decode(Catalogue, given | by_code)
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             mark = Mark(getattr(error, "lineno", 1), getattr(error, "colno", 1))
             document.report(mark, f"Ce fichier n’est pas du JSON : {advice}")
-        except (DecodingError, TypeError, KeyError) as error:
-            document.report(
-                Mark(1, 1), f"Ce fichier n’a pas la forme attendue : {advice} ({error})"
-            )
-        else:
-            self.places = {name: getattr(places, name) for name in names}
+            return
+        try:
+            places = decode(Places, {name: tree[name] for name in _PLACES})
+        except (DecodingError, KeyError, TypeError):
+            document.report(START, f"Ce fichier n’a pas la forme attendue : {advice}")
+            return
+        self.places = {
+            "communes": {place.code: place for place in places.communes},
+            "anciennes": {place.code: place for place in places.anciennes},
+            "epci": places.epci,
+            "arrondissements": places.arrondissements,
+        }
 
 
 def _check_id(document: Document, name: str, path: Path) -> None:
