@@ -47,7 +47,7 @@ def enter() -> None:
             _fail(error)
         except KeyboardInterrupt:
             sys.exit(130)
-    _prepare_environment()
+    prepare_environment()
     if Path(sys.prefix) == VENV:
         # The verbs' folder must not shadow packages: imports start from the root.
         sys.path[0] = str(ROOT)
@@ -110,7 +110,8 @@ def set_up() -> None:
         _say("Mise en place terminée.")
 
 
-def _prepare_environment() -> None:
+def prepare_environment() -> None:
+    """Put the installed tools first on the PATH, and the root on the import path of children."""
     first = [str(VENV / "bin"), str(NODE_MODULES / ".bin")]
     rest = [p for p in os.environ.get("PATH", os.defpath).split(os.pathsep) if p not in first]
     os.environ["PATH"] = os.pathsep.join(first + rest)
@@ -228,7 +229,7 @@ def _install_python_packages(uv: str) -> None:
 
 
 def _install_node_packages() -> None:
-    _prepare_environment()
+    prepare_environment()
     _run(
         [str(VENV / "bin" / "npm"), "ci", "--no-progress", "--loglevel=error"],
         "Les paquets JavaScript n'ont pas pu être installés. Vérifiez la connexion à Internet "

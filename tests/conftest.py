@@ -1,14 +1,19 @@
-"""What every test may use: the built site, made once for the whole run."""
+"""What every test may use: the built site, made once for the whole run, and a Chromium."""
 
 import fcntl
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import BrowserType
 
+from scripts import setup
+from scripts.chromium import find_system_chromium
 from scripts.serving.command import build
 
+setup.prepare_environment()
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
@@ -27,3 +32,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             build(out, None)
             done.touch()
     return out
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_type: BrowserType
+) -> dict[str, Any]:
+    """Playwright's own Chromium when it is there, else the system's."""
+    if Path(browser_type.executable_path).exists():
+        return browser_type_launch_args
+    chromium = find_system_chromium()
+    if chromium is None:
+        pytest.fail("Pas de Chromium : lancez scripts/test, qui en installe un.", pytrace=False)
+    return {**browser_type_launch_args, "executable_path": str(chromium)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A visitor of the Nord: French, Paris time."""
+    return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}

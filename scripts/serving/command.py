@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 
 console = Console()
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 @app.command(help="Construit le site, le sert sur cet ordinateur et le refait à chaque changement.")

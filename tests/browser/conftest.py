@@ -5,12 +5,10 @@ Whatever a browser test does, it fails if the page asks anything of another host
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, Request
+from playwright.sync_api import BrowserContext, Request
 
-from scripts.chromium import find_system_chromium
 from scripts.serving.server import serving
 
 
@@ -27,25 +25,6 @@ def base_url(site: Path) -> Iterator[str]:
     """The address of the built site, served with its own headers."""
     with serving(site) as server:
         yield server.url
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(
-    browser_type_launch_args: dict[str, Any], browser_type: BrowserType
-) -> dict[str, Any]:
-    """Playwright's own Chromium when it is there, else the system's."""
-    if Path(browser_type.executable_path).exists():
-        return browser_type_launch_args
-    chromium = find_system_chromium()
-    if chromium is None:
-        pytest.fail("Pas de Chromium : lancez scripts/test, qui en installe un.", pytrace=False)
-    return {**browser_type_launch_args, "executable_path": str(chromium)}
-
-
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A visitor of the Nord: French, Paris time."""
-    return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,138 @@
+"""Put a bundle together in a folder, under names that change with the content.
+
+Three hashed folders, so that a visitor fetches again only what changed: Pyodide itself (with the
+version), the standard library (with the list of modules), the wheels and their lock (with our
+code).
+"""
+
+import hashlib
+import json
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import cattrs
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
+
+from scripts.bundling.archives import content_hash
+from scripts.bundling.packages import BUNDLES, ROOT, Bundle, build_wheel, byte_compile
+from scripts.bundling.stdlib import LIST, trimmed_stdlib
+
+PYODIDE = ROOT / "node_modules" / "pyodide"
+RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+CACHE = ROOT / ".cache" / "bundles"
+CACHE_SIZE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltBundle:
+    """Where the parts of a bundle are, as URLs relative to the folder they were put in."""
+
+    module: str
+    """The JavaScript module to import (`loadPyodide`)."""
+    index: str
+    """`indexURL`: the folder of Pyodide itself."""
+    stdlib: str
+    """`stdLibURL`."""
+    lock: str
+    """`lockFileURL`."""
+    packages: tuple[str, ...]
+    """The names to give to `loadPackage`, or as `packages`."""
+    files: tuple[str, ...]
+    """Every file that a start fetches, to preload or to keep for offline use."""
+
+    @property
+    def build(self) -> str:
+        """A name that changes with anything in the bundle, to key a snapshot by."""
+        return hashlib.sha256("\n".join(self.files).encode()).hexdigest()[:12]
+
+
+def build_bundle(out: Path, bundle: Bundle = BUNDLES["checker"]) -> BuiltBundle:
+    """Put the bundle into `out/python/`, from the cache when nothing changed."""
+    cached = CACHE / _key(bundle)
+    if not (cached / "bundle.json").exists():
+        _build_into(cached, bundle)
+    _prune(keep=cached)
+    shutil.copytree(cached / "python", out / "python", dirs_exist_ok=True)
+    fields = json.loads((cached / "bundle.json").read_text(encoding="utf-8"))
+    return cattrs.structure(fields, BuiltBundle)
+
+
+def assemble(out: Path, bundle: Bundle, stdlib: bytes) -> BuiltBundle:
+    """Build every part afresh into a folder, with the given standard library."""
+    runtime = {name: (PYODIDE / name).read_bytes() for name in RUNTIME}
+    index = _place(out, "pyodide", runtime)
+    library = _place(out, "stdlib", {"python_stdlib.zip": stdlib})
+    wheels = _place(out, "wheels", _wheels_and_lock(bundle))
+    parts = {index: runtime, library: ["python_stdlib.zip"]}
+    names = sorted(path.name for path in (out / wheels).iterdir())
+    files = [
+        folder + name for folder, within in (*parts.items(), (wheels, names)) for name in within
+    ]
+    return BuiltBundle(
+        module=f"{index}pyodide.mjs",
+        index=index,
+        stdlib=f"{library}python_stdlib.zip",
+        lock=f"{wheels}pyodide-lock.json",
+        packages=tuple(package.name for package in bundle.packages),
+        files=tuple(files),
+    )
+
+
+def _wheels_and_lock(bundle: Bundle) -> dict[str, bytes]:
+    lock = PyodideLockSpec.from_json(PYODIDE / "pyodide-lock.json")
+    lock.packages = {}
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        readable = [build_wheel(package, folder) for package in bundle.packages]
+        # The lock reads the wheels before they are compiled: afterwards it refuses their tag.
+        lock = add_wheels_to_spec(lock, readable, base_path=folder)
+        compiled = {wheel.name: byte_compile(wheel) for wheel in readable}
+        for spec in lock.packages.values():
+            wheel = compiled[spec.file_name]
+            spec.file_name = wheel.name
+            update_package_sha256(spec, wheel)
+        lock.check_wheel_filenames()
+        lock.to_json(folder / "pyodide-lock.json")
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def _place(out: Path, name: str, files: dict[str, bytes]) -> str:
+    """Write files into a folder named by their content; return its relative URL."""
+    url = f"python/{name}-{content_hash(files)}/"
+    (out / url).mkdir(parents=True, exist_ok=True)
+    for file, data in files.items():
+        (out / url / file).write_bytes(data)
+    return url
+
+
+def _build_into(cached: Path, bundle: Bundle) -> None:
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=CACHE, prefix="tmp-") as name:
+        fresh = Path(name) / "fresh"
+        built = assemble(fresh, bundle, trimmed_stdlib())
+        (fresh / "bundle.json").write_text(json.dumps(asdict(built)), encoding="utf-8")
+        if not cached.exists():
+            fresh.rename(cached)
+
+
+def _key(bundle: Bundle) -> str:
+    """Hash everything a bundle is made from and with."""
+    inputs = {"bundle": repr(bundle).encode()}
+    for name in ("requirements.lock", "package-lock.json", "pyproject.toml"):
+        inputs[name] = (ROOT / name).read_bytes()
+    for path in (*sorted(Path(__file__).parent.glob("*.py")), LIST):
+        inputs[path.name] = path.read_bytes()
+    for package in bundle.packages:
+        inputs |= {f"{package.name}:{name}": data for name, data in package.sources().items()}
+    return content_hash(inputs)
+
+
+def _prune(keep: Path) -> None:
+    """Forget the oldest builds."""
+    keep.touch()
+    built = [path for path in CACHE.iterdir() if not path.name.startswith("tmp-")]
+    for path in sorted(built, key=lambda path: path.stat().st_mtime)[:-CACHE_SIZE]:
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,43 @@
+"""The `bundle` verb."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from scripts.bundling.bundle import BuiltBundle, build_bundle
+from scripts.bundling.learning import learn
+from scripts.bundling.packages import BUNDLES, ROOT
+
+console = Console(highlight=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.command(help="Construit le Python qui tourne dans le navigateur, dans un dossier.")
+def bundle(
+    out: Annotated[Path, typer.Argument(help="Dossier de sortie.")] = ROOT / "build" / "bundle",
+    *,
+    learning: Annotated[
+        bool,
+        typer.Option("--learn", help="Refait d’abord la liste des modules de Python à garder."),
+    ] = False,
+) -> None:
+    """Build every bundle, learning first which modules they need if asked to."""
+    if learning:
+        console.print(f"{len(learn())} modules de la bibliothèque standard sont gardés.")
+    for wanted in BUNDLES.values():
+        show(wanted.name, out, build_bundle(out, wanted))
+
+
+def show(name: str, out: Path, built: BuiltBundle) -> None:
+    """Print what a bundle weighs, file by file."""
+    sizes = {url: (out / url).stat().st_size for url in built.files}
+    console.print(f"{name} : {sum(sizes.values()) / 1e6:.1f} Mo avant compression")
+    for url, size in sizes.items():
+        console.print(f"  {size / 1e3:8.0f} ko  {url}")
+
+
+def main() -> None:
+    """Run the verb."""
+    app()

@@ -1,0 +1,29 @@
+"""Find out which modules of the standard library the bundles need, by running them."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from scripts.bundling.bundle import BuiltBundle, assemble
+from scripts.bundling.packages import BUNDLES, Bundle
+from scripts.bundling.probe import run_inside
+from scripts.bundling.stdlib import FULL, keep_modules
+
+EXERCISE = Path(__file__).with_name("exercise.py")
+
+
+def learn() -> set[str]:
+    """Run each bundle on the full library and write the list of what they imported."""
+    needed: set[str] = set()
+    for bundle in BUNDLES.values():
+        with TemporaryDirectory() as name:
+            built = assemble(Path(name), bundle, FULL.read_bytes())
+            needed |= exercise(Path(name), bundle, built)
+    keep_modules(needed)
+    return needed
+
+
+def exercise(folder: Path, bundle: Bundle, built: BuiltBundle) -> set[str]:
+    """Import every module of ours and do what a page does; return the library files needed."""
+    code = EXERCISE.read_text(encoding="utf-8")
+    code = code.replace('list("MODULES")', repr(bundle.own_modules()))
+    return set(run_inside(folder, built, code))

@@ -1,0 +1,152 @@
+"""What goes into the browser's Python, and how each package becomes a pure Python wheel."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from enum import Enum, auto
+from importlib.metadata import distribution
+from pathlib import Path
+
+from scripts.bundling.archives import read_archive, write_archive
+
+ROOT = Path(__file__).resolve().parents[2]
+EPOCH = "315532800"  # 1 January 1980, the first day that a zip archive can name
+
+
+class Kind(Enum):
+    """Where a package comes from."""
+
+    PROJECT = auto()
+    """The package of pyproject.toml, built by its build backend."""
+    FOLDER = auto()
+    """Modules of this repository, under their own import names."""
+    INSTALLED = auto()
+    """A distribution of the locked environment, its Python files only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One wheel to make."""
+
+    name: str
+    kind: Kind
+    paths: tuple[str, ...] = ()
+    """What the wheel is made from, relative to the root (PROJECT and FOLDER)."""
+    needs: tuple[str, ...] = ()
+    """The packages of the same bundle that must be loaded with it (FOLDER)."""
+
+    def sources(self) -> dict[str, bytes]:
+        """Return the Python files of the package by their name inside the wheel."""
+        if self.kind is Kind.INSTALLED:
+            files = distribution(self.name).files or []
+            return {
+                file.as_posix(): file.read_binary()
+                for file in files
+                if file.suffix == ".py" and not file.as_posix().startswith("..")
+            }
+        found = [path for name in self.paths for path in _python_files(ROOT / name)]
+        return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in found}
+
+    def modules(self) -> list[str]:
+        """Return the import names of the package's modules."""
+        names = [name.removesuffix(".py").replace("/", ".") for name in sorted(self.sources())]
+        return [name.removesuffix(".__init__") for name in names if not name.endswith("__main__")]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A set of packages that one page loads."""
+
+    name: str
+    packages: tuple[Package, ...]
+
+    def own_modules(self) -> list[str]:
+        """Return the modules of the bundle that this repository wrote."""
+        ours = [package for package in self.packages if package.kind is not Kind.INSTALLED]
+        return [module for package in ours for module in package.modules()]
+
+
+CHECKER = Package("checker", Kind.PROJECT, ("checker",))
+READING = Package(
+    "reperes-reading",
+    Kind.FOLDER,
+    ("scripts/__init__.py", "scripts/reading"),
+    needs=("checker", "pyyaml", "cattrs"),
+)
+THIRD_PARTIES = tuple(
+    Package(name, Kind.INSTALLED) for name in ("pyyaml", "cattrs", "attrs", "typing-extensions")
+)
+
+BUNDLES = {
+    bundle.name: bundle
+    for bundle in (
+        Bundle("checker", (CHECKER,)),
+        Bundle("workshop", (CHECKER, READING, *THIRD_PARTIES)),
+    )
+}
+
+
+def build_wheel(package: Package, folder: Path) -> Path:
+    """Make the package's wheel, of readable Python, in a folder; same sources, same bytes."""
+    if package.kind is Kind.PROJECT:
+        return _build_with_backend(folder)
+    version = "1.0.0"
+    needs = package.needs
+    if package.kind is Kind.INSTALLED:
+        version = distribution(package.name).version
+        needs = _needs_of(package.name)
+    metadata = ["Metadata-Version: 2.1", f"Name: {package.name}", f"Version: {version}"]
+    metadata += [f"Requires-Dist: {need}" for need in needs]
+    tag = ["Wheel-Version: 1.0", "Generator: reperes", "Root-Is-Purelib: true", "Tag: py3-none-any"]
+    stem = f"{package.name.replace('-', '_')}-{version}"
+    files = package.sources()
+    files[f"{stem}.dist-info/METADATA"] = ("\n".join(metadata) + "\n").encode()
+    files[f"{stem}.dist-info/WHEEL"] = ("\n".join(tag) + "\n").encode()
+    wheel = folder / f"{stem}-py3-none-any.whl"
+    write_archive(wheel, files)
+    return wheel
+
+
+def byte_compile(archive: Path, *, docstrings: bool = True) -> Path:
+    """Compile a wheel or zip of Python for Pyodide; return the result, which replaces it.
+
+    Docstrings are a sixth of the library's weight, but our dataclasses start faster with them:
+    without one, `dataclass` computes a signature to make one up.
+    """
+    before = set(archive.parent.iterdir()) - {archive}
+    command = ["pyodide", "py-compile", "--silent", "--no-keep", "--compression-level", "0"]
+    # With a source date, the bytecode is keyed by its source's hash instead of a clock.
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
+    environment["PYTHONOPTIMIZE"] = "" if docstrings else "2"
+    subprocess.run([*command, str(archive)], env=environment, check=True)
+    (compiled,) = set(archive.parent.iterdir()) - before
+    write_archive(compiled, read_archive(compiled))
+    return compiled
+
+
+def _build_with_backend(folder: Path) -> Path:
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
+    done = subprocess.run(
+        [*command, str(ROOT)], env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"the wheel cannot be built:\n{done.stdout}{done.stderr}")
+    (wheel,) = folder.glob("checker-*.whl")
+    return wheel
+
+
+def _needs_of(name: str) -> tuple[str, ...]:
+    """Return what an installed distribution always requires: names only, versions are locked."""
+    requirements = distribution(name).requires or []
+    plain = [requirement for requirement in requirements if ";" not in requirement]
+    return tuple(
+        "".join(c if c.isalnum() or c in "-_." else " " for c in r).split()[0] for r in plain
+    )
+
+
+def _python_files(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return sorted(file for file in path.rglob("*.py") if "__pycache__" not in file.parts)

@@ -1,0 +1,25 @@
+// Start a bundle under Node, run a Python file in it and print what its last expression gives.
+// node probe.mjs <folder> <bundle.json> <file.py> : the files' URLs are relative to the folder.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [folder, bundleFile, codeFile] = process.argv.slice(2);
+const bundle = JSON.parse(readFileSync(bundleFile, "utf8"));
+const at = (url) => resolve(folder, url);
+
+const { loadPyodide } = await import(pathToFileURL(at(bundle.module)).href);
+const python = await loadPyodide({
+  indexURL: at(bundle.index),
+  stdLibURL: at(bundle.stdlib),
+  lockFileURL: at(bundle.lock),
+  packageCacheDir: at(bundle.lock.slice(0, bundle.lock.lastIndexOf("/"))),
+});
+await python.loadPackage(bundle.packages, { messageCallback: () => {} });
+try {
+  process.stdout.write(String(await python.runPythonAsync(readFileSync(codeFile, "utf8"))));
+} catch (error) {
+  // The message holds Python's traceback; Node's own report would quote minified code.
+  process.stderr.write(error.message);
+  process.exitCode = 1;
+}
