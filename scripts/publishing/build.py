@@ -1,0 +1,95 @@
+"""Content and prose to the whole site, in one direction."""
+
+import logging
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+
+from checker.catalogue import Catalogue
+from scripts import loading
+from scripts.publishing import (
+    DOCS,
+    PAGES,
+    ROOT,
+    checker_app,
+    freshness,
+    glossary,
+    hosting,
+    open_data,
+    places,
+    schemes,
+)
+from scripts.publishing.finishing import Site
+from scripts.publishing.pages import Draft, drafts_of_docs, render, write
+from scripts.publishing.prose import PageError
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def build_site(out: Path, on: date | None = None) -> None:
+    """Build the site into a folder, as it reads on a date (today in France by default).
+
+    Exits with French messages when content or a page is wrong; what was there is then kept.
+    """
+    day = on or datetime.now(PARIS).date()
+    catalogue = loading.load(day)
+    try:
+        pages = [render(draft, catalogue, day) for draft in drafts(catalogue, day)]
+    except PageError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    write(pages, PAGES)
+    _copy_assets()
+    _write_abbreviations(catalogue)
+    _run_mkdocs(out)
+    insertions = {"verificateur": checker_app.place(catalogue, out, day)}
+    Site(out, insertions).finish()
+    open_data.write(catalogue, out, day)
+    hosting.write_headers(out)
+    _index(out)
+
+
+def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
+    """Every page to render; a page that people wrote replaces a generated one."""
+    written = {draft.path: draft for draft in drafts_of_docs()}
+    yield from written.values()
+    generated = (
+        *schemes.drafts(catalogue, on),
+        *places.drafts(catalogue, on),
+        *glossary.drafts(catalogue),
+        *freshness.drafts(catalogue, on),
+    )
+    for draft in generated:
+        if draft.path not in written:
+            yield draft
+
+
+def _copy_assets() -> None:
+    assets = DOCS / "assets"
+    if assets.is_dir():
+        shutil.copytree(assets, PAGES / "assets", dirs_exist_ok=True)
+
+
+def _write_abbreviations(catalogue: Catalogue) -> None:
+    (PAGES.parent / "abreviations.md").write_text(
+        glossary.abbreviations(catalogue), encoding="utf-8"
+    )
+
+
+def _run_mkdocs(out: Path) -> None:
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(out.resolve()), strict=False)
+    mkdocs_build.build(config)
+
+
+def _index(out: Path) -> None:
+    """Index the pages for the search, with Pagefind."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(out), "--quiet"]
+    subprocess.run([*command, "--output-subdir", "recherche/pagefind"], check=True)

@@ -1,0 +1,137 @@
+"""The checker inside the site: its page, its scripts, Python, the catalogue."""
+
+import hashlib
+import json
+import shutil
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from checker.catalogue import Catalogue
+from checker.encoding import encode_json
+from checker.views import question_view, structure_view
+from scripts.bundling.bundle import build_bundle
+from scripts.publishing import ROOT
+
+WEB = ROOT / "checker" / "web"
+PAGE = "verificateur"
+SCRIPTS = (".js", ".css")
+HELP = ("nat-115", "nat-sos-loyers", "62-departement", "59-departement")
+"""The structures to call when the checker can't run, the first that exist."""
+
+
+def place(catalogue: Catalogue, out: Path, on: date) -> str:
+    """Put the checker's files into the site and return the HTML of its page."""
+    folder = out / PAGE
+    app = _place_scripts(folder)
+    bundle = build_bundle(folder)
+    catalogue_url = _place_named(folder, "catalogue", encode_json(catalogue))
+    communes_url = _place_named(folder, "communes", _communes(catalogue))
+    python = asdict(bundle) | {"build": bundle.build}
+    trunk = sorted(
+        (q for q in catalogue.questions.values() if q.tronc is not None),
+        key=lambda question: question.tronc or 0,
+    )
+    help_views = [
+        structure_view(catalogue.structures[name], catalogue, on)
+        for name in HELP
+        if name in catalogue.structures
+    ]
+    config = {
+        "base": "../",
+        "version": catalogue.version,
+        "au": on.isoformat(),
+        "python": python,
+        "catalogue": catalogue_url,
+        "communes": communes_url,
+        "octets": {url.rpartition("/")[2]: (folder / url).stat().st_size for url in bundle.files}
+        | {catalogue_url.rpartition("/")[2]: (folder / catalogue_url).stat().st_size},
+        "tronc": [question_view(question, catalogue, []) for question in trunk],
+        "dispositifs": [
+            {"id": d.id, "nom": d.nom, "page": f"../aides/{d.id}/"}
+            for d in catalogue.dispositifs.values()
+        ],
+        "secours": help_views,
+    }
+    environment = Environment(
+        loader=FileSystemLoader(WEB), undefined=StrictUndefined, autoescape=True
+    )
+    return environment.get_template("verificateur.html.j2").render(
+        catalogue=catalogue,
+        tronc=config["tronc"],
+        dispositifs=list(catalogue.dispositifs.values()),
+        groupes=_groups(catalogue),
+        secours=help_views,
+        config=json.dumps(config, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"),
+        app=app,
+        base="../",
+    )
+
+
+def _groups(catalogue: Catalogue) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = {}
+    for dispositif in catalogue.dispositifs.values():
+        groups.setdefault(dispositif.groupe, []).append(dispositif)
+    return groups
+
+
+def _communes(catalogue: Catalogue) -> str:
+    """What the search of a commune needs, and nothing else."""
+    return json.dumps(
+        {
+            "communes": [
+                {
+                    "code": c.code,
+                    "nom": c.nom,
+                    "departement": c.departement,
+                    "codes_postaux": c.codes_postaux,
+                    "epci": c.epci,
+                    "population": c.population,
+                }
+                for c in catalogue.communes.values()
+            ],
+            "anciennes": [
+                {
+                    "code": c.code,
+                    "nom": c.nom,
+                    "commune": c.commune,
+                    "codes_postaux": c.codes_postaux,
+                }
+                for c in catalogue.anciennes.values()
+            ],
+            "epci": catalogue.epci,
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _place_scripts(folder: Path) -> str:
+    """Copy the page's scripts into a folder named after their content; return its name."""
+    files = sorted(
+        path
+        for path in WEB.rglob("*")
+        if path.suffix in SCRIPTS and not path.name.endswith(".d.ts")
+    )
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.relative_to(WEB).as_posix().encode() + b"\0" + path.read_bytes())
+    app = f"app/{digest.hexdigest()[:12]}/"
+    for path in files:
+        target = folder / app / path.relative_to(WEB)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return app
+
+
+def _place_named(folder: Path, name: str, text: str) -> str:
+    """Write a JSON file under a name that holds a hash of its content; return its URL."""
+    data = text.encode()
+    url = f"donnees/{name}.{hashlib.sha256(data).hexdigest()[:12]}.json"
+    path = folder / url
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return url
