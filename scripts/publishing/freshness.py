@@ -7,7 +7,7 @@ from datetime import date
 from checker.catalogue import Catalogue
 from checker.figures import Reading, period_at, read_chiffre
 from checker.formatting import day, quantity
-from checker.model import Bareme
+from checker.model import Bareme, Chiffre
 from scripts.publishing import TEMPLATES
 from scripts.publishing.figures import TO_CHECK, TO_CONFIRM, UNREAD, source_text
 from scripts.publishing.pages import Draft
@@ -39,15 +39,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
     themes = [
         Theme(
             fiche.titre,
-            [
-                _row(
-                    chiffre.libelle,
-                    read_chiffre(chiffre, on),
-                    catalogue,
-                    lambda value, unit=chiffre.unite: quantity(value, unit),
-                )
-                for chiffre in fiche.chiffres.values()
-            ],
+            [_chiffre_row(chiffre, catalogue, on) for chiffre in fiche.chiffres.values()],
         )
         for fiche in catalogue.chiffres.values()
     ]
@@ -59,7 +51,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
         path="sources-et-fraicheur.md",
         front={
             "title": "Sources et fraîcheur",
-            "description": "Chaque chiffre du site : sa source, sa date, sa prochaine vérification.",
+            "description": "Les chiffres du site : leur source, leur date, leur prochaine vérification.",
         },
         body=(TEMPLATES / "fraicheur.md.j2").read_text(encoding="utf-8"),
         origin="content/chiffres",
@@ -74,14 +66,14 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
     )
 
 
-def _row(libelle: str, reading: Reading, catalogue: Catalogue, show) -> Row:  # type: ignore[no-untyped-def]
+def _row(libelle: str, reading: Reading, shown: str, catalogue: Catalogue) -> Row:
     period = reading.period
     if reading.value is None or period is None:
         return Row(libelle, UNREAD, UNREAD, "", "", "", period.note if period else None)
     word = TO_CHECK if reading.expired else TO_CONFIRM
     return Row(
         libelle,
-        show(reading.value),
+        shown,
         "sûr" if reading.firm else word,
         day(period.verifie_le),
         day(period.a_reverifier_le),
@@ -95,4 +87,10 @@ def _scale_row(bareme: Bareme, catalogue: Catalogue, on: date) -> Row:
     value = period.lignes[0] if period and period.lignes else None
     reading = Reading(value, period, past)
     lines = len(period.lignes) if period else 0
-    return _row(bareme.titre, reading, catalogue, lambda _: f"{lines} lignes")
+    return _row(bareme.titre, reading, f"{lines} lignes", catalogue)
+
+
+def _chiffre_row(chiffre: Chiffre, catalogue: Catalogue, on: date) -> Row:
+    reading = read_chiffre(chiffre, on)
+    shown = UNREAD if reading.value is None else quantity(reading.value, chiffre.unite)
+    return _row(chiffre.libelle, reading, shown, catalogue)

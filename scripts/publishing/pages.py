@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 from jinja2 import TemplateError
@@ -38,10 +39,10 @@ class Draft:
     """
 
     path: str
-    front: dict[str, object]
+    front: dict[str, Any]
     body: str
     origin: str
-    context: dict[str, object] = field(default_factory=dict)
+    context: dict[str, Any] = field(default_factory=dict)
 
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -76,8 +77,7 @@ def render(draft: Draft, catalogue: Catalogue, on: date) -> Page:
         line = getattr(error, "lineno", None)
         where = f"{draft.origin}:{line}" if line else draft.origin
         raise PageError(f"{where}: {error}") from error
-    declared = draft.front.get("sources") or []
-    names = [*(str(name) for name in declared if isinstance(declared, list)), *prose.sources]
+    names = [*_listed(draft.front, "sources"), *prose.sources]
     for name in names:
         if name not in catalogue.sources:
             raise PageError(f"{draft.origin}: source inconnue : « {name} »")
@@ -88,14 +88,20 @@ def render(draft: Draft, catalogue: Catalogue, on: date) -> Page:
     )
 
 
-def _with_front(front: dict[str, object], body: str) -> str:
+def _with_front(front: dict[str, Any], body: str) -> str:
     kept = {key: value for key, value in front.items() if key not in ("sources", "gabarit")}
     return f"---\n{yaml.safe_dump(kept, allow_unicode=True, sort_keys=True)}---\n\n{body}"
 
 
-def _brief(front: dict[str, object]) -> list[str]:
-    phrases = front.get("en_bref") or []
-    if not isinstance(phrases, list) or not phrases:
+def _listed(front: dict[str, Any], key: str) -> list[str]:
+    """The list that the front matter gives under a key; a single text is a list of one."""
+    value = front.get(key) or []
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def _brief(front: dict[str, Any]) -> list[str]:
+    phrases = _listed(front, "en_bref")
+    if not phrases:
         return []
     items = "\n".join(f"    - {phrase}" for phrase in phrases)
     return [f'!!! abstract "En bref"\n\n{items}']
@@ -115,9 +121,7 @@ def _after_title(text: str, blocks: list[str]) -> str:
     return f"{text[: found.end()]}\n\n{inserted}\n{text[found.end() :]}"
 
 
-def _sources(
-    names: list[str], catalogue: Catalogue, front: dict[str, object], on: date
-) -> list[str]:
+def _sources(names: list[str], catalogue: Catalogue, front: dict[str, Any], on: date) -> list[str]:
     if not names:
         return []
     items = "\n".join(f"- {source_link(catalogue.sources[name])}." for name in dict.fromkeys(names))
