@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from scripts import command_line
 from scripts.bundling.bundle import BuiltBundle, build_bundle
 from scripts.bundling.learning import learn
 from scripts.bundling.packages import BUNDLES, ROOT
@@ -40,4 +41,4 @@ def show(name: str, out: Path, built: BuiltBundle) -> None:
 
 def main() -> None:
     """Run the verb."""
-    app()
+    command_line.run(app)

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from scripts import command_line
 from scripts.serving.server import SiteServer, serving
 from scripts.serving.watching import changes
 
@@ -38,9 +39,8 @@ def serve(
     if build_only:
         build(SITE, day)
         return
-    if not rebuild(day) and not (SITE / "index.html").is_file():
-        raise typer.Exit(1)
     try:
+        _build_at_least_once(day)
         with serving(SITE, port=port, base=base) as server:
             _keep_up_to_date(server, day)
     except OSError as error:
@@ -68,6 +68,16 @@ def rebuild(on: date | None) -> bool:
     return subprocess.run(command, check=False).returncode == 0
 
 
+def _build_at_least_once(on: date | None) -> None:
+    """Return when there is a site to serve, if need be after a correction."""
+    if rebuild(on) or (SITE / "index.html").is_file():
+        return
+    console.print("Corrigez, puis enregistrez : la construction reprendra. (Ctrl+C pour arrêter)")
+    for _ in changes(ROOT):
+        if rebuild(on):
+            return
+
+
 def _keep_up_to_date(server: SiteServer, on: date | None) -> None:
     console.print(f"Le site est là : {server.url}  (Ctrl+C pour arrêter)")
     for changed in changes(ROOT):
@@ -79,4 +89,4 @@ def _keep_up_to_date(server: SiteServer, on: date | None) -> None:
 
 def main() -> None:
     """Run the verb."""
-    app()
+    command_line.run(app)
