@@ -27,12 +27,12 @@ def figure_caution(reading: Reading) -> str | None:
 
 
 def figure_text(catalogue: Catalogue, reference: str, on: date) -> str:
-    """« 1 mois », « 651,69 € », or « non trouvé »."""
+    """« 1 mois », « 651,69 € », the figure's own words if it has some, or « non trouvé »."""
     chiffre = catalogue.chiffre(reference)
     reading = read_chiffre(chiffre, on)
     if reading.value is None:
         return UNREAD
-    return quantity(reading.value, chiffre.unite)
+    return chiffre.mots or quantity(reading.value, chiffre.unite)
 
 
 def line_names(bareme: Bareme, period: PeriodeBareme) -> list[str]:
