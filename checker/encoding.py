@@ -20,7 +20,7 @@ from typing import Any, Literal, TypeAliasType, Union, cast, get_args, get_origi
 
 from checker.model import Aujourdhui, Litteral
 
-type Json = None | bool | int | float | str | list[Json] | dict[str, Json]
+type Json = bool | int | float | str | list[Json] | dict[str, Json] | None
 type Decoder = Callable[[Any], Any]
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scripts.checking.walk import KIND_NAMES
 from scripts.reading import Lecture, Probleme
 
 LABELS = {
@@ -41,7 +40,7 @@ def counts(lecture: Lecture) -> str:
     catalogue = lecture.contenu.catalogue
     read = [
         plural(len(getattr(catalogue, kind)), *LABELS[kind])
-        for kind in KIND_NAMES
+        for kind in LABELS
         if getattr(catalogue, kind)
     ]
     errors = sum(found.gravite == "erreur" for found in lecture.problemes)

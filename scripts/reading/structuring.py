@@ -213,12 +213,16 @@ def _each(converter: Converter, inner: Any, items: Iterator[tuple[Any, Any]]) ->
         try:
             done[index] = converter.structure(item, inner)
         except (BaseValidationError, Expected) as error:
-            note = IterableValidationNote(f"item {index}", index, inner)
-            error.__notes__ = [*getattr(error, "__notes__", []), note]
+            error.add_note(_item_note(index, inner))
             errors.append(error)
     if errors:
         raise IterableValidationError("items", errors, inner)
     return done
+
+
+def _item_note(index: Any, inner: Any) -> str:
+    make: Any = IterableValidationNote
+    return make(f"item {index}", index, inner)
 
 
 # Unions

@@ -1,0 +1,64 @@
+"""The `check` verb: one report in French, exit status 1 when there are errors."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from scripts.checking import verify
+from scripts.checking.due import due, line
+from scripts.checking.report import counts, lines
+from scripts.command_line import run
+from scripts.reading.disk import content_files
+
+PARIS = ZoneInfo("Europe/Paris")
+DEFAULT_MONTHS = 6
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(
+    help="Vérifie tout le contenu et dit ce qu’il faut corriger, fichier et ligne à l’appui."
+    " Statut 1 s’il y a des erreurs, 0 s’il n’y a que des points à voir."
+)
+def check(
+    mois: Annotated[
+        int | None,
+        typer.Argument(min=0, help=f"Avec --echeances : sur combien de mois ({DEFAULT_MONTHS})."),
+    ] = None,
+    au: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="Date de l’évaluation, AAAA-MM-JJ (défaut : aujourd’hui)."
+        ),
+    ] = None,
+    *,
+    echeances: Annotated[
+        bool, typer.Option("--echeances", help="Liste ce qui est à revérifier bientôt, ou dépassé.")
+    ] = False,
+) -> None:
+    """Print the report and set the exit status."""
+    lecture = verify(content_files(), au.date() if au else today())
+    for text in lines(lecture.problemes):
+        print(text)
+    if echeances:
+        months = DEFAULT_MONTHS if mois is None else mois
+        found = due(lecture.contenu, lecture.marks, months)
+        for entry in found:
+            print(line(entry, lecture.contenu.au))
+        print(f"À revérifier d’ici {months} mois ou déjà dépassé : {len(found)}.")
+    print(counts(lecture))
+    raise typer.Exit(any(found.gravite == "erreur" for found in lecture.problemes))
+
+
+def today() -> date:
+    """The date in France."""
+    return datetime.now(PARIS).date()
+
+
+def main() -> None:
+    """Run the verb."""
+    run(app)

@@ -1,0 +1,135 @@
+"""The examples written beside each rule, run on the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from checker.answers import Answer
+from checker.evaluation import Situation
+from checker.formatting import day, number
+from checker.logic import FALSE
+from checker.model import Dispositif, Exemple, Verdict
+from checker.service import read_answers
+from checker.verdicts import ORDER, Outcome, evaluate
+from scripts.checking.references import citations
+from scripts.checking.walk import entries
+from scripts.reading import Contenu, Marks, Probleme
+from scripts.reading.contenu import FIGURE
+from scripts.reading.documents import Path
+from scripts.reading.problems import listed, quote
+
+NEEDED = ("questions", "baremes", "calculs", "territoires", FIGURE)
+"""The kinds of entries that evaluating a rule reads."""
+
+
+def examples(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Examples whose outcome is not the one they announce."""
+    for kind, name, entry in entries(contenu, "dispositifs"):
+        unsound = sorted(unsound_parts(contenu, entry))
+        if unsound and entry.exemples:
+            message = f"Exemples non joués : il y a d’abord à corriger dans {listed(unsound)}."
+            yield marks.avertissement(kind, name, ("exemples",), message)
+            continue
+        for index, example in enumerate(entry.exemples):
+            for path, message in _play(contenu, entry, example):
+                where = ("exemples", index, *path)
+                yield marks.erreur(kind, name, where, f"{quote(example.nom)} : {message}")
+
+
+def unsound_parts(contenu: Contenu, dispositif: Dispositif) -> set[str]:
+    """What a rule needs and that has mistakes: evaluating it would make no sense."""
+    found: set[str] = set()
+    if ("dispositifs", dispositif.id) in contenu.faulty:
+        found.add(f"dispositifs/{dispositif.id}")
+    todo: list[Any] = [dispositif, *contenu.catalogue.coherences.values()]
+    seen: set[tuple[str, str]] = set()
+    while todo:
+        for _, kind, name in citations(todo.pop()):
+            if kind not in NEEDED or (kind, name) in seen:
+                continue
+            seen.add((kind, name))
+            home, key = ("chiffres", name.partition(".")[0]) if kind == FIGURE else (kind, name)
+            entry = getattr(contenu.catalogue, home).get(key)
+            if entry is None or (home, key) in contenu.faulty:
+                found.add(f"{home}/{key}")
+            elif kind in ("baremes", "calculs"):
+                todo.append(entry)
+    return found
+
+
+def _play(contenu: Contenu, dispositif: Dispositif, example: Exemple) -> Iterator[tuple[Path, str]]:
+    catalogue = contenu.catalogue
+    known = {name: raw for name, raw in example.reponses.items() if name in catalogue.questions}
+    answers, errors = read_answers(catalogue, known, example.au)
+    for error in errors:
+        yield ("reponses", error["question"]), error["message"]
+    if errors:
+        return
+    outcome = evaluate(dispositif, catalogue, answers, example.au)
+    yield from _verdict(example, outcome)
+    yield from _failures(example, outcome)
+    yield from _displays(contenu, dispositif, example, answers)
+
+
+def _verdict(example: Exemple, outcome: Outcome) -> Iterator[tuple[Path, str]]:
+    if outcome.verdict != example.verdict:
+        failed = ", ".join(_failing(outcome)) or "aucune"
+        yield (
+            ("verdict",),
+            (
+                f"l’exemple annonce {quote(example.verdict)}, la règle répond"
+                f" {quote(outcome.verdict)} au {day(example.au)}"
+                f" ({_reachable(outcome.reachable)} ; conditions non remplies : {failed})."
+            ),
+        )
+    elif example.atteignables and set(example.atteignables) != outcome.reachable:
+        yield ("atteignables",), f"la règle répond : {_reachable(outcome.reachable)}."
+    elif not example.atteignables and not outcome.settled:
+        yield (
+            ("verdict",),
+            (
+                f"le verdict n’est pas certain ({_reachable(outcome.reachable)}) : complétez les"
+                " réponses, ou ajoutez « atteignables »."
+            ),
+        )
+
+
+def _reachable(verdicts: frozenset[Verdict]) -> str:
+    names = [verdict for verdict in ORDER if verdict in verdicts]
+    label = "verdicts possibles" if len(names) > 1 else "verdict possible"
+    return f"{label} : {listed(names)}"
+
+
+def _failing(outcome: Outcome) -> list[str]:
+    return [found.critere.id for found in outcome.assessments if found.plain == FALSE]
+
+
+def _failures(example: Exemple, outcome: Outcome) -> Iterator[tuple[Path, str]]:
+    failing = _failing(outcome)
+    if example.echecs and set(example.echecs) != set(failing):
+        yield ("echecs",), f"conditions non remplies : {', '.join(failing) or 'aucune'}."
+
+
+def _displays(
+    contenu: Contenu, dispositif: Dispositif, example: Exemple, answers: dict[str, Answer]
+) -> Iterator[tuple[Path, str]]:
+    situation = Situation(contenu.catalogue, example.au, answers)
+    shown = {entry.libelle: entry for entry in dispositif.affichages}
+    for label, expected in (example.affichages or {}).items():
+        if label not in shown:
+            continue
+        entry = shown[label]
+        path: Path = ("affichages", label)
+        value = situation.value(entry.valeur).exact
+        hidden = entry.si is not None and not situation.test(entry.si) & ~FALSE
+        if value is None or hidden:
+            yield path, "la règle n’affiche rien dans cette situation."
+        elif value != expected:
+            yield path, f"l’exemple annonce {_shown(expected)}, la règle affiche {_shown(value)}."
+
+
+def _shown(value: int | Fraction | date) -> str:
+    return day(value) if isinstance(value, date) else number(value)

@@ -1,0 +1,111 @@
+"""What must never be written: HTML, promises, names of persons, unsafe links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from checker.model import Telephone
+from scripts.checking.walk import entries, find, walk
+from scripts.reading import Contenu, Marks, Probleme
+from scripts.reading.problems import quote
+
+NOT_PUBLISHED = ("note_interne",)
+
+_PERSON = re.compile(
+    r"\b(?:M\.|MM\.|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Maître)[ \u00a0]+"
+    r"(?!Monsieur|Madame)[A-ZÀ-Ý][\w’'-]*"
+)
+_EMAIL = re.compile(r"[\w+-]+\.[\w.+-]+@[\w-]+\.[\w.-]+")
+_SPACE = "[ \u00a0]"
+
+FORBIDDEN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(r"</?[A-Za-z!][^>]*>?"),
+        "Pas de HTML dans le contenu : écrivez du texte simple.",
+    ),
+    (
+        re.compile(
+            rf"vous{_SPACE}(?:(?:avez|aurez|auriez){_SPACE}(?:le{_SPACE})?droit"
+            rf"|êtes{_SPACE}éligible)",
+            re.IGNORECASE,
+        ),
+        "Ne promettez rien : « vous pouvez faire une demande », c’est le service qui décide.",
+    ),
+    (_PERSON, "Aucun nom de personne sur le site : nommez le service."),
+    (_EMAIL, "Cette adresse semble être celle d’une personne : donnez celle du service."),
+)
+
+
+def wording(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Texts that break a rule of writing."""
+    for kind, name, entry in entries(contenu):
+        for path, text in walk(entry):
+            if not isinstance(text, str) or (path and path[-1] in NOT_PUBLISHED):
+                continue
+            for pattern, message in FORBIDDEN:
+                if found := pattern.search(text):
+                    yield marks.erreur(kind, name, path, f"{quote(found[0])} : {message}")
+
+
+def question_titles(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Questions that do not end like one."""
+    for kind, name, question in entries(contenu, "questions"):
+        if not re.search(r"\s\?$", question.titre):
+            message = "Une question se termine par une espace et un point d’interrogation : « ? »."
+            yield marks.erreur(kind, name, ("titre",), message)
+
+
+_LINKS = {"structures": "site", "sources": "adresse"}
+_LINK = re.compile(r"https://[^\s/]+\.[^\s]+")
+_UNSAFE = re.compile(r"http://\S*")
+
+
+def links(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Links that are not safe, or addresses that are not complete."""
+    for kind, name, entry in entries(contenu):
+        for path, text in walk(entry):
+            if isinstance(text, str) and (found := _UNSAFE.search(text)):
+                message = f"{quote(found[0])} : les liens commencent par https://."
+                # An old page may exist in http only: a source still has to be cited.
+                gravite = "avertissement" if kind == "sources" else "erreur"
+                yield marks.probleme(kind, name, path, message, gravite)
+        link = getattr(entry, _LINKS.get(kind, ""), None)
+        if link and not _UNSAFE.match(link) and not _LINK.fullmatch(link):
+            message = f"{quote(link)} : il faut une adresse complète, qui commence par https://."
+            yield marks.erreur(kind, name, (_LINKS[kind],), message)
+
+
+_PHONE = re.compile(
+    r"0[1-9](?: ?\d\d){4}|1[0-9]{1,2}|3\d{3}|3\d \d\d|116 ?\d{3}|0 ?8\d\d( ?\d{3}){2}"
+)
+_POSTAL_CODE = re.compile(r"\d{5}")
+
+
+def numbers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Telephone numbers and postal codes that can't be right."""
+    for kind, name, entry in entries(contenu, "structures"):
+        for path, telephone in find(Telephone, entry):
+            if not _PHONE.fullmatch(telephone.numero.replace("\u00a0", " ")):
+                message = (
+                    f"{quote(telephone.numero)} n’est pas un numéro français : dix chiffres par"
+                    " deux (03 20 00 00 00), ou un numéro court (115, 3919)."
+                )
+                yield marks.erreur(kind, name, (*path, "numero"), message)
+        if entry.code_postal and not _POSTAL_CODE.fullmatch(entry.code_postal):
+            message = f"{quote(entry.code_postal)} : un code postal a cinq chiffres."
+            yield marks.erreur(kind, name, ("code_postal",), message)
+
+
+def contacts(contenu: Contenu, marks: Marks) -> Iterator[Probleme]:
+    """Schemes that leave the visitor with no reason, no successor or nobody to turn to."""
+    for kind, name, entry in entries(contenu, "dispositifs"):
+        if entry.connaissance.niveau == "partielle" and not entry.connaissance.raison:
+            message = "Dites pourquoi on en sait peu : ajoutez « raison »."
+            yield marks.erreur(kind, name, ("connaissance",), message)
+        if entry.statut == "historique" and not entry.aujourd_hui:
+            message = "Dites ce qui remplace ce dispositif : ajoutez « aujourd_hui »."
+            yield marks.erreur(kind, name, ("statut",), message)
+        if not entry.structures and not entry.categories:
+            message = "Personne à contacter : ajoutez « structures » ou « categories »."
+            yield marks.erreur(kind, name, ("nom",), message)
