@@ -3,7 +3,7 @@
  * The page's side of Python: starts the worker once, passes requests, survives its death.
  *
  * Requests carry every answer, so a worker that died is replaced and asked again; nothing is
- * lost with it. Failures reach the caller as a rejected promise; `retry()` starts afresh.
+ * lost with it. Failures reach the caller as a rejected promise; `restart()` tries again.
  */
 
 /** @typedef {import("./types.d.ts").Config} Config */
@@ -16,7 +16,11 @@
 const PATIENCE = 60_000;
 const RESTARTS = 1;
 
+/** Python could not be loaded, or stopped. */
 export class EngineFailure extends Error {}
+
+/** Python runs, and says in French why it cannot answer this request. */
+export class EngineRefusal extends Error {}
 
 export class Engine extends EventTarget {
   /** @type {"idle" | "loading" | "ready" | "failed"} */
@@ -48,9 +52,9 @@ export class Engine extends EventTarget {
     if (this.state === "idle") this.#launch();
   }
 
-  /** After a failure: tries everything again. */
-  retry() {
-    if (this.state !== "failed") return;
+  /** Loads Python if nothing has yet, or afresh after a failure. */
+  restart() {
+    if (this.state !== "idle" && this.state !== "failed") return;
     this.#restartsLeft = RESTARTS;
     this.#launch();
   }
@@ -88,7 +92,13 @@ export class Engine extends EventTarget {
     const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
     this.#post({
       type: "start",
-      python: absolute(python),
+      python: {
+        module: absolute(python.module),
+        index: absolute(python.index),
+        stdlib: absolute(python.stdlib),
+        lock: absolute(python.lock),
+        packages: python.packages,
+      },
       catalogue: absolute(catalogue),
       sizes: octets,
     });
@@ -116,8 +126,9 @@ export class Engine extends EventTarget {
         this.#restartsLeft = RESTARTS;
         waiting?.resolve(message.response);
       } else {
-        console.error(message.message);
-        waiting?.reject(new EngineFailure(message.message));
+        const { message: reason, refused } = message;
+        if (!refused) console.error(reason);
+        waiting?.reject(new (refused ? EngineRefusal : EngineFailure)(reason));
       }
     }
   }

@@ -139,22 +139,31 @@ export interface Bilan {
   resultats: Resultat[];
 }
 
+/** Where the parts of the browser's Python are: `scripts/bundling`. */
+export interface Python {
+  /** The module that gives `loadPyodide`. */
+  module: string;
+  index: string;
+  stdlib: string;
+  lock: string;
+  packages: string[];
+}
+
 /** What the page's `<script id="config">` holds. */
 export interface Config {
   /** Path from the page to the root of the site, such as `../`. */
   base: string;
   version: string;
-  /** Folder of Pyodide and of the checker's package. */
-  python: string;
+  python: Python;
   catalogue: string;
   communes: string;
-  /** Sizes, in bytes once decompressed, of the files fetched: file name → bytes. */
+  /** Sizes, in bytes once decompressed: file name → bytes. */
   octets?: Record<string, number>;
   /** Milliseconds without news from Python after which the page says so. */
   patience?: number;
   tronc: Question[];
   dispositifs: { id: string; nom: string; page: string; tronc?: string[] | null }[];
-  secours: { nom: string; telephones: string[]; pour_quoi?: string | null }[];
+  secours: Structure[];
 }
 
 export interface Commune {
@@ -176,7 +185,7 @@ export interface DonneesCommunes {
 export type Progress = { received: number; total: number | null; step: "fichiers" | "demarrage" };
 
 export type ToWorker =
-  | { type: "start"; python: string; catalogue: string; sizes: Record<string, number> }
+  | { type: "start"; python: Python; catalogue: string; sizes: Record<string, number> }
   | { type: "respond"; id: number; request: Requete };
 
 export type FromWorker =
@@ -184,4 +193,4 @@ export type FromWorker =
   | { type: "ready" }
   | { type: "failed"; message: string }
   | { type: "reply"; id: number; response: Bilan }
-  | { type: "error"; id: number; message: string };
+  | { type: "error"; id: number; message: string; refused: boolean };

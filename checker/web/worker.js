@@ -12,6 +12,8 @@
 
 const RETRY_DELAYS = [500, 2000];
 const PROGRESS_EVERY = 100;
+/** Scripts are imported, not fetched: their bytes cannot be counted. */
+const IMPORTED = /\.m?js$/;
 
 /** @type {{ respond: (request: object) => any } | null} */
 let checker = null;
@@ -34,17 +36,33 @@ function respond({ id, request }) {
     if (!checker) throw new Error("not started");
     post({ type: "reply", id, response: checker.respond(request) });
   } catch (error) {
-    post({ type: "error", id, message: String(error) });
+    post({ type: "error", id, ...told(error) });
   }
+}
+
+/**
+ * A `BadRequest` of the engine carries a message for the person: the traceback's last line.
+ * @param {any} error
+ */
+function told(error) {
+  const refused = error?.type === "BadRequest";
+  const text = String(error?.message ?? error).trim();
+  const last = text.split("\n").pop() ?? "";
+  return { refused, message: refused ? last.replace(/^[\w.]+: /, "") : text };
 }
 
 /** @param {Extract<ToWorker, { type: "start" }>} message */
 async function start({ python, catalogue, sizes }) {
   watchDownloads(sizes);
   const catalogueText = fetch(catalogue).then((response) => response.text());
-  const { loadPyodide } = await import(new URL("pyodide.mjs", python).href);
+  const { loadPyodide } = await import(python.module);
   const [pyodide, text] = await Promise.all([
-    loadPyodide({ indexURL: python, packages: ["checker"] }),
+    loadPyodide({
+      indexURL: python.index,
+      stdLibURL: python.stdlib,
+      lockFileURL: python.lock,
+      packages: python.packages,
+    }),
     catalogueText,
   ]);
   const json = pyodide.pyimport("json");
@@ -75,7 +93,8 @@ async function start({ python, catalogue, sizes }) {
  * @param {Record<string, number>} sizes
  */
 function watchDownloads(sizes) {
-  const total = Object.values(sizes).reduce((sum, size) => sum + size, 0) || null;
+  const fetched = Object.entries(sizes).filter(([name]) => !IMPORTED.test(name));
+  const total = fetched.reduce((sum, [, size]) => sum + size, 0) || null;
   const plainFetch = self.fetch.bind(self);
   let received = 0;
   let lastPost = 0;

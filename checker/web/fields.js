@@ -1,0 +1,367 @@
+// @ts-check
+/** One field per type of question: shows it, reads what was typed. It checks nothing else. */
+
+import { combobox } from "./combobox.js";
+import { labelOf } from "./communes.js";
+import { el, hiddenText } from "./dom.js";
+
+/** @typedef {import("./types.d.ts").Brut} Brut */
+/** @typedef {import("./types.d.ts").Question} Question */
+/** @typedef {import("./communes.js").Place} Place */
+
+export const JE_NE_SAIS_PAS = "je_ne_sais_pas";
+export const HORS_PERIMETRE = "hors-perimetre";
+
+/**
+ * @typedef {object} Field
+ * @property {HTMLElement} node with the question as its name
+ * @property {() => HTMLElement | null} first what takes the focus
+ * @property {() => Reading} read
+ * @property {boolean} ownUnknown whether « je ne sais pas » is one of its choices
+ * @property {{ label: string, brut: string }[]} [shortcuts] other ready answers, as buttons
+ */
+
+/**
+ * @typedef {{ brut: Brut, problem?: undefined } | { brut?: undefined, typed?: Brut, problem: string }} Reading
+ * `typed` is what to show again next to the problem.
+ */
+
+/**
+ * @param {object} context
+ * @param {Question} context.question
+ * @param {Brut | undefined} context.value
+ * @param {boolean} context.easy
+ * @param {HTMLElement} context.heading
+ * @param {HTMLElement[]} context.help
+ * @param {string | null} context.error
+ * @param {() => Promise<import("./communes.js").Communes>} context.communes
+ * @returns {Field}
+ */
+export function fieldFor(context) {
+  switch (context.question.type) {
+    case "oui_non":
+    case "choix":
+      return choices(context, "radio");
+    case "choix_multiple":
+      return choices(context, "checkbox");
+    case "date":
+      return dateField(context);
+    case "commune":
+      return communeField(context);
+    default:
+      return numberField(context);
+  }
+}
+
+const FIELD_ID = "verif-champ";
+const ERROR_ID = "verif-erreur";
+const HELP_ID = "verif-aide";
+
+/** @typedef {Parameters<typeof fieldFor>[0]} Context */
+
+/** @param {Context} context */
+function described({ help, error }) {
+  const ids = [help.length ? HELP_ID : "", error ? ERROR_ID : ""].filter(Boolean).join(" ");
+  return { "aria-describedby": ids || null, "aria-invalid": error ? "true" : null };
+}
+
+/** @param {Context} context */
+function around({ help, error }) {
+  return [
+    help.length ? el("div", { id: HELP_ID, class: "verif-aide" }, help) : null,
+    error ? el("p", { id: ERROR_ID, class: "verif-erreur" }, hiddenText("Erreur : "), error) : null,
+  ];
+}
+
+/** @param {Context} context */
+function label(context) {
+  const heading = /** @type {HTMLElement} */ (context.heading.cloneNode(false));
+  heading.appendChild(el("label", { for: FIELD_ID }, ...context.heading.childNodes));
+  return heading;
+}
+
+/**
+ * @param {Context} context
+ * @param {"radio" | "checkbox"} type
+ * @returns {Field}
+ */
+function choices(context, type) {
+  const { question, value, easy } = context;
+  const chosen = new Set(Array.isArray(value) ? value : value === undefined ? [] : [value]);
+  const options =
+    question.type === "oui_non"
+      ? [
+          { id: "oui", libelle: "Oui" },
+          { id: "non", libelle: "Non" },
+        ]
+      : (question.options ?? []);
+  const offered = [...options, { id: JE_NE_SAIS_PAS, libelle: "Je ne sais pas" }];
+  /** @type {HTMLInputElement[]} */
+  const inputs = [];
+  const rows = offered.map((option, index) => {
+    const id = index ? `${FIELD_ID}-${index}` : FIELD_ID;
+    const help = "aide" in option && option.aide ? option.aide : null;
+    const input = el("input", {
+      id,
+      type,
+      name: FIELD_ID,
+      value: option.id,
+      autocomplete: "off",
+      "aria-describedby": help ? `${id}-aide` : null,
+      onchange: () => keepExclusive(input),
+    });
+    input.checked = chosen.has(option.id);
+    inputs.push(input);
+    const text = (easy && "facile" in option && option.facile) || option.libelle;
+    return el(
+      "div",
+      { class: `verif-choix${option.id === JE_NE_SAIS_PAS ? " verif-choix--inconnu" : ""}` },
+      input,
+      el("label", { for: id }, text),
+      help ? el("p", { id: `${id}-aide`, class: "verif-choix-aide" }, help) : null,
+    );
+  });
+
+  /** « Aucune de ces situations » and « je ne sais pas » stand alone. @param {HTMLInputElement} changed */
+  function keepExclusive(changed) {
+    if (type !== "checkbox" || !changed.checked) return;
+    const alone = (/** @type {HTMLInputElement} */ input) =>
+      input.value === JE_NE_SAIS_PAS || input.value === question.exclusive;
+    for (const input of inputs) {
+      if (input !== changed && (alone(changed) || alone(input))) input.checked = false;
+    }
+  }
+
+  return {
+    node: el(
+      "fieldset",
+      { class: "verif-groupe", ...described(context) },
+      el("legend", {}, context.heading),
+      ...around(context),
+      type === "checkbox" && !/plusieurs/.test(question.aide ?? "")
+        ? el("p", { class: "verif-indice" }, "Vous pouvez cocher plusieurs réponses.")
+        : null,
+      el("div", { class: "verif-options" }, rows),
+    ),
+    first: () => inputs.find((input) => input.checked) ?? inputs[0] ?? null,
+    ownUnknown: true,
+    read() {
+      const picked = inputs.filter((input) => input.checked).map((input) => input.value);
+      if (!picked.length) {
+        return { problem: "Choisissez une réponse. « Je ne sais pas » en est une." };
+      }
+      if (type === "checkbox" && picked[0] !== JE_NE_SAIS_PAS) return { brut: picked };
+      return { brut: picked[0] };
+    },
+  };
+}
+
+/** @type {Record<string, string>} */
+const UNITS = {
+  euros: "€",
+  euros_par_mois: "€ par mois",
+  euros_par_an: "€ par an",
+  mois: "mois",
+  semaines: "semaines",
+  jours: "jours",
+  ans: "ans",
+  heures: "heures",
+  personnes: "personnes",
+  pourcent: "%",
+  metres_carres: "m²",
+  metres_cubes: "m³",
+  kilometres: "km",
+  minutes: "minutes",
+};
+
+/** @param {Context} context @returns {Field} */
+function numberField(context) {
+  const { question, value } = context;
+  const unit = UNITS[question.unite ?? (question.type === "montant" ? "euros" : "")];
+  const input = el("input", {
+    id: FIELD_ID,
+    class: "verif-saisie verif-saisie--nombre",
+    type: "text",
+    inputmode: question.type === "montant" ? "decimal" : "numeric",
+    autocomplete: "off",
+    ...described(context),
+  });
+  input.value = typed(value);
+  return {
+    node: el(
+      "div",
+      { class: "verif-groupe" },
+      label(context),
+      ...around(context),
+      el(
+        "div",
+        { class: "verif-nombre" },
+        input,
+        unit ? el("span", { class: "verif-unite" }, unit) : null,
+      ),
+    ),
+    first: () => input,
+    ownUnknown: false,
+    read: () =>
+      input.value.trim()
+        ? { brut: input.value.trim() }
+        : { problem: "Écrivez un nombre, ou répondez « Je ne sais pas »." },
+  };
+}
+
+/** @param {Brut | undefined} value */
+function typed(value) {
+  return typeof value === "string" && value !== JE_NE_SAIS_PAS ? value : "";
+}
+
+/** @param {Context} context @returns {Field} */
+function dateField(context) {
+  const parts = typed(context.value).split("/");
+  const boxes = [
+    { name: "Jour", size: 2, example: "5" },
+    { name: "Mois", size: 2, example: "10" },
+    { name: "Année", size: 4, example: "2026" },
+  ].map(({ name, size }, index) => {
+    const id = index ? `${FIELD_ID}-${index}` : FIELD_ID;
+    const input = el("input", {
+      id,
+      class: `verif-saisie verif-saisie--${size}`,
+      type: "text",
+      inputmode: "numeric",
+      autocomplete: "off",
+      "aria-invalid": context.error ? "true" : null,
+    });
+    input.value = parts[index] ?? "";
+    return { input, node: el("div", { class: "verif-partie" }, el("label", { for: id }, name), input) };
+  });
+  return {
+    node: el(
+      "fieldset",
+      { class: "verif-groupe", role: "group", "aria-describedby": described(context)["aria-describedby"] },
+      el("legend", {}, context.heading),
+      ...around(context),
+      el("p", { class: "verif-indice" }, "Par exemple : 5 10 2026"),
+      el("div", { class: "verif-date" }, boxes.map(({ node }) => node)),
+    ),
+    first: () => boxes[0].input,
+    ownUnknown: false,
+    read() {
+      const values = boxes.map(({ input }) => input.value.trim());
+      return values.some(Boolean)
+        ? { brut: values.join("/") }
+        : { problem: "Écrivez une date, ou répondez « Je ne sais pas »." };
+    },
+  };
+}
+
+/** @param {Context} context @returns {Field} */
+function communeField(context) {
+  const { value, communes } = context;
+  /** @type {import("./communes.js").Communes | null} */
+  let known = null;
+  /** @type {Place | null} */
+  let chosen = null;
+  let loadFailed = false;
+  const note = el("p", { class: "verif-indice", hidden: true });
+
+  const { input, list, suggest } = combobox({
+    id: FIELD_ID,
+    value: "",
+    source: {
+      search: (text) => known?.search(text) ?? [],
+      label: labelOf,
+      show: (/** @type {Place} */ place, text) => [
+        el("span", { class: "verif-suggestion-nom" }, place.name),
+        " ",
+        el("span", { class: "verif-suggestion-detail" }, `${codesOf(place, text)} · ${place.detail}`),
+      ],
+    },
+    onChoice: (place) => {
+      chosen = place;
+    },
+  });
+  for (const [name, content] of Object.entries(described(context))) {
+    if (content) input.setAttribute(name, content);
+  }
+
+  const load = () =>
+    communes().then(
+      (loaded) => {
+        known = loaded;
+        loadFailed = false;
+        note.hidden = true;
+        if (!input.value && typed(value)) showAgain(loaded);
+        else if (input === document.activeElement && input.value) suggest();
+      },
+      () => {
+        loadFailed = true;
+        note.hidden = false;
+        note.replaceChildren(
+          "La liste des communes n’a pas pu être chargée. ",
+          el("button", { type: "button", class: "verif-lien", onclick: load }, "Réessayer"),
+        );
+      },
+    );
+
+  /** @param {import("./communes.js").Communes} loaded */
+  function showAgain(loaded) {
+    const text = typed(value);
+    if (text === HORS_PERIMETRE) return;
+    chosen = loaded.byCode(text);
+    input.value = chosen ? labelOf(chosen) : text;
+    if (!chosen) suggest();
+  }
+
+  load();
+  return {
+    node: el(
+      "div",
+      { class: "verif-groupe" },
+      label(context),
+      ...around(context),
+      el("p", { class: "verif-indice" }, "Nom de la commune ou code postal"),
+      input,
+      list,
+      note,
+    ),
+    first: () => input,
+    ownUnknown: false,
+    shortcuts: [{ label: "Ailleurs qu’en Nord et Pas-de-Calais", brut: HORS_PERIMETRE }],
+    read() {
+      const text = input.value.trim();
+      if (chosen) return { brut: chosen.code };
+      if (!text) {
+        return { problem: "Écrivez le nom de la commune ou son code postal, ou répondez « Je ne sais pas »." };
+      }
+      if (!known) {
+        return loadFailed
+          ? { typed: text, problem: "La liste des communes n’a pas pu être chargée. Réessayez, ou répondez « Je ne sais pas »." }
+          : { typed: text, problem: "La liste des communes arrive. Réessayez dans un instant." };
+      }
+      const named = known.named(text);
+      const codes = new Set(named.map(({ code }) => code));
+      if (codes.size === 1) return { brut: named[0].code };
+      suggest();
+      if (codes.size > 1 || known.search(text, 2).length) {
+        return { typed: text, problem: "Plusieurs communes peuvent correspondre. Choisissez la vôtre dans la liste." };
+      }
+      return {
+        typed: text,
+        problem:
+          "Nous ne trouvons pas cette commune dans le Nord ni dans le Pas-de-Calais. " +
+          "Vérifiez son nom, essayez son code postal, ou répondez « Ailleurs ».",
+      };
+    },
+  };
+}
+
+/**
+ * The postal codes worth showing for what was typed.
+ * @param {Place} place
+ * @param {string} text
+ */
+function codesOf(place, text) {
+  const digits = text.match(/\d{2,5}/)?.[0];
+  const codes = digits ? place.postalCodes.filter((code) => code.startsWith(digits)) : place.postalCodes;
+  return codes.length > 2 ? `${codes[0]}…` : codes.join(", ");
+}

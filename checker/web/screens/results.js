@@ -1,0 +1,370 @@
+// @ts-check
+/** The result: what is urgent, then each scheme with its verdict, its reasons and what to do. */
+
+import { longDate } from "../dates.js";
+import { el, hiddenText, icon, paragraphs } from "../dom.js";
+import { contact } from "./contacts.js";
+
+/** @typedef {import("../types.d.ts").Bilan} Bilan */
+/** @typedef {import("../types.d.ts").Condition} Condition */
+/** @typedef {import("../types.d.ts").Resultat} Resultat */
+/** @typedef {import("../types.d.ts").Source} Source */
+/** @typedef {import("../types.d.ts").Verdict} Verdict */
+
+/** @type {Verdict[]} */
+const SHOWN_ORDER = ["possible", "a_preparer", "a_verifier", "ailleurs", "pas_ce_dispositif"];
+/** @type {Verdict[]} */
+const FOLDED = ["ailleurs", "pas_ce_dispositif"];
+
+const REMINDER = "Cette page informe ; c’est le service qui décide.";
+
+/**
+ * @param {object} context
+ * @param {Bilan} context.bilan with details
+ * @param {boolean} context.simulated whether the date was chosen by staff
+ * @param {string | null} context.single name of the scheme, when only one was asked for
+ * @param {(dispositif: string) => string | null} context.pageOf
+ * @param {(question: string) => boolean} context.canModify
+ * @param {(question: string) => void} context.onModify
+ * @param {() => void} context.onReview
+ * @param {() => void} context.onResume
+ * @param {() => void} context.onAll
+ * @param {() => void} context.onPrint
+ * @param {(() => void) | null} context.onBack
+ */
+export function resultsScreen(context) {
+  const { bilan, simulated, single } = context;
+  const { resultats, urgences, restantes_au_plus: remaining } = bilan;
+  const groups = SHOWN_ORDER.map((verdict) => ({
+    verdict,
+    results: resultats.filter((result) => result.verdict === verdict),
+  })).filter(({ results }) => results.length);
+
+  return el(
+    "div",
+    { class: "verif-bilan" },
+    urgences.map((urgence) => urgencyBanner(urgence)),
+    el("h2", { class: "verif-titre", "data-titre": true }, single ? `Votre résultat : ${single}` : "Votre bilan"),
+    simulated
+      ? el("p", { class: "verif-avis" }, el("strong", {}, `Simulation au ${longDate(bilan.au)}.`), " Ce n’est pas le résultat d’aujourd’hui.")
+      : null,
+    el("p", { class: "verif-rappel" }, el("strong", {}, REMINDER), ` Résultat calculé au ${longDate(bilan.au)} sur votre appareil.`),
+    remaining > 0
+      ? el(
+          "div",
+          { class: "verif-avis" },
+          el(
+            "p",
+            {},
+            `Ce résultat est provisoire : il reste ${remaining === 1 ? "1 question" : `${remaining} questions`} au plus.`,
+          ),
+          el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: context.onResume }, "Reprendre les questions"),
+        )
+      : null,
+    single ? null : summary(groups),
+    single
+      ? groups.flatMap(({ results }) => results.map((result) => card(result, context, 3, true)))
+      : groups.map((group) => groupSection(group, context)),
+    el(
+      "div",
+      { class: "verif-actions verif-hors-papier" },
+      el("button", { type: "button", class: "verif-bouton", onclick: context.onPrint }, "Imprimer ce bilan"),
+      el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: context.onReview }, "Vérifier mes réponses"),
+      single
+        ? el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: context.onAll }, "Vérifier aussi les autres aides")
+        : null,
+    ),
+    context.onBack
+      ? el(
+          "div",
+          { class: "verif-suite verif-hors-papier" },
+          el("button", { type: "button", class: "verif-lien", onclick: context.onBack }, "Retour"),
+        )
+      : null,
+    el("p", { class: "verif-version" }, `Règles : version ${bilan.version}.`),
+  );
+}
+
+/** @param {Bilan["urgences"][number]} urgence */
+function urgencyBanner({ titre, texte, certaine, structures }) {
+  return el(
+    "section",
+    { class: "verif-urgence", "aria-label": "Urgent" },
+    el("h2", { class: "verif-urgence-titre" }, icon("urgence"), hiddenText("Urgent : "), titre),
+    certaine ? null : el("p", {}, "C’est peut-être votre cas. Dans le doute, appelez."),
+    paragraphs(texte),
+    structures.length ? el("ul", { class: "verif-contacts" }, structures.map(contact)) : null,
+  );
+}
+
+/** @param {{ verdict: Verdict, results: Resultat[] }[]} groups */
+function summary(groups) {
+  return el(
+    "ul",
+    { class: "verif-comptes" },
+    groups.map(({ verdict, results }) =>
+      el(
+        "li",
+        { class: `verif-compte verif-compte--${verdict}` },
+        icon(verdict),
+        el("strong", {}, results.length),
+        " ",
+        results[0].titre_verdict,
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {{ verdict: Verdict, results: Resultat[] }} group
+ * @param {Parameters<typeof resultsScreen>[0]} context
+ */
+function groupSection({ verdict, results }, context) {
+  const title = [icon(verdict), `${results[0].titre_verdict} (${results.length})`];
+  const cards = results.map((result) => card(result, context, 4, false));
+  if (!FOLDED.includes(verdict)) {
+    return el(
+      "section",
+      { class: `verif-famille verif-famille--${verdict}` },
+      el("h3", { class: "verif-famille-titre" }, title),
+      cards,
+    );
+  }
+  return el(
+    "details",
+    { class: `verif-famille verif-famille--${verdict}` },
+    el("summary", {}, el("h3", { class: "verif-famille-titre" }, title)),
+    cards,
+  );
+}
+
+/**
+ * @param {Resultat} result
+ * @param {Parameters<typeof resultsScreen>[0]} context
+ * @param {3 | 4} level
+ * @param {boolean} open
+ */
+function card(result, context, level, open) {
+  const { verdict, titre_verdict, statut, aujourd_hui } = result;
+  const page = context.pageOf(result.dispositif);
+  const sub = /** @type {"h4" | "h5"} */ (`h${level + 1}`);
+  const useful = verdict !== "pas_ce_dispositif";
+  return el(
+    "article",
+    { class: `verif-carte verif-carte--${verdict}` },
+    el(/** @type {"h3" | "h4"} */ (`h${level}`), { class: "verif-carte-nom" }, result.nom),
+    el("p", { class: "verif-verdict" }, icon(verdict), titre_verdict),
+    result.raison ? el("p", { class: "verif-raison" }, result.raison) : null,
+    deadlines(result),
+    statut === "historique" && aujourd_hui ? el("p", { class: "verif-marque" }, aujourd_hui) : null,
+    statut === "a_confirmer" ? el("p", { class: "verif-marque" }, "Cette aide existe peut-être sous une autre forme aujourd’hui : à confirmer avec un conseiller.") : null,
+    alternatives(result, context),
+    useful ? todo(result, sub, open) : null,
+    useful && result.contacts?.length
+      ? block("Qui contacter", open, el("ul", { class: "verif-contacts" }, result.contacts.map(contact)))
+      : null,
+    why(result, context, sub, open),
+    el(
+      "p",
+      { class: "verif-carte-pied" },
+      page ? el("a", { href: page }, "La page de cette aide", hiddenText(` : ${result.nom}`)) : null,
+      result.verifie_le ? el("span", { class: "verif-date-verif" }, ` Règle vérifiée le ${longDate(result.verifie_le)}.`) : null,
+    ),
+  );
+}
+
+/**
+ * @param {string} title
+ * @param {boolean} open
+ * @param {import("../dom.js").Child[]} children
+ */
+function block(title, open, ...children) {
+  return el("details", { class: "verif-plus", open }, el("summary", {}, title), children);
+}
+
+/** @param {Resultat} result */
+function deadlines({ echeances = [], affichages = [] }) {
+  if (!echeances.length && !affichages.length) return null;
+  return el(
+    "dl",
+    { class: "verif-faits" },
+    echeances.map(({ libelle, date, affichage, note }) =>
+      el(
+        "div",
+        { class: "verif-fait verif-fait--date" },
+        el("dt", {}, libelle),
+        el("dd", {}, el("time", { datetime: date }, affichage), note ? el("span", { class: "verif-note" }, note) : null),
+      ),
+    ),
+    affichages.map(({ libelle, valeur, note }) =>
+      el(
+        "div",
+        { class: "verif-fait" },
+        el("dt", {}, libelle),
+        el("dd", {}, valeur, note ? el("span", { class: "verif-note" }, note) : null),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {Resultat} result
+ * @param {Parameters<typeof resultsScreen>[0]} context
+ */
+function alternatives({ conditions = [], dispositif }, context) {
+  const others = new Map();
+  for (const { etat, orienter_vers = [] } of conditions) {
+    if (etat !== "non_satisfaite") continue;
+    for (const other of orienter_vers) if (other.dispositif !== dispositif) others.set(other.dispositif, other.nom);
+  }
+  if (!others.size) return null;
+  return el(
+    "div",
+    { class: "verif-autres" },
+    el("p", {}, "À regarder plutôt :"),
+    el(
+      "ul",
+      {},
+      [...others].map(([id, nom]) => {
+        const page = context.pageOf(id);
+        return el("li", {}, page ? el("a", { href: page }, nom) : nom);
+      }),
+    ),
+  );
+}
+
+/**
+ * @param {Resultat} result
+ * @param {"h4" | "h5"} sub
+ * @param {boolean} open
+ */
+function todo({ demarche = [], pieces = [], pieces_note, ce_qui_changerait = [], conditions = [] }, sub, open) {
+  const missing = conditions.filter(({ etat, effet }) => etat === "non_satisfaite" && effet === "a_preparer");
+  if (!demarche.length && !pieces.length && !missing.length && !ce_qui_changerait.length) return null;
+  return block(
+    "Quoi faire, quels papiers",
+    open,
+    missing.length
+      ? [
+          el(sub, {}, "Ce qu’il vous manque"),
+          el("ul", {}, missing.map(({ si_echec, libelle }) => el("li", {}, si_echec ?? libelle))),
+        ]
+      : null,
+    demarche.length ? [el(sub, {}, "Les étapes"), el("ol", {}, demarche.map((step) => el("li", {}, step)))] : null,
+    pieces.length || pieces_note
+      ? [
+          el(sub, {}, "Les papiers à apporter"),
+          el("ul", { class: "verif-pieces" }, pieces.map((piece) => el("li", {}, piece))),
+          paragraphs(pieces_note),
+        ]
+      : null,
+    ce_qui_changerait.length
+      ? [
+          el(sub, {}, "Ce qui changerait le résultat"),
+          el("ul", {}, ce_qui_changerait.map(change)),
+        ]
+      : null,
+  );
+}
+
+/** @param {import("../types.d.ts").Changement} option */
+function change({ changements, titre_verdict }) {
+  return el(
+    "li",
+    {},
+    changements.map(({ court, de, vers, comment }, index) => [
+      index ? " et " : null,
+      el("strong", {}, court),
+      ` : « ${vers} » au lieu de « ${de} »`,
+      comment ? ` (${comment.replace(/\.$/, "")})` : null,
+    ]),
+    ` donnerait « ${titre_verdict} ».`,
+  );
+}
+
+/** @type {Record<Condition["etat"], string>} */
+const STATES = {
+  satisfaite: "Remplie",
+  non_satisfaite: "Non remplie",
+  inconnue: "Pas de réponse sûre",
+  illisible: "Chiffre introuvable",
+};
+
+/**
+ * @param {Resultat} result
+ * @param {Parameters<typeof resultsScreen>[0]} context
+ * @param {"h4" | "h5"} sub
+ * @param {boolean} open
+ */
+function why(result, context, sub, open) {
+  const { conditions = [], instruction = [], sources = [] } = result;
+  return block(
+    "Pourquoi ce résultat",
+    open,
+    conditions.length
+      ? el("ul", { class: "verif-conditions" }, conditions.map((condition) => conditionItem(condition, context)))
+      : el("p", {}, "Les conditions de cette aide ne sont pas assez connues pour être vérifiées ici."),
+    instruction.length
+      ? [
+          el(sub, {}, "Ce que le service vérifiera"),
+          el(
+            "ul",
+            {},
+            instruction.map(({ libelle, pourquoi }) => el("li", {}, libelle, pourquoi ? el("span", { class: "verif-note" }, pourquoi) : null)),
+          ),
+        ]
+      : null,
+    sources.length ? [el(sub, {}, "D’où viennent ces règles"), sourceList(sources)] : null,
+  );
+}
+
+/**
+ * @param {Condition} condition
+ * @param {Parameters<typeof resultsScreen>[0]} context
+ */
+function conditionItem(condition, { canModify, onModify }) {
+  const { etat, libelle, pourquoi, comparaison, si_echec, confiance, expiree, a_reverifier_le, sources = [], questions = [] } = condition;
+  const changeable = etat === "satisfaite" ? undefined : questions.find(canModify);
+  return el(
+    "li",
+    { class: `verif-condition verif-condition--${etat}` },
+    el("p", { class: "verif-condition-titre" }, icon(etat), el("strong", {}, `${STATES[etat]} : `), libelle),
+    comparaison ? el("p", { class: "verif-comparaison" }, comparaison) : null,
+    etat === "non_satisfaite" && si_echec ? el("p", {}, si_echec) : null,
+    pourquoi ? el("p", { class: "verif-note" }, `Pourquoi : ${pourquoi}`) : null,
+    confiance === "a_confirmer" ? el("p", { class: "verif-marque" }, "À confirmer : la source n’est pas assez sûre.") : null,
+    expiree
+      ? el("p", { class: "verif-marque" }, a_reverifier_le ? `À revérifier : ce chiffre ou cette règle devait être relu avant le ${longDate(a_reverifier_le)}.` : "À revérifier.")
+      : null,
+    sources.length ? sourceList(sources) : null,
+    changeable
+      ? el(
+          "p",
+          { class: "verif-hors-papier" },
+          el(
+            "button",
+            { type: "button", class: "verif-lien", onclick: () => onModify(changeable) },
+            "Changer ma réponse",
+            hiddenText(` pour : ${libelle}`),
+          ),
+        )
+      : null,
+  );
+}
+
+/** @param {Source[]} sources */
+function sourceList(sources) {
+  return el(
+    "ul",
+    { class: "verif-sources" },
+    sources.map(({ titre, emetteur, date, adresse }) => {
+      const text = [titre, emetteur, date && longDate(date)].filter(Boolean).join(", ");
+      return el(
+        "li",
+        {},
+        "Source : ",
+        adresse && /^https?:\/\//.test(adresse) ? el("a", { href: adresse, rel: "noopener noreferrer" }, text) : text,
+      );
+    }),
+  );
+}

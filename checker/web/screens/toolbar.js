@@ -1,0 +1,56 @@
+// @ts-check
+/** What is within reach on every screen: review, erase (asked twice), easy-to-read wording. */
+
+import { el } from "../dom.js";
+
+/**
+ * @param {object} context
+ * @param {number} context.count of answers given
+ * @param {boolean} context.easy
+ * @param {(() => void) | null} context.onReview
+ * @param {() => void} context.onErase
+ * @param {() => void} context.onEasy
+ */
+export function toolbar({ count, easy, onReview, onErase, onEasy }) {
+  const erase = el("button", { type: "button", class: "verif-lien", onclick: ask }, "Effacer mes réponses");
+  const confirmation = el(
+    "div",
+    { class: "verif-confirmation", role: "group", "aria-labelledby": "verif-effacer", hidden: true },
+    el("p", { id: "verif-effacer", tabindex: "-1" }, "Effacer toutes vos réponses ?"),
+    el("button", { type: "button", class: "verif-bouton", onclick: onErase }, "Oui, tout effacer"),
+    el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: keep }, "Non, les garder"),
+  );
+
+  function ask() {
+    confirmation.hidden = false;
+    document.getElementById("verif-effacer")?.focus();
+  }
+
+  function keep() {
+    confirmation.hidden = true;
+    erase.focus();
+  }
+
+  return el(
+    "div",
+    { class: "verif-outils" },
+    el(
+      "ul",
+      {},
+      count && onReview
+        ? el("li", {}, el("button", { type: "button", class: "verif-lien", onclick: onReview }, `Vérifier mes réponses (${count})`))
+        : null,
+      count ? el("li", {}, erase) : null,
+      el(
+        "li",
+        {},
+        el(
+          "button",
+          { type: "button", class: "verif-lien", "aria-pressed": String(easy), onclick: onEasy },
+          "Facile à lire",
+        ),
+      ),
+    ),
+    confirmation,
+  );
+}

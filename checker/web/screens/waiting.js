@@ -1,0 +1,104 @@
+// @ts-check
+/** How far Python has come: a bar with words, on the waiting screen and under the first questions. */
+
+import { el } from "../dom.js";
+import { announce } from "../focus.js";
+
+/** @typedef {import("../engine.js").Engine} Engine */
+
+const QUARTER = 25;
+
+/**
+ * A progress bar that follows the engine until it is stopped.
+ * @param {Engine} engine
+ * @param {{ spoken: boolean }} options spoken: say each quarter to screen readers
+ */
+export function progressBar(engine, { spoken }) {
+  const bar = el("div", {
+    class: "verif-barre",
+    role: "progressbar",
+    "aria-label": "Préparation du vérificateur",
+    "aria-valuemin": "0",
+    "aria-valuemax": "100",
+  });
+  // A plain <progress> gives the bar its width: no style attribute, whatever the page's policy.
+  const drawn = el("progress", { class: "verif-barre-dessin", max: 100, "aria-hidden": "true" });
+  bar.appendChild(drawn);
+  const text = el("p", { class: "verif-barre-texte" });
+  const node = el("div", { class: "verif-progres" }, text, bar);
+  let said = 0;
+
+  const update = () => {
+    const { received, total, step } = engine.progress;
+    const percent = total ? Math.min(100, Math.floor((100 * received) / total)) : null;
+    const words = wordsFor(received, total, step);
+    text.textContent = words;
+    bar.setAttribute("aria-valuetext", words);
+    if (percent === null || step === "demarrage") {
+      bar.removeAttribute("aria-valuenow");
+      drawn.removeAttribute("value");
+    } else {
+      bar.setAttribute("aria-valuenow", String(percent));
+      drawn.value = percent;
+    }
+    const quarter = Math.floor((percent ?? 0) / QUARTER);
+    if (spoken && quarter > said) {
+      said = quarter;
+      announce(words);
+    }
+    node.hidden = engine.state !== "loading";
+  };
+  const stop = () => {
+    engine.removeEventListener("progress", update);
+    engine.removeEventListener("state", update);
+  };
+  engine.addEventListener("progress", update);
+  engine.addEventListener("state", update);
+  update();
+  return { node, stop };
+}
+
+/**
+ * @param {number} received
+ * @param {number | null} total
+ * @param {import("../types.d.ts").Progress["step"]} step
+ */
+function wordsFor(received, total, step) {
+  if (step === "demarrage") return "Préparation du vérificateur : démarrage…";
+  if (!received) return "Préparation du vérificateur…";
+  const done = megabytes(received);
+  return total
+    ? `Préparation du vérificateur : ${done} sur ${megabytes(total)} Mo`
+    : `Préparation du vérificateur : ${done} Mo reçus`;
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return (bytes / 1e6).toLocaleString("fr-FR", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
+/**
+ * @param {object} context
+ * @param {HTMLElement | null} context.bar while Python loads; without it, Python is computing
+ * @param {(() => void) | null} context.onBack
+ */
+export function waitingScreen({ bar, onBack }) {
+  return el(
+    "div",
+    { class: "verif-attente" },
+    el("h2", { class: "verif-titre", "data-titre": true }, "Un instant…"),
+    el(
+      "p",
+      {},
+      bar
+        ? "Le vérificateur se prépare sur votre appareil. Vos réponses sont gardées : elles ne " +
+            "sortent pas de votre appareil."
+        : "Le calcul se fait sur votre appareil.",
+    ),
+    bar,
+    bar ? el("p", {}, "La première fois, cela peut prendre une minute avec une connexion lente.") : null,
+    onBack
+      ? el("div", { class: "verif-suite" }, el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour"))
+      : null,
+  );
+}

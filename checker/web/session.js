@@ -1,0 +1,109 @@
+// @ts-check
+/**
+ * What the person said, in memory only: nothing here is stored, sent or put in an address.
+ */
+
+/** @typedef {import("./types.d.ts").Brut} Brut */
+/** @typedef {import("./types.d.ts").Question} Question */
+/** @typedef {import("./types.d.ts").Reponses} Reponses */
+
+export class Session {
+  /** @type {Map<string, Brut>} Accepted answers, in the order given. */
+  #answers = new Map();
+  /** @type {Map<string, Brut>} What stands in a field but was not accepted. */
+  #drafts = new Map();
+  /** @type {Map<string, Question>} Every question seen, to show it again. */
+  #questions = new Map();
+
+  /** @param {Question[]} trunk */
+  constructor(trunk) {
+    for (const question of trunk) this.meet(question);
+  }
+
+  get size() {
+    return this.#answers.size;
+  }
+
+  /** @param {Question} question */
+  meet(question) {
+    this.#questions.set(question.id, question);
+  }
+
+  /** @param {string} id */
+  question(id) {
+    return this.#questions.get(id);
+  }
+
+  /** @param {string} id */
+  has(id) {
+    return this.#answers.has(id);
+  }
+
+  /** What to show in a question's field. @param {string} id */
+  shown(id) {
+    return this.#drafts.get(id) ?? this.#answers.get(id);
+  }
+
+  /** @param {string} id @param {Brut} brut */
+  draft(id, brut) {
+    this.#drafts.set(id, brut);
+  }
+
+  /** @param {string} id @param {Brut} brut */
+  accept(id, brut) {
+    this.#drafts.delete(id);
+    this.#answers.set(id, brut);
+  }
+
+  /** Is this the answer already given? @param {string} id @param {Brut} brut */
+  isSame(id, brut) {
+    return JSON.stringify(this.#answers.get(id)) === JSON.stringify(brut);
+  }
+
+  clear() {
+    this.#answers.clear();
+    this.#drafts.clear();
+  }
+
+  /**
+   * The answers, with one replaced or added.
+   * @param {string} [id]
+   * @param {Brut} [brut]
+   * @returns {Reponses}
+   */
+  answers(id, brut) {
+    const all = Object.fromEntries(this.#answers);
+    return id !== undefined && brut !== undefined ? { ...all, [id]: brut } : all;
+  }
+
+  /** The answers as the person reads them, while Python cannot say it. */
+  summary() {
+    return [...this.#answers].map(([id, brut]) => {
+      const question = this.#questions.get(id);
+      return {
+        question: id,
+        titre: question?.titre ?? id,
+        court: question?.court ?? id,
+        affichage: question ? written(question, brut) : String(brut),
+        inconnue: brut === "je_ne_sais_pas",
+      };
+    });
+  }
+}
+
+/**
+ * @param {Question} question
+ * @param {Brut} brut
+ */
+function written(question, brut) {
+  const texts = { je_ne_sais_pas: "Je ne sais pas", oui: "Oui", non: "Non" };
+  return [brut]
+    .flat()
+    .map(
+      (value) =>
+        question.options?.find(({ id }) => id === value)?.libelle ??
+        texts[/** @type {keyof typeof texts} */ (value)] ??
+        value,
+    )
+    .join(", ");
+}
