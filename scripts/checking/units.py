@@ -20,6 +20,7 @@ type Dimension = Unite | None
 """What a value is measured in; None when it can't be told, and then nothing is reported."""
 
 MONEY: tuple[Unite, ...] = ("euros", "euros_par_mois", "euros_par_an")
+DURATIONS: tuple[Unite, ...] = ("mois", "semaines", "jours", "ans", "heures", "minutes")
 COUNTS: tuple[Unite, ...] = ("nombre", "personnes", "coefficient")
 _WORDS: dict[str, str] = {
     "euros": "des euros",
@@ -57,6 +58,8 @@ def _same(a: Dimension, b: Dimension) -> bool:
         return True
     if a in COUNTS and b in COUNTS:
         return True
+    if "coefficient" in (a, b) and (a in DURATIONS or b in DURATIONS):
+        return True  # a debt divided by a monthly payment is a number of months
     return a in MONEY and b in MONEY and "euros" in (a, b)
 
 
@@ -199,7 +202,7 @@ class Measuring:
 
     def _product(self, terms: tuple[Expression, ...], path: Path) -> Dimension:
         got = [self._number(term, (*path, index)) for index, term in enumerate(terms)]
-        measured: list[Dimension] = [unit for unit in got if unit not in COUNTS]
+        measured: list[Dimension] = [unit for unit in got if not _is_count(unit)]
         if not measured:
             return "nombre"
         # What a count multiplies (months? persons?) can't be told: « euros » goes with both.
@@ -207,15 +210,15 @@ class Measuring:
 
     def _ratio(self, terms: tuple[Expression, ...], path: Path) -> Dimension:
         got = [self._number(term, (*path, index)) for index, term in enumerate(terms)]
-        if len(got) != 2 or got[0] is None or got[1] is None:
+        if len(got) != 2 or None in got:
             return None
-        top, bottom = got[0], got[1]
-        if {top, bottom} == {"euros_par_mois", "euros_par_an"}:
-            self._report(path, "On divise des euros par mois par des euros par an.")
+        top, bottom = got
+        if not _same(top, bottom) and top in MONEY and bottom in MONEY:
+            self._report(path, "On divise des euros par mois et des euros par an.")
             return None
         if top == bottom or (top in MONEY and bottom in MONEY):
             return "coefficient"
-        return _rough(top) if bottom in COUNTS else None
+        return _rough(top) if _is_count(bottom) else None
 
     def _from_date(self, expression: Expression, path: Path, unit: Unite) -> Dimension:
         self.expect(expression, "date", path)
@@ -245,6 +248,10 @@ class Measuring:
             else:
                 common = _both(common, got)
         return common
+
+
+def _is_count(unit: Dimension) -> bool:
+    return unit in COUNTS
 
 
 def _rough(unit: Dimension) -> Dimension:

@@ -66,9 +66,10 @@ def links(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     for kind, name, entry in entries(contenu):
         for path, text in walk(entry):
             if isinstance(text, str) and (found := _UNSAFE.search(text)):
-                message = f"{quote(found[0])} : les liens commencent par https://."
-                # An old page may exist in http only: a source still has to be cited.
-                gravite = "avertissement" if kind == "sources" else "erreur"
+                message = f"{quote(found[0])} : cherchez la même page en https://."
+                # Some old sites exist in http only, and a source has to be cited all the same.
+                is_link = bool(path) and path[-1] == _LINKS.get(kind)
+                gravite = "avertissement" if is_link else "erreur"
                 yield marks.probleme(kind, name, path, message, gravite)
         link = getattr(entry, _LINKS.get(kind, ""), None)
         if link and not _UNSAFE.match(link) and not _LINK.fullmatch(link):
@@ -76,9 +77,7 @@ def links(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             yield marks.erreur(kind, name, (_LINKS[kind],), message)
 
 
-_PHONE = re.compile(
-    r"0[1-9](?: ?\d\d){4}|1[0-9]{1,2}|3\d{3}|3\d \d\d|116 ?\d{3}|0 ?8\d\d( ?\d{3}){2}"
-)
+_PHONE = re.compile(r"0\d{9}|1\d{1,2}|3\d{3}|116\d{3}")
 _POSTAL_CODE = re.compile(r"\d{5}")
 
 
@@ -86,7 +85,7 @@ def numbers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Telephone numbers and postal codes that can't be right."""
     for kind, name, entry in entries(contenu, "structures"):
         for path, telephone in find(Telephone, entry):
-            if not _PHONE.fullmatch(telephone.numero.replace("\u00a0", " ")):
+            if not _PHONE.fullmatch(re.sub(r"\s", "", telephone.numero)):
                 message = (
                     f"{quote(telephone.numero)} n’est pas un numéro français : dix chiffres par"
                     " deux (03 20 00 00 00), ou un numéro court (115, 3919)."

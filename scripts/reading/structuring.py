@@ -221,7 +221,7 @@ def _each(converter: Converter, inner: Any, items: Iterator[tuple[Any, Any]]) ->
 
 
 def _item_note(index: Any, inner: Any) -> str:
-    make: Any = IterableValidationNote
+    make = cast("Callable[..., str]", IterableValidationNote)
     return make(f"item {index}", index, inner)
 
 
