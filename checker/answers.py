@@ -87,6 +87,8 @@ def _several_options(question: Question, raw: Raw) -> frozenset[str]:
 
 
 _SPACES = re.compile(r"[\s\u00a0\u202f']")
+_MAYBE_THOUSANDS = re.compile(r"\d+\.\d{3}€?")
+"""« 1.250 » may be meant as a thousand or as one: neither is guessed."""
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
@@ -118,7 +120,8 @@ def _amount(question: Question, raw: Raw) -> Nombre:
     value = _digits(raw)
     if value is None:
         raise InvalidAnswer("Écrivez un montant en chiffres, par exemple 1250 ou 1250,50.")
-    if (value * 100).denominator != 1:
+    grouped = isinstance(raw, str) and _MAYBE_THOUSANDS.fullmatch(_SPACES.sub("", raw))
+    if grouped or (value * 100).denominator != 1:
         raise InvalidAnswer(
             "Écrivez deux chiffres au plus après la virgule, et les milliers sans point :"
             " 1250 ou 1250,50."

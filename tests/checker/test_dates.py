@@ -1,0 +1,42 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.dates import add_months, age_on, months_between
+
+days = st.dates(date(1950, 1, 1), date(2090, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        (date(2027, 1, 31), 1, date(2027, 2, 28)),
+        (date(2028, 1, 31), 1, date(2028, 2, 29)),
+        (date(2026, 12, 15), 1, date(2027, 1, 15)),
+        (date(2026, 10, 5), 2, date(2026, 12, 5)),
+        (date(2027, 3, 31), -1, date(2027, 2, 28)),
+    ],
+)
+def test_a_month_later_is_the_same_day_or_the_end_of_a_shorter_month(
+    start: date, months: int, end: date
+) -> None:
+    assert add_months(start, months) == end
+
+
+@given(days, st.integers(0, 400))
+def test_that_many_months_have_elapsed_on_that_day_and_not_the_day_before(
+    start: date, months: int
+) -> None:
+    end = add_months(start, months)
+    assert months_between(start, end) == months
+    if months:
+        assert months_between(start, end - timedelta(days=1)) == months - 1
+
+
+def test_one_is_a_year_older_on_the_birthday_and_not_before() -> None:
+    assert age_on(date(1996, 11, 22), date(2026, 11, 22)) == 30
+    assert age_on(date(1996, 11, 23), date(2026, 11, 22)) == 29
+    assert age_on(date(2000, 2, 29), date(2026, 2, 28)) == 25
+    assert age_on(date(2000, 2, 29), date(2026, 3, 1)) == 26
