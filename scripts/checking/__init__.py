@@ -1,7 +1,7 @@
 """Checks on content, beyond the shape of its files.
 
 A check is a small function from the content to problems. To add one, write it in a module of
-this package and list it below; `marks` gives the file and line of any value:
+this package and list it in `CONTROLES`; `marks` gives the file and line of any value:
 
     def no_empty_scheme(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         for kind, name, entry in entries(contenu, "dispositifs"):
@@ -20,10 +20,9 @@ from scripts.reading.problems import tidy
 
 type Controle = Callable[[Contenu, Marks], Iterable[Probleme]]
 
-CONTROLES: tuple[Controle, ...] = (
-    references.missing_ids,
+RULES: tuple[Controle, ...] = (
+    references.missing_in_rules,
     references.doubled_ids,
-    references.example_ids,
     rules.operators,
     rules.tested_answers,
     rules.communes,
@@ -31,10 +30,16 @@ CONTROLES: tuple[Controle, ...] = (
     rules.questions,
     rules.cycles,
     units.units,
-    units.literals,
     units.figure_values,
     periods.periods,
     periods.scale_lines,
+)
+"""Without an error from these, a rule can be evaluated."""
+
+CONTROLES: tuple[Controle, ...] = (
+    references.missing_elsewhere,
+    references.example_ids,
+    units.literals,
     periods.check_dates,
     periods.sources,
     wording.wording,
@@ -44,26 +49,19 @@ CONTROLES: tuple[Controle, ...] = (
     wording.contacts,
     unused.unused,
 )
-"""Checks that only look at content: each runs whatever the others find."""
+"""Checks that only look at content."""
 
 EVALUATIONS: tuple[Controle, ...] = (examples,)
-"""Checks that run rules: they leave out the entries in `contenu.faulty`."""
+"""Checks that run rules: they leave out what rests on the entries in `contenu.faulty`."""
 
 
-def verify(
-    files: Mapping[str, bytes | str],
-    au: date,
-    controles: Iterable[Controle] = CONTROLES,
-    evaluations: Iterable[Controle] = EVALUATIONS,
-) -> Lecture:
+def verify(files: Mapping[str, bytes | str], au: date) -> Lecture:
     """Read content and run every check on it; never fails, whatever the files hold."""
     lecture = read(files, au)
     contenu, marks = lecture.contenu, lecture.marks
-    found = list(lecture.problemes)
-    for controle in controles:
-        found += controle(contenu, marks)
-    errors = (problem.entree for problem in found if problem.gravite == "erreur")
+    found = [problem for check in RULES for problem in check(contenu, marks)]
+    errors = [problem.entree for problem in found if problem.gravite == "erreur"]
     contenu = replace(contenu, faulty=frozenset(entry for entry in errors if entry))
-    for evaluation in evaluations:
-        found += evaluation(contenu, marks)
-    return Lecture(contenu, marks, tidy(found))
+    for check in (*CONTROLES, *EVALUATIONS):
+        found += check(contenu, marks)
+    return Lecture(contenu, marks, tidy([*lecture.problemes, *found]))

@@ -10,19 +10,16 @@ from typing import Any
 from checker.answers import Answer
 from checker.evaluation import Situation
 from checker.formatting import day, number
-from checker.logic import FALSE
+from checker.logic import FALSE, TRUE
 from checker.model import Dispositif, Exemple, Verdict
 from checker.service import read_answers
 from checker.verdicts import ORDER, Outcome, evaluate
-from scripts.checking.references import citations
+from scripts.checking.references import EVALUATED, citations
 from scripts.checking.walk import entries
 from scripts.reading import Contenu, Marks, Probleme
 from scripts.reading.contenu import FIGURE
 from scripts.reading.documents import Path
 from scripts.reading.problems import listed, quote
-
-NEEDED = ("questions", "baremes", "calculs", "territoires", FIGURE)
-"""The kinds of entries that evaluating a rule reads."""
 
 
 def examples(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
@@ -48,7 +45,7 @@ def unsound_parts(contenu: Contenu, dispositif: Dispositif) -> set[str]:
     seen: set[tuple[str, str]] = set()
     while todo:
         for _, kind, name in citations(todo.pop()):
-            if kind not in NEEDED or (kind, name) in seen:
+            if kind not in EVALUATED or (kind, name) in seen:
                 continue
             seen.add((kind, name))
             home, key = ("chiffres", name.partition(".")[0]) if kind == FIGURE else (kind, name)
@@ -117,14 +114,15 @@ def _displays(
     contenu: Contenu, dispositif: Dispositif, example: Exemple, answers: dict[str, Answer]
 ) -> Iterator[tuple[Path, str]]:
     situation = Situation(contenu.catalogue, example.au, answers)
-    shown = {entry.libelle: entry for entry in dispositif.affichages}
+    shown = {entry.libelle: (entry.valeur, entry.si) for entry in dispositif.affichages}
+    shown |= {entry.libelle: (entry.date, entry.si) for entry in dispositif.echeances}
     for label, expected in (example.affichages or {}).items():
         if label not in shown:
             continue
-        entry = shown[label]
+        computed, condition = shown[label]
         path: Path = ("affichages", label)
-        value = situation.value(entry.valeur).exact
-        hidden = entry.si is not None and not situation.test(entry.si) & ~FALSE
+        value = situation.value(computed).exact
+        hidden = condition is not None and situation.test(condition) != TRUE
         if value is None or hidden:
             yield path, "la règle n’affiche rien dans cette situation."
         elif value != expected:

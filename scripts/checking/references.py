@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from checker.model import (
@@ -112,12 +112,27 @@ def known_ids(contenu: Contenu) -> dict[str, frozenset[str]]:
     }
 
 
-def missing_ids(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """An id that nothing bears."""
+EVALUATED = frozenset({"questions", "baremes", "calculs", "territoires", FIGURE})
+"""The kinds of entries that evaluating a rule reads."""
+
+
+def missing_in_rules(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Ids that nothing bears, and without which a rule can't be evaluated."""
+    return _missing(contenu, marks, EVALUATED)
+
+
+def missing_elsewhere(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Ids that nothing bears: sources, structures, schemes, places."""
+    return _missing(contenu, marks, NAMES.keys() - EVALUATED)
+
+
+def _missing(contenu: Contenu, marks: Marks, kinds: Set[str]) -> Iterator[Probleme]:
     known = known_ids(contenu)
     places_missing = not contenu.catalogue.communes
     for kind, name, entry in entries(contenu):
         for path, cited_kind, cited in citations(entry):
+            if cited_kind not in kinds:
+                continue
             if cited in known[cited_kind] or contenu.may_exist(cited_kind, cited):
                 continue
             if places_missing and cited_kind in ("communes", "epci", "arrondissements"):
@@ -149,7 +164,7 @@ def example_ids(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     known = known_ids(contenu)
     for kind, name, entry in entries(contenu, "dispositifs"):
         conditions = {condition.id for condition in entry.conditions}
-        labels = {shown.libelle for shown in entry.affichages}
+        labels = {shown.libelle for shown in (*entry.affichages, *entry.echeances)}
         for index, example in enumerate(entry.exemples):
             path = ("exemples", index)
             for question in example.reponses:
@@ -166,7 +181,8 @@ def example_ids(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             for label in example.affichages or {}:
                 if label not in labels:
                     message = (
-                        f"Aucun affichage de ce dispositif n’a le libellé {quote(label)}."
+                        "Aucun affichage ni échéance de ce dispositif n’a le libellé"
+                        f" {quote(label)}."
                         + did_you_mean(label, labels)
                     )
                     yield marks.erreur(kind, name, (*path, "affichages", label), message)

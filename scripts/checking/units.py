@@ -201,7 +201,9 @@ class Measuring:
         return got
 
     def _product(self, terms: tuple[Expression, ...], path: Path) -> Dimension:
-        got = [self._number(term, (*path, index)) for index, term in enumerate(terms)]
+        got: list[Dimension] = [
+            self._number(term, (*path, index)) for index, term in enumerate(terms)
+        ]
         measured: list[Dimension] = [unit for unit in got if not _is_count(unit)]
         if not measured:
             return "nombre"
@@ -209,7 +211,9 @@ class Measuring:
         return _rough(measured[0]) if len(measured) == 1 else None
 
     def _ratio(self, terms: tuple[Expression, ...], path: Path) -> Dimension:
-        got = [self._number(term, (*path, index)) for index, term in enumerate(terms)]
+        got: list[Dimension] = [
+            self._number(term, (*path, index)) for index, term in enumerate(terms)
+        ]
         if len(got) != 2 or None in got:
             return None
         top, bottom = got

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from scripts.reading.documents import Scalar, Tree, read_document
+from scripts.reading.documents import Scalar, Tree
+from scripts.reading.parsing import read_document
 
 type Raws = dict[str, str | tuple[str, ...]]
 

@@ -23,7 +23,7 @@ class Contenu:
         declared: for each kind, the ids that files declare, even of entries with mistakes.
         unreadable: the kinds, and `chiffres/<theme>`, some of whose ids could not be read.
         au: the date at which the content is checked.
-        faulty: the entries in which a check found an error (kind, id).
+        faulty: the entries (kind, id) whose rules can't be evaluated, mistakes having been found.
     """
 
     catalogue: Catalogue

@@ -12,8 +12,9 @@ from checker.catalogue import Catalogue
 from checker.encoding import DecodingError, decode
 from checker.model.places import AncienneCommune, Commune
 from scripts.reading.contenu import FIGURE, Contenu, Marks
-from scripts.reading.documents import START, Document, Mark, Path, Tree, read_document
+from scripts.reading.documents import START, Document, Mark, Path, Tree
 from scripts.reading.layout import ID, ID_RULE, KINDS, PLACES, Kind, is_content, kind_of
+from scripts.reading.parsing import read_document
 from scripts.reading.problems import Probleme, tidy
 from scripts.reading.structuring import structure
 
