@@ -2,7 +2,6 @@
 
 import logging
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -18,6 +17,7 @@ from scripts.publishing import (
     DOCS,
     PAGES,
     ROOT,
+    TEMPLATES,
     checker_app,
     freshness,
     glossary,
@@ -25,6 +25,7 @@ from scripts.publishing import (
     open_data,
     places,
     schemes,
+    search,
 )
 from scripts.publishing.finishing import Site
 from scripts.publishing.pages import Draft, drafts_of_docs, render, write
@@ -46,14 +47,25 @@ def build_site(out: Path, on: date | None = None) -> None:
         print(error, file=sys.stderr)
         sys.exit(1)
     write(pages, PAGES)
+    keywords = {page.address: page.keywords for page in pages}
     _copy_assets()
     _write_abbreviations(catalogue)
     _run_mkdocs(out)
-    insertions = {"verificateur": checker_app.place(catalogue, out, day)}
-    Site(out, insertions).finish()
+    Site(out, _insertions(catalogue, out, day)).finish()
+    places.write_list(catalogue, out)
     open_data.write(catalogue, out, day)
     hosting.write_headers(out)
-    _index(out)
+    search.index(out, keywords)
+    search.write_words(out, catalogue.recherche["recherche"])
+
+
+def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
+    """The parts of pages that are HTML from the start."""
+    forms = {
+        name: (TEMPLATES / f"{name}.html.j2").read_text(encoding="utf-8")
+        for name in ("recherche", "recherche-commune")
+    }
+    return {"verificateur": checker_app.place(catalogue, out, on)} | forms
 
 
 def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
@@ -87,9 +99,3 @@ def _run_mkdocs(out: Path) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(out.resolve()), strict=False)
     mkdocs_build.build(config)
-
-
-def _index(out: Path) -> None:
-    """Index the pages for the search, with Pagefind."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(out), "--quiet"]
-    subprocess.run([*command, "--output-subdir", "recherche/pagefind"], check=True)

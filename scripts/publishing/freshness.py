@@ -51,7 +51,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
         path="sources-et-fraicheur.md",
         front={
             "title": "Sources et fraîcheur",
-            "description": "Les chiffres du site : leur source, leur date, leur prochaine vérification.",
+            "description": "Les chiffres du site, leurs sources et leurs dates.",
         },
         body=(TEMPLATES / "fraicheur.md.j2").read_text(encoding="utf-8"),
         origin="content/chiffres",

@@ -26,7 +26,13 @@ class Page:
 
     path: str
     text: str
-    dispositifs: tuple[str, ...] = ()
+    keywords: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """The page's address inside the site: `droits/partir/`, and nothing for the home page."""
+        name = self.path.removesuffix(".md").removesuffix("index")
+        return name if not name or name.endswith("/") else f"{name}/"
 
 
 @dataclass(frozen=True)
@@ -83,9 +89,8 @@ def render(draft: Draft, catalogue: Catalogue, on: date) -> Page:
             raise PageError(f"{draft.origin}: source inconnue : « {name} »")
     body = _after_title(text.rstrip(), _brief(draft.front))
     parts = [body, *_sources(names, catalogue, draft.front, on)]
-    return Page(
-        draft.path, _with_front(draft.front, "\n\n".join(parts) + "\n"), tuple(prose.dispositifs)
-    )
+    text = _with_front(draft.front, "\n\n".join(parts) + "\n")
+    return Page(draft.path, text, _listed(draft.front, "mots_cles"))
 
 
 def _with_front(front: dict[str, Any], body: str) -> str:

@@ -3,10 +3,12 @@
 Communes of one EPCI that have the same contacts form a zone, so that a page stays short.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from checker.catalogue import Catalogue
 from checker.model.places import Commune
@@ -181,3 +183,31 @@ def _structures(commune: Commune, catalogue: Catalogue) -> tuple[str, ...]:
         ):
             found.append((size, structure.id))
     return tuple(name for _, name in sorted(found))
+
+
+def write_list(catalogue: Catalogue, out: Path) -> None:
+    """Write the list that the search of a commune reads: names, postal codes, pages."""
+    page_of = {siren: epci_file(catalogue, siren).removesuffix(".md") for siren in catalogue.epci}
+    rows = [
+        {
+            "nom": commune.nom,
+            "code": commune.code,
+            "codes_postaux": commune.codes_postaux,
+            "page": page_of[commune.epci],
+            "detail": DEPARTEMENTS[commune.departement],
+        }
+        for commune in catalogue.communes.values()
+    ]
+    rows += [
+        {
+            "nom": old.nom,
+            "code": old.commune,
+            "codes_postaux": old.codes_postaux,
+            "page": page_of[catalogue.communes[old.commune].epci],
+            "detail": f"fait partie de {catalogue.communes[old.commune].nom}",
+        }
+        for old in catalogue.anciennes.values()
+        if old.nom != catalogue.communes[old.commune].nom
+    ]
+    path = out / "pres-de-chez-vous" / "communes.json"
+    path.write_text(json.dumps(rows, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

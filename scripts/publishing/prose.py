@@ -41,7 +41,6 @@ class Prose:
     on: date
     depth: int = 0
     sources: dict[str, None] = field(default_factory=dict)
-    dispositifs: dict[str, None] = field(default_factory=dict)
 
     def functions(self) -> dict[str, object]:
         """What the templates may call, by name."""
@@ -134,7 +133,6 @@ class Prose:
     def _dispositif(self, name: str):
         if name not in self.catalogue.dispositifs:
             raise self._unknown("dispositif", name, self.catalogue.dispositifs)
-        self.dispositifs[name] = None
         return self.catalogue.dispositifs[name]
 
     def _references(self) -> list[str]:

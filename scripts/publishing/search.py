@@ -1,0 +1,75 @@
+"""The search: an index of the pages made by Pagefind, and the words that content adds to it.
+
+Words that people type (`mots_cles` of a page) are indexed with the page but not shown on it.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml import html
+from pagefind.index import IndexConfig, PagefindIndex
+
+from checker.model import Recherche
+from checker.names import fold
+
+FOLDER = "recherche"
+LEFT_OUT = ("contribuer/", "atelier/", "verificateur/", "recherche/", "donnees/", "depliants/")
+KEYWORD_WEIGHT = "9"
+PLACE_WEIGHT = "0.3"
+"""Pages of places name every commune and contact: they come after guides that explain."""
+
+
+def index(out: Path, keywords: Mapping[str, list[str]]) -> None:
+    """Index the built site.
+
+    Args:
+        keywords: for a page's address inside the site (`droits/partir/`), what people type.
+    """
+    asyncio.run(_index(out, keywords))
+
+
+async def _index(out: Path, keywords: Mapping[str, list[str]]) -> None:
+    config = IndexConfig(force_language="fr", output_path=str(out / FOLDER / "pagefind"))
+    async with PagefindIndex(config=config) as pagefind:
+        for path in sorted(out.rglob("index.html")):
+            address = path.parent.relative_to(out).as_posix() + "/"
+            address = "" if address == "./" else address
+            if address.startswith(LEFT_OUT):
+                continue
+            content = indexed(path.read_text(encoding="utf-8"), address, keywords.get(address, []))
+            if content is not None:
+                await pagefind.add_html_file(content=content, url=address or "./")
+        await pagefind.write_files()
+
+
+def indexed(page: str, address: str, keywords: list[str]) -> str | None:
+    """The page as it is indexed: its article, and its keywords; None if it has no article."""
+    tree = html.document_fromstring(page)
+    articles = tree.xpath("//article")
+    if not articles:
+        return None
+    article = articles[0]
+    article.set("data-pagefind-body", "")
+    if address.startswith("pres-de-chez-vous/"):
+        article.set("data-pagefind-weight", PLACE_WEIGHT)
+    for aside in article.xpath(".//*[contains(@class,'insertion-arbre')]"):
+        aside.set("data-pagefind-ignore", "")
+    if keywords:
+        words = html.fromstring("<p></p>")
+        words.text = " ; ".join(keywords)
+        words.set("data-pagefind-weight", KEYWORD_WEIGHT)
+        article.append(words)
+    return html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
+
+
+def write_words(out: Path, words: Recherche) -> None:
+    """Write the synonyms and empty words that the search page reads."""
+    tree = {
+        "synonymes": {fold(word): list(others) for word, others in words.synonymes.items()},
+        "mots_vides": sorted({fold(word) for word in words.mots_vides}),
+    }
+    path = out / FOLDER / "mots.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(tree, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
