@@ -118,7 +118,7 @@ class Catalogue:
         if commune is None:
             return []
         serving = [
-            (self._coverage(structure, commune), structure)
+            (self.coverage(structure, commune), structure)
             for structure in self.structures.values()
             if structure.categorie in categories and structure.statut != "historique"
         ]
@@ -126,7 +126,7 @@ class Catalogue:
         serving.sort(key=lambda pair: (categories.index(pair[1].categorie), pair[0], pair[1].id))
         return [structure for _, structure in serving]
 
-    def _coverage(self, structure: Structure, commune: str) -> int:
+    def coverage(self, structure: Structure, commune: str) -> int:
         """How many communes the structure covers, 0 if not this one."""
         if commune in structure.communes:
             return len(structure.communes)

@@ -26,6 +26,8 @@ class LimitExceededError(Exception):
 
 type Node = int
 
+NO_NEUTRAL = object()
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -40,7 +42,7 @@ class Operation:
     name: str
     combine: Callable[[Hashable, Hashable], Hashable]
     absorbing: frozenset[Hashable] = frozenset()
-    neutral: Hashable = field(default=IMPOSSIBLE)
+    neutral: Hashable = field(default=NO_NEUTRAL)
 
 
 class Store:
@@ -222,7 +224,9 @@ class Store:
 
     # What may be left out
 
-    def unify(self, left: Node, right: Node, memo: dict[tuple[Node, Node], Node | None]) -> Node | None:
+    def unify(
+        self, left: Node, right: Node, memo: dict[tuple[Node, Node], Node | None]
+    ) -> Node | None:
         """One function equal to both wherever each is possible, or None if they contradict."""
         if left == right:
             return left

@@ -61,7 +61,7 @@ def indexed(page: str, address: str, keywords: list[str]) -> str | None:
         words.text = " ; ".join(keywords)
         words.set("data-pagefind-weight", KEYWORD_WEIGHT)
         article.append(words)
-    return html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
+    return str(html.tostring(tree, encoding="unicode", doctype="<!doctype html>"))
 
 
 def write_words(out: Path, words: Recherche) -> None:
