@@ -89,11 +89,12 @@ def _wheels_and_lock(bundle: Bundle) -> dict[str, bytes]:
         readable = [build_wheel(package, folder) for package in bundle.packages]
         # The lock reads the wheels before they are compiled: afterwards it refuses their tag.
         lock = add_wheels_to_spec(lock, readable, base_path=folder)
-        compiled = {wheel.name: byte_compile(wheel) for wheel in readable}
+        byte_compile(folder)
         for spec in lock.packages.values():
-            wheel = compiled[spec.file_name]
-            spec.file_name = wheel.name
-            update_package_sha256(spec, wheel)
+            stem = "-".join(spec.file_name.split("-")[:2])
+            (compiled,) = folder.glob(f"{stem}-*.whl")
+            spec.file_name = compiled.name
+            update_package_sha256(spec, compiled)
         lock.check_wheel_filenames()
         lock.to_json(folder / "pyodide-lock.json")
         return {path.name: path.read_bytes() for path in folder.iterdir()}

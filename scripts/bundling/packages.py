@@ -108,21 +108,19 @@ def build_wheel(package: Package, folder: Path) -> Path:
     return wheel
 
 
-def byte_compile(archive: Path, *, docstrings: bool = True) -> Path:
-    """Compile a wheel or zip of Python for Pyodide; return the result, which replaces it.
+def byte_compile(folder: Path, *, docstrings: bool = True) -> None:
+    """Compile for Pyodide every wheel and zip of a folder; a wheel's new name says so.
 
     Docstrings are a sixth of the library's weight, but our dataclasses start faster with them:
     without one, `dataclass` computes a signature to make one up.
     """
-    before = set(archive.parent.iterdir()) - {archive}
     command = ["pyodide", "py-compile", "--silent", "--no-keep", "--compression-level", "0"]
     # With a source date, the bytecode is keyed by its source's hash instead of a clock.
     environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH}
     environment["PYTHONOPTIMIZE"] = "" if docstrings else "2"
-    subprocess.run([*command, str(archive)], env=environment, check=True)
-    (compiled,) = set(archive.parent.iterdir()) - before
-    write_archive(compiled, read_archive(compiled))
-    return compiled
+    subprocess.run([*command, str(folder)], env=environment, check=True)
+    for archive in folder.iterdir():
+        write_archive(archive, read_archive(archive))
 
 
 def _build_with_backend(folder: Path) -> Path:

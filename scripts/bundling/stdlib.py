@@ -35,4 +35,5 @@ def trimmed_stdlib() -> bytes:
     with TemporaryDirectory() as folder:
         archive = Path(folder) / FULL.name
         write_archive(archive, {name: full[name] for name in names})
-        return byte_compile(archive, docstrings=False).read_bytes()
+        byte_compile(archive.parent, docstrings=False)
+        return archive.read_bytes()
