@@ -174,12 +174,19 @@ class Store:
 
     def map(self, root: Node, change: Callable[[Hashable], Hashable]) -> Node:
         """The same function with every value changed."""
+        return self.substitute(root, lambda value: self.leaf(change(value)))
+
+    def substitute(self, root: Node, change: Callable[[Hashable], Node]) -> Node:
+        """The same tests, with a function in place of each leaf.
+
+        The variables of these functions must come after those of `root`.
+        """
         done: dict[Node, Node] = {}
 
         def visit(node: Node) -> Node:
             if node not in done:
                 if self.is_leaf(node):
-                    done[node] = self.leaf(change(self._values[node]))
+                    done[node] = change(self._values[node])
                 else:
                     children = [visit(child) for child in self._children[node]]
                     done[node] = self.node(self._variables[node], children)
@@ -304,6 +311,51 @@ class Store:
         return visit(root)
 
     # Looking
+
+    def path(self, root: Node) -> dict[int, int] | None:
+        """Cells that lead to a possible value, the first ones found; None if there are none."""
+        cells: dict[int, int] = {}
+        dead: set[Node] = set()
+
+        def visit(node: Node) -> bool:
+            if self.is_leaf(node):
+                return self._values[node] is not IMPOSSIBLE
+            if node in dead:
+                return False
+            for cell, child in enumerate(self._children[node]):
+                if visit(child):
+                    cells[self._variables[node]] = cell
+                    return True
+            dead.add(node)
+            return False
+
+        return cells if visit(root) else None
+
+    def apart(self, left: Node, right: Node) -> dict[int, int] | None:
+        """Cells on which two functions have different possible values; None if there are none."""
+        cells: dict[int, int] = {}
+        same: set[tuple[Node, Node]] = set()
+
+        def visit(one: Node, other: Node) -> bool:
+            if one == other or IMPOSSIBLE in (self._values[one], self._values[other]):
+                return False
+            rank_one, rank_other = self.rank(one), self.rank(other)
+            if rank_one == rank_other == len(self.widths):
+                return True
+            if (one, other) in same:
+                return False
+            variable = self._variables[one if rank_one <= rank_other else other]
+            width = self.widths[variable]
+            ones = self._children[one] if rank_one <= rank_other else (one,) * width
+            others = self._children[other] if rank_other <= rank_one else (other,) * width
+            for cell in range(width):
+                if visit(ones[cell], others[cell]):
+                    cells[variable] = cell
+                    return True
+            same.add((one, other))
+            return False
+
+        return cells if visit(left, right) else None
 
     def nodes(self, *roots: Node) -> Iterator[Node]:
         """Every node under these, each once, a node before those under it."""
