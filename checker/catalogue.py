@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from checker.model import (
     Bareme,
@@ -62,6 +63,11 @@ class Catalogue:
 
     @cached_property
     def _members(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        return {}
+
+    @cached_property
+    def scratch(self) -> dict[object, Any]:
+        """Where results derived from the catalogue alone may be kept; it never changes them."""
         return {}
 
     def communes_de(self, territoire: str) -> frozenset[str]:

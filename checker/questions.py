@@ -8,8 +8,9 @@ from checker.answers import Answers, Unknown
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation, children, questions_of
 from checker.logic import is_decided
+from checker.memory import remembered
 from checker.model import Condition, Expression
-from checker.verdicts import ORDER, Assessment, Outcome
+from checker.verdicts import ORDER, Assessment, Outcome, questions_of_scheme
 
 
 def open_criteria(outcome: Outcome) -> Iterator[Assessment]:
@@ -67,9 +68,21 @@ def useful(outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date) -
 
     Dates matter only while the scheme is not turned down.
     """
+    return remembered(
+        "useful",
+        (outcome.dispositif,),
+        lambda: questions_of_scheme(outcome.dispositif, catalogue),
+        catalogue,
+        answers,
+        on,
+        lambda: _useful(outcome, catalogue, answers, on),
+    )
+
+
+def _useful(outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date) -> dict[str, None]:
     found: dict[str, None] = {}
     for assessment in open_criteria(outcome):
-        for question in pending(assessment.critere.test, catalogue, answers, on):
+        for question in _pending_for(assessment, outcome, catalogue, answers, on):
             found[question] = None
     if outcome.reachable & {"possible", "a_preparer", "a_verifier"}:
         for deadline in outcome.dispositif.echeances:
@@ -82,6 +95,21 @@ def useful(outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date) -
             for question in not_given(questions_of(deadline.date, catalogue), answers):
                 found[question] = None
     return found
+
+
+def _pending_for(
+    assessment: Assessment, outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date
+) -> tuple[str, ...]:
+    test = assessment.critere.test
+    return remembered(
+        "pending",
+        (outcome.dispositif, assessment.critere),
+        lambda: questions_of(test, catalogue),
+        catalogue,
+        answers,
+        on,
+        lambda: tuple(pending(test, catalogue, answers, on)),
+    )
 
 
 def urgent(catalogue: Catalogue, answers: Answers, on: date) -> dict[str, None]:

@@ -7,9 +7,10 @@ from typing import Literal
 
 from checker.answers import Answers
 from checker.catalogue import Catalogue, expired
-from checker.evaluation import Situation
+from checker.evaluation import Situation, questions_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible
-from checker.model import Critere, Dispositif, Verdict
+from checker.memory import remembered
+from checker.model import Condition, Critere, Dispositif, Expression, Verdict
 
 ORDER: tuple[Verdict, ...] = (
     "ailleurs",
@@ -61,6 +62,20 @@ def assess(
     critere: Critere, dispositif: Dispositif, catalogue: Catalogue, answers: Answers, on: date
 ) -> Assessment:
     """What one condition of a scheme may impose, given these answers on that date."""
+    return remembered(
+        "assessment",
+        (dispositif, critere),
+        lambda: questions_of(critere.test, catalogue),
+        catalogue,
+        answers,
+        on,
+        lambda: _assess(critere, dispositif, catalogue, answers, on),
+    )
+
+
+def _assess(
+    critere: Critere, dispositif: Dispositif, catalogue: Catalogue, answers: Answers, on: date
+) -> Assessment:
     plain = Situation(catalogue, on, answers).test(critere.test)
     firm = Situation(catalogue, on, answers, firm=True).test(critere.test)
     confiance = critere.confiance or dispositif.confiance
@@ -132,6 +147,28 @@ def reachable(effects: Iterable[frozenset[Verdict]]) -> frozenset[Verdict]:
 
 def evaluate(dispositif: Dispositif, catalogue: Catalogue, answers: Answers, on: date) -> Outcome:
     """Every verdict that is still possible for a scheme, with the state of its conditions."""
+    return remembered(
+        "outcome",
+        (dispositif,),
+        lambda: questions_of_scheme(dispositif, catalogue),
+        catalogue,
+        answers,
+        on,
+        lambda: _evaluate(dispositif, catalogue, answers, on),
+    )
+
+
+def questions_of_scheme(dispositif: Dispositif, catalogue: Catalogue) -> tuple[str, ...]:
+    """The questions that its verdict, or a date it computes, depends on, each once."""
+    parts: list[Condition | Expression] = [critere.test for critere in dispositif.conditions]
+    for deadline in dispositif.echeances:
+        parts.append(deadline.date)
+        if deadline.si is not None:
+            parts.append(deadline.si)
+    return tuple(dict.fromkeys(name for part in parts for name in questions_of(part, catalogue)))
+
+
+def _evaluate(dispositif: Dispositif, catalogue: Catalogue, answers: Answers, on: date) -> Outcome:
     assessments = tuple(
         assess(critere, dispositif, catalogue, answers, on) for critere in dispositif.conditions
     )
