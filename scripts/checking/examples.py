@@ -7,11 +7,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from checker.answers import Answer
+from checker.answers import Answer, Raw
 from checker.evaluation import Situation
 from checker.formatting import day, number
 from checker.logic import FALSE, TRUE
-from checker.model import Dispositif, Exemple, Verdict
+from checker.model import Dispositif, Exemple, Question, Verdict
 from checker.service import read_answers
 from checker.verdicts import ORDER, Outcome, evaluate
 from scripts.checking.references import EVALUATED, citations
@@ -25,22 +25,25 @@ from scripts.reading.problems import listed, quote
 def examples(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Examples whose outcome is not the one they announce."""
     for kind, name, entry in entries(contenu, "dispositifs"):
-        unsound = sorted(unsound_parts(contenu, entry))
-        if unsound and entry.exemples:
-            message = f"Exemples non joués : il y a d’abord à corriger dans {listed(unsound)}."
-            yield marks.avertissement(kind, name, ("exemples",), message)
-            continue
-        for index, example in enumerate(entry.exemples):
+        for index, example in enumerate(entry.exemples if is_sound(contenu, entry) else ()):
             for path, message in _play(contenu, entry, example):
                 where = ("exemples", index, *path)
                 yield marks.erreur(kind, name, where, f"{quote(example.nom)} : {message}")
 
 
-def unsound_parts(contenu: Contenu, dispositif: Dispositif) -> set[str]:
-    """What a rule needs and that has mistakes: evaluating it would make no sense."""
-    found: set[str] = set()
+def unplayed(contenu: Contenu) -> int:
+    """How many schemes have examples that mistakes prevent from running."""
+    return sum(
+        1
+        for _, _, entry in entries(contenu, "dispositifs")
+        if entry.exemples and not is_sound(contenu, entry)
+    )
+
+
+def is_sound(contenu: Contenu, dispositif: Dispositif) -> bool:
+    """Whether nothing that a rule needs has mistakes, so that evaluating it makes sense."""
     if ("dispositifs", dispositif.id) in contenu.faulty:
-        found.add(f"dispositifs/{dispositif.id}")
+        return False
     todo: list[Any] = [dispositif, *contenu.catalogue.coherences.values()]
     seen: set[tuple[str, str]] = set()
     while todo:
@@ -51,15 +54,19 @@ def unsound_parts(contenu: Contenu, dispositif: Dispositif) -> set[str]:
             home, key = ("chiffres", name.partition(".")[0]) if kind == FIGURE else (kind, name)
             entry = getattr(contenu.catalogue, home).get(key)
             if entry is None or (home, key) in contenu.faulty:
-                found.add(f"{home}/{key}")
-            elif kind in ("baremes", "calculs"):
+                return False
+            if kind in ("baremes", "calculs"):
                 todo.append(entry)
-    return found
+    return True
 
 
 def _play(contenu: Contenu, dispositif: Dispositif, example: Exemple) -> Iterator[tuple[Path, str]]:
     catalogue = contenu.catalogue
-    known = {name: raw for name, raw in example.reponses.items() if name in catalogue.questions}
+    known = {
+        name: _typed(catalogue.questions[name], raw)
+        for name, raw in example.reponses.items()
+        if name in catalogue.questions
+    }
     answers, errors = read_answers(catalogue, known, example.au)
     for error in errors:
         yield ("reponses", error["question"]), error["message"]
@@ -69,6 +76,11 @@ def _play(contenu: Contenu, dispositif: Dispositif, example: Exemple) -> Iterato
     yield from _verdict(example, outcome)
     yield from _failures(example, outcome)
     yield from _displays(contenu, dispositif, example, answers)
+
+
+def _typed(question: Question, raw: Raw) -> Raw:
+    """The answer as a person types it: a commune's code is not a number."""
+    return f"{raw:05}" if question.type == "commune" and isinstance(raw, int) else raw
 
 
 def _verdict(example: Exemple, outcome: Outcome) -> Iterator[tuple[Path, str]]:

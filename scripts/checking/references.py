@@ -182,8 +182,7 @@ def example_ids(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                 if label not in labels:
                     message = (
                         "Aucun affichage ni échéance de ce dispositif n’a le libellé"
-                        f" {quote(label)}."
-                        + did_you_mean(label, labels)
+                        f" {quote(label)}." + did_you_mean(label, labels)
                     )
                     yield marks.erreur(kind, name, (*path, "affichages", label), message)
             if example.verdict not in entry.verdicts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from scripts.checking.examples import unplayed
 from scripts.reading import Lecture, Probleme
 
 LABELS = {
@@ -43,10 +44,17 @@ def counts(lecture: Lecture) -> str:
         for kind in LABELS
         if getattr(catalogue, kind)
     ]
+    waiting = unplayed(lecture.contenu)
+    unread = (
+        f"Exemples non joués pour {plural(waiting, 'dispositif', 'dispositifs')} : corrigez"
+        " d’abord les erreurs.\n"
+        if waiting
+        else ""
+    )
     errors = sum(found.gravite == "erreur" for found in lecture.problemes)
     warnings = len(lecture.problemes) - errors
     return (
-        f"Lu sans erreur : {', '.join(read) or 'rien'}.\n"
+        f"Lu sans erreur : {', '.join(read) or 'rien'}.\n{unread}"
         f"{plural(errors, 'erreur', 'erreurs')},"
         f" {plural(warnings, 'point à voir', 'points à voir')}."
     )

@@ -13,7 +13,9 @@ RULES = ("questions", "calculs")
 
 
 def unused(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Questions never asked and computed values never used."""
+    """Questions never asked and computed values never used, once everything can be read."""
+    if not contenu.complete:
+        return
     cited: set[tuple[str, str]] = set()
     for kind, name, entry in entries(contenu):
         cited |= {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 from typing import Any, cast
 
 from scripts.reading.contenu import Contenu
@@ -20,20 +21,33 @@ def entries(contenu: Contenu, *kinds: str) -> Iterator[tuple[str, str, Any]]:
             yield kind, name, entry
 
 
-def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def walk(value: object) -> list[tuple[Path, Any]]:
     """The value and, depth first, everything inside it: objects, lists, maps and scalars."""
+    found: list[tuple[Path, Any]] = []
+    _collect(value, (), found)
+    return found
+
+
+def _collect(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
     if value is None or value == ():
         return
-    yield path, value
-    if isinstance(value, tuple):
+    found.append((path, value))
+    names = _field_names(type(value))
+    if names:
+        for name in names:
+            _collect(getattr(value, name), (*path, name), found)
+    elif isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
-            yield from walk(item, (*path, index))
-    elif isinstance(value, Mapping):
-        for key, item in cast("Mapping[str, object]", value).items():
-            yield from walk(item, (*path, key))
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from walk(getattr(value, field.name), (*path, field.name))
+            _collect(item, (*path, index), found)
+    elif isinstance(value, dict):
+        for key, item in cast("dict[str, object]", value).items():
+            _collect(item, (*path, key), found)
+
+
+@cache
+def _field_names(cls: type[Any]) -> tuple[str, ...]:
+    is_data = dataclasses.is_dataclass(cls)
+    return tuple(field.name for field in dataclasses.fields(cls)) if is_data else ()
 
 
 def find[T](kind: type[T] | tuple[type[T], ...], value: object) -> Iterator[tuple[Path, T]]:

@@ -32,6 +32,15 @@ class Contenu:
     au: date
     faulty: frozenset[tuple[str, str]] = frozenset()
 
+    @property
+    def complete(self) -> bool:
+        """Whether every entry that files declare could be read."""
+        return not self.unreadable and all(
+            len(names) == len(getattr(self.catalogue, kind))
+            for kind, names in self.declared.items()
+            if kind != FIGURE
+        )
+
     def may_exist(self, kind: str, name: str) -> bool:
         """Whether an entry of that id is declared, or could be in a file nobody could read."""
         if name in self.declared.get(kind, ()) or kind in self.unreadable:

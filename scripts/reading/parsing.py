@@ -14,6 +14,8 @@ from scripts.reading.syntax_errors import explain
 
 MAX_DEPTH = 40
 
+_NOTHING = Scalar("", plain=True)
+
 
 def read_document(fichier: str, data: bytes | str) -> Document:
     """Read one file; whatever it holds, the answer is a tree, problems, or both."""
@@ -46,19 +48,9 @@ class _GiveUp(Exception):
         self.message = message
 
 
-def _events(text: str) -> Iterator[Any]:
-    """The YAML events; the fast parser when there is one, its errors told by the plain one."""
-    fast = getattr(yaml, "CSafeLoader", None)
-    if fast is not None:
-        try:
-            return iter(list(yaml.parse(text, Loader=fast)))
-        except yaml.YAMLError:
-            pass
-    return iter(yaml.parse(text, Loader=yaml.SafeLoader))
-
-
 def _build(document: Document, text: str) -> Tree | None:
-    events = _events(text)
+    # Not libyaml: it accepts a little more, and the workshop in the browser does not have it.
+    events = iter(yaml.parse(text, Loader=yaml.SafeLoader))
     tree: Tree | None = None
     seen = False
     for event in events:
@@ -146,4 +138,6 @@ def _mapping(document: Document, events: Iterator[Any], path: Path) -> Tree:
             continue
         document.key_marks[here] = mark
         pairs[key] = _node(document, events, next(events), here)
+        if pairs[key] == _NOTHING:
+            document.marks[here] = mark  # where the value is missing, show its key
     return pairs

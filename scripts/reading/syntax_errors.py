@@ -49,6 +49,8 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[Mark, str]:
             "Cette accolade « { » n’est jamais fermée, ou une virgule manque. Si c’est un texte,"
             " mettez-le entre guillemets."
         )
+    if "expected the node content" in problem:
+        return mark, "Il manque une valeur ici, ou un crochet « [ » n’est jamais fermé."
     if "cannot start any token" in problem:
         found = line[mark.column - 1 : mark.column]
         return mark, (
