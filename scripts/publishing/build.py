@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
+from checker import formatting
 from checker.catalogue import Catalogue
 from scripts import loading
 from scripts.publishing import (
@@ -31,6 +32,8 @@ from scripts.publishing.finishing import Site
 from scripts.publishing.pages import Draft, drafts_of_docs, render, write
 from scripts.publishing.prose import PageError
 
+FONT_FOLDER = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
+FONTS = ("source-sans-3-latin-400-normal.woff2", "source-sans-3-latin-700-normal.woff2")
 PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -50,7 +53,7 @@ def build_site(out: Path, on: date | None = None) -> None:
     keywords = {page.address: page.keywords for page in pages}
     _copy_assets()
     _write_abbreviations(catalogue)
-    _run_mkdocs(out)
+    _run_mkdocs(out, day)
     Site(out, _insertions(catalogue, out, day)).finish()
     places.write_list(catalogue, out)
     open_data.write(catalogue, out, day)
@@ -84,9 +87,11 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
 
 
 def _copy_assets() -> None:
-    assets = DOCS / "assets"
-    if assets.is_dir():
-        shutil.copytree(assets, PAGES / "assets", dirs_exist_ok=True)
+    shutil.copytree(DOCS / "assets", PAGES / "assets", dirs_exist_ok=True)
+    fonts = PAGES / "assets" / "fonts"
+    fonts.mkdir(exist_ok=True)
+    for name in FONTS:
+        shutil.copyfile(FONT_FOLDER / name, fonts / name)
 
 
 def _write_abbreviations(catalogue: Catalogue) -> None:
@@ -95,7 +100,9 @@ def _write_abbreviations(catalogue: Catalogue) -> None:
     )
 
 
-def _run_mkdocs(out: Path) -> None:
+def _run_mkdocs(out: Path, on: date) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(out.resolve()), strict=False)
+    config = load_config(
+        str(ROOT / "mkdocs.yml"), site_dir=str(out.resolve()), extra={"au": formatting.day(on)}
+    )
     mkdocs_build.build(config)

@@ -31,7 +31,6 @@ class Site:
     out: Path
     insertions: Mapping[str, str]
     used: set[str] = field(default_factory=set)
-    counts: dict[str, int] = field(default_factory=dict)
 
     def finish(self) -> None:
         """Mend every page.
@@ -41,9 +40,6 @@ class Site:
         """
         for path in sorted(self.out.rglob("*.html")):
             self._page(path)
-        for name in ("inline scripts", "skip link"):
-            if not self.counts.get(name):
-                raise FinishingError(f"nothing found to mend: {name}")
         unused = set(self.insertions) - self.used
         if unused:
             raise FinishingError(f"no page has a place for: {', '.join(sorted(unused)[:5])}")
@@ -52,9 +48,6 @@ class Site:
         tree = html.document_fromstring(path.read_bytes().decode(), parser=_PARSER)
         self._insert(tree)
         self._move_scripts(tree, path)
-        self.counts["skip link"] = self.counts.get("skip link", 0) + len(
-            tree.xpath("//a[contains(@class,'md-skip')]")
-        )
         space(tree)
         text = html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
         path.write_text(text, encoding="utf-8")
@@ -84,7 +77,6 @@ class Site:
                 target.write_text(code, encoding="utf-8")
             script.text = None
             script.set("src", "../" * depth + name)
-            self.counts["inline scripts"] = self.counts.get("inline scripts", 0) + 1
 
 
 _PARSER = html.HTMLParser(encoding="utf-8")
