@@ -13,7 +13,7 @@ from checker import model
 from checker.catalogue import Catalogue
 from checker.diagrams.domains import Grid
 from checker.diagrams.store import LimitExceededError
-from checker.evaluation import Situation, leaves, operator_of, questions_of
+from checker.evaluation import Situation, leaves, operator_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible, is_decided
 from checker.model import Condition, Expression, Question
 from checker.ranges import Range

@@ -10,7 +10,6 @@ from checker.answers import Answer, Unknown
 from checker.catalogue import Catalogue
 from checker.diagrams.atoms import Atom, Readings
 from checker.diagrams.build import (
-    ALL,
     CONSTRAIN,
     Ending,
     condition_node,
@@ -19,7 +18,6 @@ from checker.diagrams.build import (
     verdict_node,
     verdict_only,
 )
-from checker.diagrams.atoms import tests_of
 from checker.diagrams.ordering import Block, blocks_of, flat, improve, weights
 from checker.diagrams.partition import partition
 from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Store
@@ -248,7 +246,7 @@ def coherences_for(dispositif: Dispositif, catalogue: Catalogue) -> tuple[Cohere
     )
 
 
-def compile(  # noqa: A001 - the word of the trade
+def compile(
     dispositif: Dispositif,
     catalogue: Catalogue,
     on: date,

@@ -109,9 +109,7 @@ def _corners(scale: Scale, low: int, high: int) -> list[Answer]:
     return [scale.grid.value(index) for index in indexes]
 
 
-def _lies(
-    answers: Complete, derived: Derived, cell: int, catalogue: Catalogue, on: date
-) -> bool:
+def _lies(answers: Complete, derived: Derived, cell: int, catalogue: Catalogue, on: date) -> bool:
     readings = Readings.of(catalogue, on, answers, {})
     return cell in derived.allowed(*readings.value(derived.expression))
 
@@ -135,8 +133,7 @@ def _moved(
             catalogue, on, fixed, {subject.question: subject.grid.range(low, high)}
         )
         if not all(
-            cell in derived.allowed(*readings.value(derived.expression))
-            for derived, cell in wanted
+            cell in derived.allowed(*readings.value(derived.expression)) for derived, cell in wanted
         ):
             continue
         if low == high:
@@ -154,7 +151,7 @@ def completed(store: Store, possible: Node, cells: Mapping[int, int]) -> dict[in
     )
     if found is None:
         return None
-    return {place: 0 for place in range(len(store.widths))} | found | dict(cells)
+    return dict.fromkeys(range(len(store.widths)), 0) | found | dict(cells)
 
 
 def answers_for(diagram: Diagram, cells: Mapping[int, int]) -> Complete | None:
@@ -184,9 +181,7 @@ def _is_derived(diagram: Diagram, place: int) -> bool:
 def example_of(diagram: Diagram, verdict: Verdict) -> Complete | None:
     """Complete answers that lead to a verdict; None if none were found."""
     store = diagram.store
-    target = store.map(
-        diagram.exact, lambda value: value if value == verdict else IMPOSSIBLE
-    )
+    target = store.map(diagram.exact, lambda value: value if value == verdict else IMPOSSIBLE)
     for _ in range(8):
         cells = store.path(target)
         if cells is None:
@@ -255,9 +250,7 @@ def _scale_cases(
             reached = diagram.reachable(answers)
             if len(reached) == 1:
                 threshold = variable.grid.value(start)
-                yield BoundaryCase(
-                    variable.question, threshold, side, answers, next(iter(reached))
-                )
+                yield BoundaryCase(variable.question, threshold, side, answers, next(iter(reached)))
 
 
 def _derived_cases(
@@ -283,5 +276,3 @@ def _derived_cases(
                 yield BoundaryCase(
                     variable.expression, above.low, side, answers, next(iter(reached))
                 )
-
-

@@ -1,0 +1,397 @@
+"""What is wrong in the structure of a rule, proved on its diagram.
+
+Everything is judged as if every figure had just been checked (`fresh`): a fact that expires
+must not turn a good rule into a faulty one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Literal, cast
+
+from checker import model
+from checker.answers import Answer
+from checker.catalogue import Catalogue
+from checker.diagrams.atoms import FAILS, FAILS_SOFTLY, HOLDS, HOLDS_SOFTLY, UNREAD
+from checker.diagrams.build import (
+    ALL,
+    CONSTRAIN,
+    ONE,
+    RANKS,
+    condition_node,
+    verdict_node,
+    verdict_only,
+)
+from checker.diagrams.diagram import Diagram, TooLarge, compile
+from checker.diagrams.examples import example_of
+from checker.diagrams.store import IMPOSSIBLE, Node, Store
+from checker.diagrams.variables import Derived
+from checker.diagrams.terms import Path, parts_of
+from checker.evaluation import leaves
+from checker.model import Condition, Dispositif
+from checker.words import answer_text
+
+type Kind = Literal[
+    "verdict_inaccessible",
+    "verdict_non_declare",
+    "condition_toujours_remplie",
+    "condition_jamais_remplie",
+    "condition_sans_effet",
+    "terme_sans_effet",
+    "contradiction",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A mistake in a rule.
+
+    Attributes:
+        path: the fields of the scheme that lead to it, as in its file.
+        message: what is wrong and what to do, for staff.
+        subject: what tells it from another of the same kind at the same place.
+    """
+
+    kind: Kind
+    path: Path
+    message: str
+    subject: str = ""
+
+
+def fresh(catalogue: Catalogue) -> Catalogue:
+    """The catalogue as if every fact had just been checked and the last periods went on."""
+    return replace(
+        catalogue,
+        chiffres={
+            theme: replace(
+                sheet,
+                chiffres={
+                    name: replace(chiffre, periodes=_prolonged(chiffre.periodes))
+                    for name, chiffre in sheet.chiffres.items()
+                },
+            )
+            for theme, sheet in catalogue.chiffres.items()
+        },
+        baremes={
+            name: replace(bareme, periodes=_prolonged(bareme.periodes))
+            for name, bareme in catalogue.baremes.items()
+        },
+        territoires={
+            name: replace(territoire, a_reverifier_le=date.max)
+            for name, territoire in catalogue.territoires.items()
+        },
+    )
+
+
+def _prolonged[P: (model.PeriodeChiffre, model.PeriodeBareme)](
+    periodes: tuple[P, ...],
+) -> tuple[P, ...]:
+    last = max((periode.du or date.min for periode in periodes), default=date.min)
+    return tuple(
+        replace(
+            periode,
+            a_reverifier_le=date.max,
+            au=None if (periode.du or date.min) == last else periode.au,
+        )
+        for periode in periodes
+    )
+
+
+def rejuvenated(dispositif: Dispositif) -> Dispositif:
+    """The scheme as if it had just been checked."""
+    return replace(
+        dispositif,
+        a_reverifier_le=date.max,
+        conditions=tuple(
+            replace(critere, a_reverifier_le=None) for critere in dispositif.conditions
+        ),
+    )
+
+
+def findings(
+    dispositif: Dispositif, fresh_catalogue: Catalogue, on: date
+) -> list[Finding] | TooLarge:
+    """Every structural mistake of a rule, in the order of its file.
+
+    What must never happen (an outcome without effect, a verdict out of reach) is only reported
+    if it holds on every day looked at: some conditions only count at some times of the year.
+
+    Args:
+        fresh_catalogue: what `fresh` returns.
+        on: the day whose figures are used first.
+    """
+    kept: dict[tuple[Kind, Path], Finding] | None = None
+    undeclared: dict[tuple[Kind, Path, str], Finding] = {}
+    for day in probes(dispositif, fresh_catalogue, on):
+        found = _on_one_day(dispositif, fresh_catalogue, day)
+        if isinstance(found, TooLarge):
+            return found
+        lasting = {
+            (finding.kind, finding.path): finding
+            for finding in found
+            if finding.kind != "verdict_non_declare"
+        }
+        for finding in found:
+            if finding.kind == "verdict_non_declare":
+                undeclared.setdefault((finding.kind, finding.path, finding.subject), finding)
+        kept = (
+            lasting
+            if kept is None
+            else {key: finding for key, finding in kept.items() if key in lasting}
+        )
+    everything = [*(kept or {}).values(), *undeclared.values()]
+    return sorted(everything, key=lambda finding: [str(part) for part in finding.path])
+
+
+_MOST_PROBES = 8
+
+
+def probes(dispositif: Dispositif, catalogue: Catalogue, on: date) -> list[date]:
+    """The days on which to look at a rule: one, or several if it depends on the calendar."""
+    days = [on]
+    moving = False
+    for critere in dispositif.conditions:
+        for leaf in leaves(critere.test, catalogue):
+            match leaf:
+                case model.Aujourdhui() | model.Age() | model.MoisDepuis() | model.JoursDepuis():
+                    moving = True
+                case model.RefChiffre():
+                    for periode in catalogue.chiffre(leaf.chiffre).periodes:
+                        if isinstance(periode.valeur, date):
+                            days += [periode.valeur - timedelta(days=1), periode.valeur]
+                case _:
+                    pass
+    if moving:
+        days += [on + timedelta(days=91 * quarter) for quarter in (1, 2, 3)]
+        return list(dict.fromkeys(days))[:_MOST_PROBES]
+    return [on]
+
+
+def _on_one_day(
+    dispositif: Dispositif, fresh_catalogue: Catalogue, on: date
+) -> list[Finding] | TooLarge:
+    diagram = compile(rejuvenated(dispositif), fresh_catalogue, on, effort=0)
+    if isinstance(diagram, TooLarge):
+        return diagram
+    found = list(_conditions(diagram))
+    barren = {cast(int, finding.path[1]) for finding in found}
+    clashes = list(_contradictions(diagram, barren))
+    found += clashes
+    found += _terms(diagram, barren)
+    found += _verdicts(diagram, explained=bool(clashes or barren))
+    return found
+
+
+# Verdicts
+
+
+def _verdicts(diagram: Diagram, *, explained: bool) -> Iterator[Finding]:
+    dispositif = diagram.dispositif
+    reachable = diagram.reachable({})
+    for index, verdict in enumerate(dispositif.verdicts):
+        if verdict not in reachable:
+            message = f"Le verdict « {verdict} » est annoncé, mais aucune réponse n’y mène."
+            if verdict == "possible" and not explained:
+                message += _why_not_possible(diagram)
+            yield Finding("verdict_inaccessible", ("verdicts", index), message)
+    for verdict in RANKS:
+        if verdict in reachable and verdict not in dispositif.verdicts:
+            answers = example_of(diagram, verdict)
+            if answers is None and any(isinstance(v, Derived) for v in diagram.variables):
+                continue  # it may come from the approximation alone
+            message = (
+                f"Le verdict « {verdict} » peut être donné et n’est pas annoncé : ajoutez-le à"
+                " « verdicts », ou corrigez la règle."
+            )
+            if answers is not None:
+                message += f" Il vient par exemple avec : {written(answers, diagram.catalogue)}."
+            yield Finding("verdict_non_declare", ("verdicts",), message, verdict)
+
+
+def written(answers: Mapping[str, Answer], catalogue: Catalogue) -> str:
+    """Answers in one line."""
+    return " ; ".join(
+        f"{catalogue.questions[name].court} : "
+        f"{answer_text(catalogue.questions[name], answer, catalogue)}"
+        for name, answer in answers.items()
+    )
+
+
+def _why_not_possible(diagram: Diagram) -> str:
+    core = _smallest_clash(diagram)
+    if not core:
+        return ""
+    names = ", ".join(f"« {name} »" for name in core)
+    return f" Ces conditions ne peuvent jamais être remplies ensemble : {names}."
+
+
+def _smallest_clash(diagram: Diagram) -> list[str]:
+    """Conditions that can never all hold, and that could if one were taken out."""
+    kept = list(diagram.criteria)
+    if _can_hold(diagram, [diagram.criteria[name] for name in kept]):
+        return []
+    for name in list(kept):
+        others = [other for other in kept if other != name]
+        if not _can_hold(diagram, [diagram.criteria[other] for other in others]):
+            kept = others
+    return kept
+
+
+def _can_hold(diagram: Diagram, nodes: Sequence[Node]) -> bool:
+    """Whether some answers may satisfy all these conditions; an unread figure may."""
+    store = diagram.store
+    result = diagram.possible
+    for node in nodes:
+        holding = store.map(
+            node, lambda outcome: IMPOSSIBLE if outcome in (FAILS, FAILS_SOFTLY) else True
+        )
+        result = store.combine(CONSTRAIN, result, holding)
+    return store.value(result) is not IMPOSSIBLE and bool(store.values(result))
+
+
+# Conditions
+
+
+def _conditions(diagram: Diagram) -> Iterator[Finding]:
+    sufficient = replace(
+        diagram.dispositif, connaissance=model.Connaissance(niveau="suffisante")
+    )
+    whole = _verdict_without(diagram, sufficient, None)
+    for index, critere in enumerate(diagram.dispositif.conditions):
+        path: Path = ("conditions", index)
+        outcomes = _outcomes(diagram, diagram.criteria[critere.id])
+        label = f"« {critere.libelle} »"
+        if outcomes <= {HOLDS, HOLDS_SOFTLY}:
+            yield Finding(
+                "condition_toujours_remplie",
+                (*path, "test"),
+                f"La condition {label} est toujours remplie, quelles que soient les réponses :"
+                " retirez-la, ou corrigez son test.",
+            )
+        elif outcomes <= {FAILS, FAILS_SOFTLY}:
+            clash = _clashing_terms(diagram, critere.test)
+            yield Finding(
+                "condition_jamais_remplie",
+                (*path, "test"),
+                f"La condition {label} n’est jamais remplie, quelles que soient les réponses :"
+                f" corrigez son test.{clash}",
+            )
+        elif outcomes != {UNREAD} and _verdict_without(diagram, sufficient, critere.id) == whole:
+            yield Finding(
+                "condition_sans_effet",
+                path,
+                f"La condition {label} ne change jamais le verdict : une autre condition a déjà"
+                " le même effet chaque fois qu’elle n’est pas remplie. Retirez-la, ou corrigez"
+                " son test.",
+            )
+
+
+def _outcomes(diagram: Diagram, node: Node) -> frozenset[object]:
+    return diagram.store.values(diagram.store.combine(CONSTRAIN, node, diagram.possible))
+
+
+def _verdict_without(diagram: Diagram, dispositif: Dispositif, left_out: str | None) -> Node:
+    """The verdict when one condition is taken out."""
+    store = diagram.store
+    criteria = {name: node for name, node in diagram.criteria.items() if name != left_out}
+    verdicts = verdict_only(store, verdict_node(store, dispositif, criteria, diagram.on))
+    return store.combine(CONSTRAIN, verdicts, diagram.possible)
+
+
+def _contradictions(diagram: Diagram, barren: set[int]) -> Iterator[Finding]:
+    """Two conditions that each may hold, but never together."""
+    conditions = diagram.dispositif.conditions
+    for first, second in combinations(range(len(conditions)), 2):
+        if barren & {first, second}:
+            continue
+        one, other = conditions[first], conditions[second]
+        if not _can_hold(diagram, [diagram.criteria[one.id], diagram.criteria[other.id]]):
+            yield Finding(
+                "contradiction",
+                ("conditions", second, "test"),
+                f"Les conditions « {one.libelle} » et « {other.libelle} » se contredisent :"
+                " aucune réponse ne remplit les deux. Vérifiez leurs seuils.",
+            )
+
+
+# Terms inside a condition
+
+
+def _clashing_terms(diagram: Diagram, test: Condition) -> str:
+    if not isinstance(test, model.Toutes):
+        return ""
+    for (i, one), (j, other) in combinations(enumerate(test.toutes), 2):
+        nodes = [_node(diagram, one), _node(diagram, other)]
+        if all(_can_hold(diagram, [node]) for node in nodes) and not _can_hold(diagram, nodes):
+            return f" Ses termes {i + 1} et {j + 1} se contredisent."
+    return ""
+
+
+def _node(diagram: Diagram, condition: Condition) -> Node:
+    return condition_node(diagram.store, condition, diagram.tests)
+
+
+def _terms(diagram: Diagram, barren: set[int]) -> Iterator[Finding]:
+    """Terms that never count in their condition."""
+    for index, critere in enumerate(diagram.dispositif.conditions):
+        if index not in barren:
+            for path, message in _idle(diagram, critere.test):
+                yield Finding(
+                    "terme_sans_effet",
+                    ("conditions", index, "test", *path),
+                    f"Dans la condition « {critere.libelle} », {message} Retirez-le, ou corrigez"
+                    " son seuil.",
+                )
+
+
+def _idle(diagram: Diagram, condition: Condition) -> Iterator[tuple[Path, str]]:
+    """The terms that are always or never true, or that a neighbour makes useless."""
+    if isinstance(condition, model.Pas):
+        for path, message in _idle(diagram, condition.pas):
+            yield ("pas", *path), message
+        return
+    parts = parts_of(condition)
+    nodes = [_constrained(diagram, part) for _, _, part in parts]
+    useless: set[int] = set()
+    for field, index, part in parts:
+        outcomes = diagram.store.values(nodes[index])
+        if len(parts) > 1 and outcomes <= {HOLDS, HOLDS_SOFTLY}:
+            yield (field, index), "ce terme est toujours vrai, quelles que soient les réponses."
+        elif len(parts) > 1 and outcomes <= {FAILS, FAILS_SOFTLY}:
+            yield (field, index), "ce terme n’est jamais vrai, quelles que soient les réponses."
+        else:
+            stronger = _covered(diagram, field, index, nodes, useless)
+            if stronger is not None:
+                useless.add(index)
+                yield (
+                    (field, index),
+                    f"ce terme ne change rien : le terme {stronger + 1} de la même liste suffit.",
+                )
+            for path, message in _idle(diagram, part):
+                yield (field, index, *path), message
+
+
+def _covered(
+    diagram: Diagram, field: str, index: int, nodes: Sequence[Node], useless: set[int]
+) -> int | None:
+    """The term beside which another one changes nothing."""
+    operation = {"toutes": ALL, "une": ONE}.get(field)
+    if operation is None:
+        return None
+    store = diagram.store
+    for other, node in enumerate(nodes):
+        if other != index and other not in useless:
+            both = store.combine(operation, _raw(store, nodes[index]), _raw(store, node))
+            if store.combine(CONSTRAIN, both, diagram.possible) == node:
+                return other
+    return None
+
+
+def _raw(store: Store, node: Node) -> Node:
+    """The outcome with something in place of impossible, to be combined again."""
+    return store.map(node, lambda value: UNREAD if value is IMPOSSIBLE else value)
+
+
+def _constrained(diagram: Diagram, condition: Condition) -> Node:
+    return diagram.store.combine(CONSTRAIN, _node(diagram, condition), diagram.possible)
