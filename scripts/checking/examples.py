@@ -62,11 +62,9 @@ def is_sound(contenu: Contenu, dispositif: Dispositif) -> bool:
 
 def _play(contenu: Contenu, dispositif: Dispositif, example: Exemple) -> Iterator[tuple[Path, str]]:
     catalogue = contenu.catalogue
-    known = {
-        name: _typed(catalogue.questions[name], raw)
-        for name, raw in example.reponses.items()
-        if name in catalogue.questions
-    }
+    if not example.reponses.keys() <= catalogue.questions.keys():
+        return  # an unknown question has been reported
+    known = {name: _typed(catalogue.questions[name], raw) for name, raw in example.reponses.items()}
     answers, errors = read_answers(catalogue, known, example.au)
     for error in errors:
         yield ("reponses", error["question"]), error["message"]
@@ -95,7 +93,7 @@ def _verdict(example: Exemple, outcome: Outcome) -> Iterator[tuple[Path, str]]:
             ),
         )
     elif example.atteignables and set(example.atteignables) != outcome.reachable:
-        yield ("atteignables",), f"la règle répond : {_reachable(outcome.reachable)}."
+        yield ("atteignables",), f"la règle donne autre chose : {_reachable(outcome.reachable)}."
     elif not example.atteignables and not outcome.settled:
         yield (
             ("verdict",),
@@ -118,6 +116,9 @@ def _failing(outcome: Outcome) -> list[str]:
 
 def _failures(example: Exemple, outcome: Outcome) -> Iterator[tuple[Path, str]]:
     failing = _failing(outcome)
+    known = {found.critere.id for found in outcome.assessments}
+    if not known.issuperset(example.echecs):
+        return  # an unknown condition has been reported
     if example.echecs and set(example.echecs) != set(failing):
         yield ("echecs",), f"conditions non remplies : {', '.join(failing) or 'aucune'}."
 

@@ -86,7 +86,7 @@ def _line_names(
 ) -> Iterator[Probleme]:
     lines = len(entry.periodes[index].lignes)
     if entry.noms_lignes and lines and lines != len(entry.noms_lignes):
-        message = f"Il y a {len(entry.noms_lignes)} noms de lignes pour {lines} lignes."
+        message = f"Noms de lignes : {len(entry.noms_lignes)}. Lignes : {lines}. Il en faut autant."
         yield marks.erreur(kind, name, ("periodes", index, "lignes"), message)
 
 

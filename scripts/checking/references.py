@@ -115,15 +115,17 @@ def known_ids(contenu: Contenu) -> dict[str, frozenset[str]]:
 EVALUATED = frozenset({"questions", "baremes", "calculs", "territoires", FIGURE})
 """The kinds of entries that evaluating a rule reads."""
 
+_IN_RULES = EVALUATED | {"communes", "epci", "arrondissements", "departements"}
+
 
 def missing_in_rules(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Ids that nothing bears, and without which a rule can't be evaluated."""
-    return _missing(contenu, marks, EVALUATED)
+    return _missing(contenu, marks, _IN_RULES)
 
 
 def missing_elsewhere(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Ids that nothing bears: sources, structures, schemes, places."""
-    return _missing(contenu, marks, NAMES.keys() - EVALUATED)
+    """Ids that nothing bears: sources, structures, schemes."""
+    return _missing(contenu, marks, NAMES.keys() - _IN_RULES)
 
 
 def _missing(contenu: Contenu, marks: Marks, kinds: Set[str]) -> Iterator[Probleme]:

@@ -41,14 +41,21 @@ def operators(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Exactly one operator in each comparison and each test of an answer."""
     for kind, name, entry in entries(contenu):
         for path, test in find((Comparaison, Reponse), entry):
-            allowed = tuple(OPERATORS) if isinstance(test, Comparaison) else SINGLE + SEVERAL
-            present = [key for key in allowed if getattr(test, key) not in (None, ())]
+            present = _present(test)
             if not present:
-                message = f"Il manque ce qu’on compare : ajoutez {listed(allowed)}."
+                message = f"Il manque ce qu’on compare : ajoutez {listed(_operators(test))}."
                 yield marks.erreur(kind, name, path, message)
             elif len(present) > 1:
                 message = f"Une seule comparaison à la fois : gardez {listed(present)}."
                 yield marks.erreur(kind, name, (*path, present[1]), message)
+
+
+def _operators(test: Comparaison | Reponse) -> tuple[str, ...]:
+    return tuple(OPERATORS) if isinstance(test, Comparaison) else SINGLE + SEVERAL
+
+
+def _present(test: Comparaison | Reponse) -> list[str]:
+    return [key for key in _operators(test) if getattr(test, key) not in (None, ())]
 
 
 def options_of(question: Question) -> tuple[str, ...]:
@@ -63,7 +70,7 @@ def tested_answers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     for kind, name, entry in entries(contenu):
         for path, test in find(Reponse, entry):
             question = contenu.catalogue.questions.get(test.reponse)
-            if question is not None:
+            if question is not None and len(_present(test)) == 1:
                 for where, message in _test_mistakes(test, question):
                     yield marks.erreur(kind, name, (*path, *where), message)
 

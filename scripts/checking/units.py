@@ -153,7 +153,13 @@ class Measuring:
         theme, _, name = reference.partition(".")
         entry = self._catalogue.chiffres.get(theme)
         figure = entry.chiffres.get(name) if entry else None
-        return figure.unite if figure else None
+        if figure is None or any(
+            message
+            for period in figure.periodes
+            for message in _value_mistakes(figure.unite, period.valeur)
+        ):
+            return None
+        return figure.unite
 
     def _scale(self, reference: model.RefBareme, path: Path) -> Dimension:
         if reference.selon is not None:

@@ -13,8 +13,8 @@ RULES = ("questions", "calculs")
 
 
 def unused(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Questions never asked and computed values never used, once everything can be read."""
-    if not contenu.complete:
+    """Questions never asked and computed values never used, once rules have no mistakes."""
+    if not contenu.complete or contenu.faulty:
         return
     cited: set[tuple[str, str]] = set()
     for kind, name, entry in entries(contenu):

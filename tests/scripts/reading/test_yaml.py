@@ -1,5 +1,7 @@
 """What staff read when a file is not the YAML that is allowed."""
 
+# ruff: noqa: E501  (each message is kept as staff read it)
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
