@@ -1,0 +1,91 @@
+import re
+from datetime import date
+from itertools import pairwise
+
+from lxml import html
+
+from scripts import loading
+from tests.site.conftest import Pages
+
+ON = date(2026, 11, 22)
+BANNED = re.compile(
+    r"vous avez (?:le )?droit (?:à|au|aux) (?:cette|cet|l['’]aide|ce dispositif)", re.I
+)
+
+
+def text_of(tree: html.HtmlElement) -> str:
+    """What people read on a page."""
+    parts = tree.xpath("//article//text()[not(ancestor::script or ancestor::style)]")
+    return re.sub(r"\s+", " ", " ".join(str(part) for part in parts))
+
+
+def test_every_scheme_has_its_page_a_path_or_a_reason_and_a_contact(pages: Pages) -> None:
+    catalogue = loading.load(ON)
+    for dispositif in catalogue.dispositifs.values():
+        page = pages[f"aides/{dispositif.id}/"]
+        assert page.xpath("//h1")
+        links = [str(link) for link in page.xpath("//article//a/@href")]
+        checker = any(f"verificateur/?dispositif={dispositif.id}" in link for link in links)
+        assert checker or dispositif.connaissance.raison or dispositif.aujourd_hui, dispositif.id
+        assert dispositif.structures or dispositif.categories, dispositif.id
+
+
+def test_every_page_says_its_title_once_and_describes_itself(pages: Pages) -> None:
+    for address, tree in pages.items():
+        assert len(tree.xpath("//h1")) == 1, address
+        assert tree.xpath("//title/text()"), address
+        assert tree.xpath("//meta[@name='description']/@content"), address
+        assert tree.get("lang") == "fr", address
+
+
+def test_headings_go_down_one_level_at_a_time(pages: Pages) -> None:
+    for address, tree in pages.items():
+        levels = [
+            int(h.tag[1])
+            for h in tree.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]")
+        ]
+        for above, below in pairwise(levels):
+            assert below <= above + 1, f"{address}: h{above} then h{below}"
+
+
+def test_no_page_promises_a_right_to_an_aid(pages: Pages) -> None:
+    for address, tree in pages.items():
+        assert not BANNED.search(text_of(tree)), address
+
+
+def test_no_page_leaves_a_template_or_a_gap(pages: Pages) -> None:
+    for address, tree in pages.items():
+        if address.startswith("contribuer/"):
+            continue
+        text = text_of(tree)
+        for mark in ("{{", "}}", "{%", "None", "Lorem", "à compléter"):
+            assert mark not in text, f"{address}: {mark}"
+
+
+def test_guides_say_where_their_figures_come_from(pages: Pages) -> None:
+    for address, tree in pages.items():
+        if address.startswith(("droits/", "demarches/")) and address.count("/") == 2:
+            assert tree.xpath("//h2[contains(., 'Sources et dates')]"), address
+
+
+def test_no_script_and_no_style_is_written_inside_a_page(pages: Pages) -> None:
+    for address, tree in pages.items():
+        inline = [
+            script
+            for script in tree.xpath("//script[not(@src)]")
+            if script.get("type") not in ("application/json", "application/ld+json")
+        ]
+        assert not inline, address
+        assert not tree.xpath("//style"), address
+        assert not tree.xpath("//*[@style]"), address
+        assert not tree.xpath("//@*[starts-with(name(), 'on')]"), address
+
+
+def test_french_punctuation_never_starts_a_line(pages: Pages) -> None:
+    loose = re.compile(r"[^\s] [;:?!»%€]")
+    for address, tree in pages.items():
+        parts = tree.xpath(
+            "//article//text()[not(ancestor::script or ancestor::code or ancestor::pre)]"
+        )
+        for part in parts:
+            assert not loose.search(str(part)), f"{address}: {str(part).strip()[:80]}"
