@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 
 from checker.catalogue import Catalogue
 from checker.formatting import day
-from scripts.publishing import DOCS
+from scripts.publishing import DOCS, open_data
 from scripts.publishing.figures import source_link
 from scripts.publishing.prose import PageError, Prose, environment
 
@@ -78,7 +78,7 @@ def render(draft: Draft, catalogue: Catalogue, on: date) -> Page:
         return Page(draft.path, _with_front(draft.front, draft.body))
     try:
         template = environment().from_string(draft.body)
-        text = template.render(prose.functions() | {"au": on} | draft.context)
+        text = template.render(prose.functions() | {"au": on, "fichiers": open_data.FILES} | draft.context)
     except (TemplateError, PageError) as error:
         line = getattr(error, "lineno", None)
         where = f"{draft.origin}:{line}" if line else draft.origin
