@@ -68,7 +68,8 @@ def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
         name: (TEMPLATES / f"{name}.html.j2").read_text(encoding="utf-8")
         for name in ("recherche", "recherche-commune")
     }
-    return {"verificateur": checker_app.place(catalogue, out, on)} | forms
+    trees = {f"arbre:{name}": "" for name, d in catalogue.dispositifs.items() if d.conditions}
+    return {"verificateur": checker_app.place(catalogue, out, on)} | forms | trees
 
 
 def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:

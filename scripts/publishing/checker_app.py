@@ -19,7 +19,13 @@ from scripts.publishing import ROOT
 WEB = ROOT / "checker" / "web"
 PAGE = "verificateur"
 SCRIPTS = (".js", ".css")
-HELP = ("nat-115", "nat-sos-loyers", "62-departement", "59-departement")
+HELP = (
+    "urgence-115",
+    "sos-loyers-impayes",
+    "info-logement-indigne",
+    "departement-nord",
+    "departement-pas-de-calais",
+)
 """The structures to call when the checker can't run, the first that exist."""
 
 
@@ -67,6 +73,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         secours=help_views,
         config=json.dumps(config, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"),
         app=app,
+        modules=_imported_scripts(folder, app),
         base="../",
     )
 
@@ -125,6 +132,12 @@ def _place_scripts(folder: Path) -> str:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
     return app
+
+
+def _imported_scripts(folder: Path, app: str) -> list[str]:
+    """The scripts that the page's own imports: fetched at once, not one level after another."""
+    found = (path.relative_to(folder / app).as_posix() for path in (folder / app).rglob("*.js"))
+    return sorted(app + name for name in found if name not in ("page.js", "worker.js"))
 
 
 def _place_named(folder: Path, name: str, text: str) -> str:
