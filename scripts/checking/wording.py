@@ -16,7 +16,7 @@ _PERSON = re.compile(
     r"\b(?:M\.|MM\.|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Maître)[ \u00a0]+"
     r"(?!Monsieur|Madame)[A-ZÀ-Ý][\w’'-]*"
 )
-_EMAIL = re.compile(r"[\w+-]+\.[\w.+-]+@[\w-]+\.[\w.-]+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w+-]+\.[\w.+-]+@[\w-]+\.[\w.-]+")
 _SPACE = "[ \u00a0]"
 
 FORBIDDEN: tuple[tuple[re.Pattern[str], str], ...] = (

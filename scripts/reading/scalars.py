@@ -11,9 +11,10 @@ from typing import Any
 from scripts.reading.documents import Scalar
 from scripts.reading.problems import did_you_mean, listed, quote
 
-NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MAX_DIGITS = 15
+MAX_TEXT = 10_000
 
 _NUMBERISH = re.compile(r"-?[\d\s\u00a0\u202f'.,]*\d[\d\s\u00a0\u202f'.,]*(€|euros?|%)?")
 _OTHER_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}")
@@ -29,6 +30,8 @@ def _scalar(value: Any, expected: str) -> Scalar:
     if isinstance(value, Scalar):
         if value.plain and not value.text:
             raise Expected(f"La valeur manque : écrivez {expected}, ou retirez cette clé.")
+        if len(value.text) > MAX_TEXT:
+            raise Expected(f"Cette valeur est trop longue (le maximum est {MAX_TEXT} caractères).")
         return value
     if isinstance(value, dict) and len(value) == 1 and expected.startswith("un texte"):
         raise Expected(
