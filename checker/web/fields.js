@@ -16,7 +16,7 @@ export const HORS_PERIMETRE = "hors-perimetre";
  * @typedef {object} Field
  * @property {HTMLElement} node with the question as its name
  * @property {() => HTMLElement | null} first what takes the focus
- * @property {() => Reading} read
+ * @property {(options?: { quiet: boolean }) => Reading} read quiet: leaves the screen as it is
  * @property {boolean} ownUnknown whether « je ne sais pas » is one of its choices
  * @property {{ label: string, brut: string }[]} [shortcuts] other ready answers, as buttons
  */
@@ -327,7 +327,7 @@ function communeField(context) {
     first: () => input,
     ownUnknown: false,
     shortcuts: [{ label: "Ailleurs qu’en Nord et Pas-de-Calais", brut: HORS_PERIMETRE }],
-    read() {
+    read({ quiet } = { quiet: false }) {
       const text = input.value.trim();
       if (chosen) return { brut: chosen.code };
       if (!text) {
@@ -341,7 +341,7 @@ function communeField(context) {
       const named = known.named(text);
       const codes = new Set(named.map(({ code }) => code));
       if (codes.size === 1) return { brut: named[0].code };
-      suggest();
+      if (!quiet) suggest();
       if (codes.size > 1 || known.search(text, 2).length) {
         return { typed: text, problem: "Plusieurs communes peuvent correspondre. Choisissez la vôtre dans la liste." };
       }

@@ -8,14 +8,14 @@
  */
 
 import { communesFrom } from "./communes.js";
-import { today } from "./dates.js";
+import { longDate, today } from "./dates.js";
 import { Engine, EngineRefusal } from "./engine.js";
 import { announce, focusHeading } from "./focus.js";
 import { Session } from "./session.js";
 import { failureScreen } from "./screens/failure.js";
 import { refusalScreen } from "./screens/refusal.js";
 import { questionScreen } from "./screens/question.js";
-import { resultsScreen } from "./screens/results.js";
+import { resultsScreen, urgencyNotice } from "./screens/results.js";
 import { reviewScreen } from "./screens/review.js";
 import { toolbar } from "./screens/toolbar.js";
 import { progressBar, waitingScreen } from "./screens/waiting.js";
@@ -63,6 +63,7 @@ class Page {
     this.config = config;
     this.screen = /** @type {HTMLElement} */ (root.querySelector("#verif-ecran"));
     this.tools = /** @type {HTMLElement} */ (root.querySelector("#verif-outils"));
+    this.urgent = /** @type {HTMLElement} */ (root.querySelector("#verif-urgence"));
     this.background = /** @type {HTMLElement} */ (root.querySelector("#verif-fond"));
     this.session = new Session(config.tronc);
     this.engine = new Engine(config);
@@ -207,7 +208,7 @@ class Page {
     const wait = () => {
       if (turn !== this.#turn) return;
       const bar = this.engine.ready ? null : progressBar(this.engine, { spoken: true });
-      show(waitingScreen({ bar: bar?.node ?? null, onBack }));
+      show(waitingScreen({ bar: bar?.node ?? null, help: bar ? this.config.secours : [], onBack }));
       this.#bar = bar;
     };
     this.engine.restart();
@@ -219,6 +220,7 @@ class Page {
         if (turn !== this.#turn) return;
         this.#complete = bilan.prochaine === null && !bilan.erreurs.length;
         if (bilan.prochaine) this.session.meet(bilan.prochaine);
+        this.#warn(bilan.urgences.filter(({ certaine }) => certaine));
         use(bilan);
       },
       (error) => {
@@ -231,6 +233,7 @@ class Page {
         show(
           failureScreen({
             config: this.config,
+            started: this.engine.ready,
             answers: this.session.summary(),
             onRetry: () => this.#ask(answers, { details, onBack }, use),
             onBack,
@@ -238,6 +241,18 @@ class Page {
         );
       },
     );
+  }
+
+  /**
+   * What is urgent is said at once, not only with the results.
+   * @param {Bilan["urgences"]} urgences
+   */
+  #warn(urgences) {
+    const known = this.urgent.dataset.urgences ?? "";
+    const now = urgences.map(({ id }) => id).join(" ");
+    if (now === known) return;
+    this.urgent.dataset.urgences = now;
+    this.urgent.replaceChildren(...urgencyNotice(urgences));
   }
 
   // ── Questions ──────────────────────────────────────────────────────────────────────────────
@@ -305,6 +320,16 @@ class Page {
     };
   }
 
+  /** The next question, from the trunk while Python is not there. */
+  #resume() {
+    const next = this.engine.ready ? null : this.#trunk().find(({ id }) => !this.session.has(id));
+    this.#push(
+      next
+        ? { kind: "question", id: next.id, remaining: null, errors: [], back: "flow" }
+        : { kind: "next", back: "flow" },
+    );
+  }
+
   /** @param {string} id @param {Origin} back */
   #modify(id, back) {
     if (!this.session.question(id)) return;
@@ -345,9 +370,12 @@ class Page {
         .map(({ question: id, message }) => ({ message, modify: () => this.#modify(id, step.back) })),
       easy: this.#easy,
       remaining: step.remaining,
-      lead: scheme ? `Vérifier : ${scheme.nom}` : null,
+      lead: [scheme && `Vérifier : ${scheme.nom}`, this.#simulated && `Simulation au ${longDate(this.#date)}`]
+        .filter(Boolean)
+        .join(". ") || null,
       communes: this.communes,
       onAnswer: (brut) => this.#answer(step, brut),
+      onDraft: (typed) => this.session.draft(step.id, typed),
       onProblem: (typed, message) => {
         if (typed !== undefined) this.session.draft(step.id, typed);
         this.#replace({ ...step, errors: [{ question: step.id, message }] });
@@ -370,7 +398,7 @@ class Page {
           errors,
           remaining,
           onModify: (id) => this.#modify(id, "review"),
-          onResume: () => this.#push({ kind: "next", back: "flow" }),
+          onResume: () => this.#resume(),
           onResults: this.engine.ready ? () => this.#push({ kind: "results" }) : null,
           onBack: this.#back,
         }),
@@ -397,7 +425,7 @@ class Page {
           onModify: (id) => this.#modify(id, "results"),
           canModify: (id) => this.session.has(id),
           onReview: () => this.#push({ kind: "review" }),
-          onResume: () => this.#push({ kind: "next", back: "flow" }),
+          onResume: () => this.#resume(),
           onAll: () => this.#checkEverything(),
           onPrint: () => window.print(),
           onBack: this.#back,
@@ -443,6 +471,7 @@ class Page {
     this.#bar = null;
     announce("");
     this.screen.replaceChildren(node);
+    this.urgent.hidden = this.#steps[this.#at]?.kind === "results";
     this.background.hidden = node instanceof Element && node.querySelector("[role=progressbar]") !== null;
     this.#showTools();
     if (focus) focusHeading(this.screen);
@@ -466,6 +495,7 @@ class Page {
 
   #erase() {
     this.session.clear();
+    this.#warn([]);
     this.#complete = false;
     this.#visit = String(Math.random()).slice(2);
     this.#begin({ focus: true });

@@ -14,6 +14,22 @@ export function phoneLinks(numbers) {
   ]);
 }
 
+/**
+ * Names and numbers, for whoever cannot wait.
+ * @param {Structure[]} structures
+ */
+export function helpLines(structures) {
+  return el(
+    "ul",
+    { class: "verif-secours" },
+    structures
+      .filter(({ telephones }) => telephones.length)
+      .map(({ nom, telephones, pour_quoi }) =>
+        el("li", {}, el("strong", {}, nom), " : ", phoneLinks(telephones), pour_quoi && [el("br"), pour_quoi]),
+      ),
+  );
+}
+
 /** @param {Structure} structure */
 export function contact(structure) {
   const { nom, pour_quoi, adresse, code_postal, commune, telephones, site, horaires, comment } = structure;

@@ -1,9 +1,9 @@
 // @ts-check
-/** When Python cannot run: what to do now, the conditions to read, whom to call. */
+/** When Python does not start or stops: what to do now, the conditions to read, whom to call. */
 
 import { el } from "../dom.js";
 import { answerList } from "./review.js";
-import { phoneLinks } from "./contacts.js";
+import { helpLines } from "./contacts.js";
 
 /** @typedef {import("../types.d.ts").Config} Config */
 /** @typedef {import("../types.d.ts").ReponseDonnee} ReponseDonnee */
@@ -11,19 +11,26 @@ import { phoneLinks } from "./contacts.js";
 /**
  * @param {object} context
  * @param {Config} context.config
+ * @param {boolean} context.started whether Python runs, and failed on this request
  * @param {ReponseDonnee[]} context.answers
  * @param {() => void} context.onRetry
  * @param {(() => void) | null} context.onBack
  */
-export function failureScreen({ config, answers, onRetry, onBack }) {
+export function failureScreen({ config, started, answers, onRetry, onBack }) {
   return el(
     "div",
     { class: "verif-panne" },
-    el("h2", { class: "verif-titre", "data-titre": true }, "Le vérificateur n’a pas pu démarrer"),
+    el(
+      "h2",
+      { class: "verif-titre", "data-titre": true },
+      started ? "Le calcul s’est arrêté" : "Le vérificateur n’a pas pu démarrer",
+    ),
     el(
       "p",
       {},
-      "Votre connexion est peut-être coupée, ou votre appareil ne peut pas faire ce calcul. " +
+      started
+        ? "Une erreur du site empêche de continuer. Ce n’est pas de votre faute."
+        : "Votre connexion est peut-être coupée, ou votre appareil ne peut pas faire ce calcul. " +
         "Ce n’est pas de votre faute.",
     ),
     answers.length ? el("p", {}, "Vos réponses sont toujours là : rien n’est perdu.") : null,
@@ -38,13 +45,7 @@ export function failureScreen({ config, answers, onRetry, onBack }) {
     config.secours.length
       ? [
           el("h3", {}, "Parler à quelqu’un maintenant"),
-          el(
-            "ul",
-            { class: "verif-secours" },
-            config.secours.map(({ nom, telephones, pour_quoi }) =>
-              el("li", {}, el("strong", {}, nom), " : ", phoneLinks(telephones), pour_quoi ? el("br") : null, pour_quoi),
-            ),
-          ),
+          helpLines(config.secours),
         ]
       : null,
     el("h3", {}, "Lire les conditions de chaque aide"),

@@ -19,6 +19,7 @@ import { focusField } from "../focus.js";
  * @param {string | null} context.lead why the screen is shown, when it is not the next question
  * @param {() => Promise<import("../communes.js").Communes>} context.communes
  * @param {(brut: Brut) => void} context.onAnswer
+ * @param {(typed: Brut) => void} context.onDraft while it is being written
  * @param {(typed: Brut | undefined, problem: string) => void} context.onProblem
  * @param {(() => void) | null} context.onBack
  * @param {(() => void) | null} context.onResults
@@ -37,6 +38,11 @@ export function questionScreen(context) {
     communes: context.communes,
   });
 
+  const keep = () => {
+    const reading = field.read({ quiet: true });
+    const typed = reading.problem === undefined ? reading.brut : reading.typed;
+    if (typed !== undefined) context.onDraft(typed);
+  };
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const reading = field.read();
@@ -50,7 +56,7 @@ export function questionScreen(context) {
   ];
   const node = el(
     "form",
-    { class: "verif-question", novalidate: true, autocomplete: "off", onsubmit: submit },
+    { class: "verif-question", "data-question": question.id, "data-type": question.type, novalidate: true, autocomplete: "off", onsubmit: submit, oninput: keep, onchange: keep },
     lead ? el("p", { class: "verif-fil" }, lead) : null,
     error || otherErrors.length ? errorSummary(error, otherErrors, () => focusField(field.first())) : null,
     field.node,
@@ -72,7 +78,7 @@ export function questionScreen(context) {
         ),
       ),
     ),
-    el(
+    onBack === null && !remaining ? null : el(
       "div",
       { class: "verif-suite" },
       onBack ? el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour") : null,

@@ -3,7 +3,7 @@
 
 import { longDate } from "../dates.js";
 import { el, hiddenText, icon, paragraphs } from "../dom.js";
-import { contact } from "./contacts.js";
+import { contact, phoneLinks } from "./contacts.js";
 
 /** @typedef {import("../types.d.ts").Bilan} Bilan */
 /** @typedef {import("../types.d.ts").Condition} Condition */
@@ -35,9 +35,11 @@ const REMINDER = "Cette page informe ; c’est le service qui décide.";
 export function resultsScreen(context) {
   const { bilan, simulated, single } = context;
   const { resultats, urgences, restantes_au_plus: remaining } = bilan;
+  const living = resultats.filter(({ statut }) => statut !== "historique" || single);
+  const past = resultats.filter((result) => !living.includes(result));
   const groups = SHOWN_ORDER.map((verdict) => ({
     verdict,
-    results: resultats.filter((result) => result.verdict === verdict),
+    results: living.filter((result) => result.verdict === verdict),
   })).filter(({ results }) => results.length);
 
   return el(
@@ -65,6 +67,14 @@ export function resultsScreen(context) {
     single
       ? groups.flatMap(({ results }) => results.map((result) => card(result, context, 3, true)))
       : groups.map((group) => groupSection(group, context)),
+    past.length
+      ? el(
+          "details",
+          { class: "verif-famille verif-famille--pas_ce_dispositif" },
+          el("summary", {}, el("h3", { class: "verif-famille-titre" }, `Anciens dispositifs, remplacés depuis (${past.length})`)),
+          past.map((result) => card(result, context, 4, false)),
+        )
+      : null,
     el(
       "div",
       { class: "verif-actions verif-hors-papier" },
@@ -82,6 +92,23 @@ export function resultsScreen(context) {
         )
       : null,
     el("p", { class: "verif-version" }, `Règles : version ${bilan.version}.`),
+  );
+}
+
+/**
+ * The urgent contacts in short, above a question.
+ * @param {Bilan["urgences"]} urgences
+ */
+export function urgencyNotice(urgences) {
+  return urgences.map(({ titre, structures }) =>
+    el(
+      "section",
+      { class: "verif-urgence verif-urgence--breve", "aria-label": "Urgent" },
+      el("p", { class: "verif-urgence-titre" }, icon("urgence"), hiddenText("Urgent : "), titre),
+      structures
+        .filter(({ telephones }) => telephones.length)
+        .map(({ nom, telephones }) => el("p", {}, `${nom} : `, phoneLinks(telephones))),
+    ),
   );
 }
 
@@ -151,7 +178,7 @@ function card(result, context, level, open) {
   const useful = verdict !== "pas_ce_dispositif";
   return el(
     "article",
-    { class: `verif-carte verif-carte--${verdict}` },
+    { class: `verif-carte verif-carte--${verdict}`, "data-dispositif": result.dispositif, "data-verdict": verdict },
     el(/** @type {"h3" | "h4"} */ (`h${level}`), { class: "verif-carte-nom" }, result.nom),
     el("p", { class: "verif-verdict" }, icon(verdict), titre_verdict),
     result.raison ? el("p", { class: "verif-raison" }, result.raison) : null,

@@ -3,6 +3,7 @@
 
 import { el } from "../dom.js";
 import { announce } from "../focus.js";
+import { helpLines } from "./contacts.js";
 
 /** @typedef {import("../engine.js").Engine} Engine */
 
@@ -80,9 +81,10 @@ function megabytes(bytes) {
 /**
  * @param {object} context
  * @param {HTMLElement | null} context.bar while Python loads; without it, Python is computing
+ * @param {import("../types.d.ts").Structure[]} context.help
  * @param {(() => void) | null} context.onBack
  */
-export function waitingScreen({ bar, onBack }) {
+export function waitingScreen({ bar, help, onBack }) {
   return el(
     "div",
     { class: "verif-attente" },
@@ -97,6 +99,7 @@ export function waitingScreen({ bar, onBack }) {
     ),
     bar,
     bar ? el("p", {}, "La première fois, cela peut prendre une minute avec une connexion lente.") : null,
+    help.length ? [el("h3", {}, "Si vous ne pouvez pas attendre"), helpLines(help)] : null,
     onBack
       ? el("div", { class: "verif-suite" }, el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour"))
       : null,
