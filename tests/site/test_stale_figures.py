@@ -16,7 +16,7 @@ STALE = {
     "Visale 2018, 1 300 €": r"Visale[^.]{0,80}\b1 ?300 €",
     "Visale, 1 500 € de salaire": r"Visale[^.]{0,80}\b1 ?500 €",
     "foyers de jeunes travailleurs, 16-25 ans seulement": (
-        r"16[- à]+25 ans\b(?![^.]*(?:prioritaire|30))"
+        r"(?:de|a|à|ont|entre) 16[- àet]+25 ans\b(?![^.]*30)"
     ),
     "crédit d'impôt CITE": r"\bCITE\b",
 }
