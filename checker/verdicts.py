@@ -21,6 +21,9 @@ ORDER: tuple[Verdict, ...] = (
 )
 """When several apply, the first of these is the verdict."""
 
+REFUSALS: frozenset[Verdict] = frozenset(("ailleurs", "pas_ce_dispositif"))
+"""The verdicts that send someone elsewhere."""
+
 _RANK: dict[Verdict, int] = {verdict: rank for rank, verdict in enumerate(ORDER)}
 _NONE = _RANK["possible"]
 

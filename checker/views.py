@@ -11,7 +11,7 @@ from checker.explanations import comparisons, readings
 from checker.formatting import day, quantity
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif, Question, Source, Structure
-from checker.verdicts import ORDER, Assessment, Outcome
+from checker.verdicts import ORDER, REFUSALS, Assessment, Outcome
 from checker.words import TITLES, answer_text, reason
 
 type View = dict[str, Any]
@@ -149,6 +149,7 @@ def outcome_view(
     """Everything a result card or sheet shows about one scheme."""
     dispositif = outcome.dispositif
     situation = Situation(catalogue, on, answers)
+    open_way = outcome.verdict not in REFUSALS
     commune = answers.get("commune")
     where = commune if isinstance(commune, str) else None
     named = [catalogue.structures[name] for name in dispositif.structures]
@@ -173,7 +174,8 @@ def outcome_view(
         "affichages": [
             {"libelle": shown.libelle, "valeur": quantity(value, shown.unite), "note": shown.note}
             for shown in dispositif.affichages
-            if _holds(shown.si, situation)
+            if open_way
+            and _holds(shown.si, situation)
             and (value := situation.value(shown.valeur).exact) is not None
         ],
         "echeances": [
@@ -184,10 +186,11 @@ def outcome_view(
                 "note": deadline.note,
             }
             for deadline in dispositif.echeances
-            if _holds(deadline.si, situation)
+            if open_way
+            and _holds(deadline.si, situation)
             and isinstance(value := situation.value(deadline.date).exact, date)
         ],
-        "pieces": [p.libelle for p in dispositif.pieces if _may_hold(p.si, situation)],
+        "pieces": [p.libelle for p in dispositif.pieces if open_way and _may_hold(p.si, situation)],
         "pieces_note": dispositif.pieces_note,
         "demarche": list(dispositif.demarche),
         "contacts": [structure_view(s, catalogue, on) for s in contacts],
