@@ -42,11 +42,15 @@ class BuiltBundle:
     """The names to give to `loadPackage`, or as `packages`."""
     files: tuple[str, ...]
     """Every file that a start fetches, to preload or to keep for offline use."""
+    later: tuple[str, ...] = ()
+    """The names to give to `loadPackage` only when a visitor asks for what they do."""
+    later_files: tuple[str, ...] = ()
+    """What loading those fetches, to keep for offline use."""
 
     @property
     def build(self) -> str:
         """A name that changes with anything in the bundle, to key a snapshot by."""
-        return hashlib.sha256("\n".join(self.files).encode()).hexdigest()[:12]
+        return hashlib.sha256("\n".join((*self.files, *self.later_files)).encode()).hexdigest()[:12]
 
 
 def build_bundle(out: Path, bundle: Bundle = BUNDLES["checker"]) -> BuiltBundle:
@@ -68,6 +72,8 @@ def assemble(out: Path, bundle: Bundle, stdlib: bytes) -> BuiltBundle:
     wheels = _place(out, "wheels", _wheels_and_lock(bundle))
     parts = {index: runtime, library: ["python_stdlib.zip"]}
     names = sorted(path.name for path in (out / wheels).iterdir())
+    later = [name for name in names if name.split("-")[0] in {p.name for p in bundle.later}]
+    names = [name for name in names if name not in later]
     files = [
         folder + name for folder, within in (*parts.items(), (wheels, names)) for name in within
     ]
@@ -78,6 +84,8 @@ def assemble(out: Path, bundle: Bundle, stdlib: bytes) -> BuiltBundle:
         lock=f"{wheels}pyodide-lock.json",
         packages=tuple(package.name for package in bundle.packages),
         files=tuple(files),
+        later=tuple(package.name for package in bundle.later),
+        later_files=tuple(wheels + name for name in later),
     )
 
 
@@ -86,7 +94,7 @@ def _wheels_and_lock(bundle: Bundle) -> dict[str, bytes]:
     lock.packages = {}
     with TemporaryDirectory() as name:
         folder = Path(name)
-        readable = [build_wheel(package, folder) for package in bundle.packages]
+        readable = [build_wheel(package, folder) for package in (*bundle.packages, *bundle.later)]
         # The lock reads the wheels before they are compiled: afterwards it refuses their tag.
         lock = add_wheels_to_spec(lock, readable, base_path=folder)
         byte_compile(folder)
@@ -126,7 +134,7 @@ def _key(bundle: Bundle) -> str:
         inputs[name] = (ROOT / name).read_bytes()
     for path in (*sorted(Path(__file__).parent.glob("*.py")), LIST):
         inputs[path.name] = path.read_bytes()
-    for package in bundle.packages:
+    for package in (*bundle.packages, *bundle.later):
         inputs |= {f"{package.name}:{name}": data for name, data in package.sources().items()}
     return content_hash(inputs)
 

@@ -23,6 +23,8 @@ class Kind(Enum):
     """Modules of this repository, under their own import names."""
     INSTALLED = auto()
     """A distribution of the locked environment, its Python files only."""
+    EXTRACT = auto()
+    """A few modules of a distribution of the locked environment, under an empty package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Package:
     name: str
     kind: Kind
     paths: tuple[str, ...] = ()
-    """What the wheel is made from, relative to the root (PROJECT and FOLDER)."""
+    """What the wheel is made from, relative to the root (PROJECT and FOLDER), or to where
+    packages are installed (EXTRACT)."""
     needs: tuple[str, ...] = ()
     """The packages of the same bundle that must be loaded with it (FOLDER)."""
 
@@ -45,6 +48,10 @@ class Package:
                 for file in files
                 if file.suffix == ".py" and not file.as_posix().startswith("..")
             }
+        if self.kind is Kind.EXTRACT:
+            installed = distribution(self.name)
+            files = {name: Path(str(installed.locate_file(name))) for name in self.paths}
+            return {f"{self.name}/__init__.py": b""} | {n: p.read_bytes() for n, p in files.items()}
         found = [path for name in self.paths for path in _python_files(ROOT / name)]
         return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in found}
 
@@ -56,14 +63,20 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A set of packages that one page loads."""
+    """A set of packages that one page loads.
+
+    Attributes:
+        later: packages that the page loads only when a visitor asks for what they do.
+    """
 
     name: str
     packages: tuple[Package, ...]
+    later: tuple[Package, ...] = ()
 
     def own_modules(self) -> list[str]:
         """Return the modules of the bundle that this repository wrote."""
-        ours = [package for package in self.packages if package.kind is not Kind.INSTALLED]
+        foreign = (Kind.INSTALLED, Kind.EXTRACT)
+        ours = [package for package in self.packages if package.kind not in foreign]
         return [module for package in ours for module in package.modules()]
 
 
@@ -77,11 +90,13 @@ READING = Package(
 THIRD_PARTIES = tuple(
     Package(name, Kind.INSTALLED) for name in ("pyyaml", "cattrs", "attrs", "typing-extensions")
 )
+QR_CODES = Package("segno", Kind.EXTRACT, ("segno/encoder.py", "segno/consts.py"))
+"""The part of segno that computes a symbol: its writers need a third more of the library."""
 
 BUNDLES = {
     bundle.name: bundle
     for bundle in (
-        Bundle("checker", (CHECKER,)),
+        Bundle("checker", (CHECKER,), later=(QR_CODES,)),
         Bundle("workshop", (CHECKER, READING, *THIRD_PARTIES)),
     )
 }
@@ -93,8 +108,9 @@ def build_wheel(package: Package, folder: Path) -> Path:
         return _build_with_backend(folder)
     version = "1.0.0"
     needs = package.needs
-    if package.kind is Kind.INSTALLED:
+    if package.kind in (Kind.INSTALLED, Kind.EXTRACT):
         version = distribution(package.name).version
+    if package.kind is Kind.INSTALLED:
         needs = _needs_of(package.name)
     metadata = ["Metadata-Version: 2.1", f"Name: {package.name}", f"Version: {version}"]
     metadata += [f"Requires-Dist: {need}" for need in needs]

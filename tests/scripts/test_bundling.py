@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from checker.qr import respond
 from scripts.bundling import bundle as bundle_module
 from scripts.bundling.archives import content_hash, read_archive, write_archive
 from scripts.bundling.bundle import BuiltBundle, build_bundle
@@ -58,8 +59,27 @@ def test_every_file_named_is_there_and_every_file_there_is_named(
 ) -> None:
     built = build_bundle(tmp_path, bundle)
     there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")}
-    assert set(built.files) == {url for url in there if (tmp_path / url).is_file()}
+    named = {*built.files, *built.later_files}
+    assert named == {url for url in there if (tmp_path / url).is_file()}
+    assert not set(built.files) & set(built.later_files)
     assert {built.module, built.stdlib, built.lock} <= set(built.files)
+
+
+QR_CODE = """
+import json
+import pyodide_js
+await pyodide_js.loadPackage("segno")
+from checker import qr
+json.dumps(qr.respond({"texte": "https://example.org/#r=1abc"}))
+"""
+
+
+def test_qr_codes_are_drawn_once_their_package_is_loaded_and_only_then(tmp_path: Path) -> None:
+    built = build_bundle(tmp_path, BUNDLES["checker"])
+    assert [url.rpartition("/")[2].split("-")[0] for url in built.later_files] == ["segno"]
+    with pytest.raises(ProbeError, match="segno"):
+        run_inside(tmp_path, built, "from checker.qr import draw; draw('a')")
+    assert run_inside(tmp_path, built, QR_CODE) == respond({"texte": "https://example.org/#r=1abc"})
 
 
 def test_archives_are_byte_compiled_and_stored(folder: Path, built: BuiltBundle) -> None:

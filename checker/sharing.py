@@ -1,0 +1,215 @@
+"""Answers as a short text for a link or a QR code, and back.
+
+The text goes after `#r=` in an address, so no request ever carries it. It is made of a version,
+the answers (compressed, in the letters that an address may hold) and a checksum: a text that is
+cut, altered or made up is refused as a whole, and an answer that the questions of today no
+longer accept is left out and said so. It never becomes another answer.
+"""
+
+import re
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from checker.answers import JE_NE_SAIS_PAS, Answer, InvalidAnswer, Raw, Unknown, parse
+from checker.catalogue import Catalogue
+from checker.formatting import day
+from checker.model import Question
+from checker.sharing_dictionary import DICTIONARY
+
+VERSION = "1"
+LONGEST = 4_000
+"""More than any sheet of answers makes; a longer text is hostile."""
+MOST_BYTES = 20_000
+
+_CHECK = 6
+_TEXT = re.compile(r"[A-Za-z0-9_-]+")
+_LINE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)=([a-zA-Z0-9?,.:-]+)")
+_DONT_KNOW = "?"
+
+_DAMAGED = (
+    "Ce lien est abîmé ou incomplet : il ne permet pas de retrouver vos réponses. Vérifiez qu’il"
+    " est copié en entier, ou répondez de nouveau aux questions."
+)
+_UNKNOWN_VERSION = (
+    "Ce lien n’a pas été fait par cette version du site : il ne permet pas de retrouver vos"
+    " réponses. Rechargez la page, ou répondez de nouveau aux questions."
+)
+
+
+class UnreadableLink(ValueError):
+    """The text can't be read back; the message says so in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a link carried.
+
+    Attributes:
+        reponses: the answers that today's questions accept, as the engine takes them.
+        au: the day when the link was made.
+        messages: in French, what was left out and why.
+    """
+
+    reponses: dict[str, str | list[str]]
+    au: date
+    messages: tuple[str, ...]
+
+
+def encode(catalogue: Catalogue, raws: Mapping[str, Raw], on: date) -> str:
+    """The text that carries these answers; those that the questions refuse are left out.
+
+    Args:
+        raws: question id → answer as typed, in the order given.
+        on: the day of the evaluation.
+    """
+    lines = [on.isoformat()]
+    for name, raw in raws.items():
+        question = catalogue.questions.get(name)
+        if question is None:
+            continue
+        try:
+            answer = parse(question, raw, catalogue, on)
+        except InvalidAnswer:
+            continue
+        if answer is not Unknown.NOT_GIVEN:
+            lines.append(f"{name}={_write(question, answer)}")
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, DICTIONARY)
+    packed = packer.compress("\n".join(lines).encode()) + packer.flush()
+    return _sealed(VERSION + _letters(packed))
+
+
+def decode(catalogue: Catalogue, text: str, on: date) -> Shared:
+    """The answers that a text carries.
+
+    Args:
+        on: today, against which past and future dates are judged.
+
+    Raises:
+        UnreadableLink: the text is not one that `encode` made, whole.
+    """
+    made, *lines = _open(text).split("\n")
+    try:
+        au = date.fromisoformat(made)
+    except ValueError:
+        raise UnreadableLink(_DAMAGED) from None
+    pairs: dict[str, str] = {}
+    for line in lines:
+        found = _LINE.fullmatch(line)
+        if found is None or found[1] in pairs:
+            raise UnreadableLink(_DAMAGED)
+        pairs[found[1]] = found[2]
+    return _accepted(catalogue, pairs, au, on)
+
+
+def respond(catalogue: Catalogue, request: Mapping[str, Any]) -> dict[str, Any]:
+    """Make or read a link, with JSON-able requests and responses.
+
+    `{"reponses": {…}, "au": "2026-11-22"}` gives `{"texte": "…"}`;
+    `{"texte": "…", "au": "2026-11-22"}` gives `{"reponses", "fait_le", "messages"}`, or
+    `{"erreur": "…"}` with a French message when the text can't be read.
+    """
+    on = date.fromisoformat(request["au"])
+    if "texte" not in request:
+        return {"texte": encode(catalogue, request["reponses"], on)}
+    try:
+        shared = decode(catalogue, str(request["texte"]), on)
+    except UnreadableLink as error:
+        return {"erreur": str(error)}
+    return {
+        "reponses": shared.reponses,
+        "fait_le": day(shared.au),
+        "messages": list(shared.messages),
+    }
+
+
+def _write(question: Question, answer: Answer) -> str:
+    match answer:
+        case Unknown():
+            return _DONT_KNOW
+        case frozenset():
+            return ",".join(option.id for option in question.options if option.id in answer)
+        case Fraction():
+            whole, cents = divmod(abs(int(answer * 100)), 100)
+            return f"{'-' if answer < 0 else ''}{whole}.{cents:02}"
+        case date():
+            return answer.isoformat()
+        case _:
+            return str(answer)
+
+
+def _accepted(catalogue: Catalogue, pairs: dict[str, str], au: date, on: date) -> Shared:
+    answers: dict[str, str | list[str]] = {}
+    refused: list[str] = []
+    unknown = 0
+    for name, text in pairs.items():
+        question = catalogue.questions.get(name)
+        if question is None:
+            unknown += 1
+            continue
+        raw = _raw(question, text)
+        try:
+            parse(question, raw, catalogue, on)
+        except InvalidAnswer:
+            refused.append(question.court)
+        else:
+            answers[name] = raw
+    return Shared(answers, au, tuple(_messages(unknown, refused)))
+
+
+def _raw(question: Question, text: str) -> str | list[str]:
+    if text == _DONT_KNOW:
+        return JE_NE_SAIS_PAS
+    return text.split(",") if question.type == "choix_multiple" else text
+
+
+def _messages(unknown: int, refused: list[str]) -> list[str]:
+    messages: list[str] = []
+    if unknown == 1:
+        messages.append("Une réponse de ce lien n’est plus utile : la question n’est plus posée.")
+    elif unknown:
+        messages.append(
+            f"{unknown} réponses de ce lien ne sont plus utiles : les questions ne sont plus"
+            " posées."
+        )
+    messages += [
+        f"Votre réponse « {label} » n’est plus valable : la question vous sera posée de nouveau."
+        for label in refused
+    ]
+    return messages
+
+
+def _letters(data: bytes) -> str:
+    return urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _sealed(body: str) -> str:
+    """The text with its checksum, computed over the letters themselves."""
+    return body + _letters(zlib.crc32(body.encode()).to_bytes(4, "big"))
+
+
+def _open(text: str) -> str:
+    """The lines inside a sealed text."""
+    if not _TEXT.fullmatch(text) or len(text) <= _CHECK + 1 or len(text) > LONGEST:
+        raise UnreadableLink(_DAMAGED)
+    body = text[:-_CHECK]
+    if _sealed(body) != text:
+        raise UnreadableLink(_DAMAGED)
+    if not body.startswith(VERSION):
+        raise UnreadableLink(_UNKNOWN_VERSION)
+    unpacker = zlib.decompressobj(-15, DICTIONARY)
+    try:
+        packed = urlsafe_b64decode(body[1:] + "=" * (-len(body[1:]) % 4))
+        data = unpacker.decompress(packed, MOST_BYTES)
+        if not unpacker.eof or unpacker.unused_data:
+            raise UnreadableLink(_DAMAGED)
+        return data.decode("ascii")
+    except (ValueError, zlib.error):
+        raise UnreadableLink(_DAMAGED) from None
+
+
+__all__ = ["VERSION", "Shared", "UnreadableLink", "decode", "encode", "respond"]
