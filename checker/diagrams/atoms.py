@@ -7,11 +7,19 @@ engine has single answers.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, cast
+from typing import cast
 
 from checker import model
 from checker.catalogue import Catalogue
 from checker.diagrams.domains import Grid
+from checker.diagrams.outcomes import (
+    FAILS,
+    FAILS_SOFTLY,
+    HOLDS,
+    HOLDS_SOFTLY,
+    UNREAD,
+    Outcome,
+)
 from checker.diagrams.store import LimitExceededError
 from checker.evaluation import Situation, leaves, operator_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible, is_decided
@@ -19,18 +27,6 @@ from checker.model import Condition, Expression, Question
 from checker.ranges import Range
 
 type Atom = model.Comparaison | model.Reponse | model.Appartenance
-
-type Outcome = Literal["T", "F", "t", "f", "u"]
-"""The truth of a test in the plain and in the firm reading.
-
-Lower case: the firm reading is unknown, because a figure or an outline is not sure.
-"""
-
-HOLDS: Outcome = "T"
-FAILS: Outcome = "F"
-HOLDS_SOFTLY: Outcome = "t"
-FAILS_SOFTLY: Outcome = "f"
-UNREAD: Outcome = "u"
 
 _CODES: dict[tuple[Possible, Possible], Outcome] = {
     (TRUE, TRUE): HOLDS,

@@ -68,7 +68,10 @@ def doubts(dispositif: Dispositif, catalogue: Catalogue, on: date) -> list[Doubt
     played = list(_played(dispositif, catalogue))
     wrong = [p for p in played if not _agrees(dispositif, catalogue, p)]
     if wrong:
-        return [*_suspects(dispositif, catalogue, played), *_exchanged(dispositif, catalogue, played)]
+        return [
+            *_suspects(dispositif, catalogue, played),
+            *_exchanged(dispositif, catalogue, played),
+        ]
     return list(_untested(dispositif, catalogue, played, on))
 
 
@@ -76,7 +79,9 @@ def _played(dispositif: Dispositif, catalogue: Catalogue) -> Iterator[_Played]:
     for example in dispositif.exemples:
         try:
             answers = {
-                name: parse(catalogue.questions[name], _typed(catalogue, name, raw), catalogue, example.au)
+                name: parse(
+                    catalogue.questions[name], _typed(catalogue, name, raw), catalogue, example.au
+                )
                 for name, raw in example.reponses.items()
             }
         except (InvalidAnswer, KeyError):
@@ -125,8 +130,7 @@ def _exchanged(
     others = [
         name
         for name, bareme in catalogue.baremes.items()
-        if name not in used
-        and any(bareme.unite == catalogue.baremes[mine].unite for mine in used)
+        if name not in used and any(bareme.unite == catalogue.baremes[mine].unite for mine in used)
     ]
     swaps = [{one: two, two: one} for one, two in combinations(used, 2)]
     swaps += [{mine: other} for mine in used for other in others]
@@ -163,7 +167,10 @@ def _untested(
     diagram = compile(dispositif, catalogue, on, effort=0)
     if not isinstance(diagram, Diagram):
         return
-    cases = [(case, evaluate(dispositif, catalogue, case.answers, on)) for case in boundary_cases(diagram)]
+    cases = [
+        (case, evaluate(dispositif, catalogue, case.answers, on))
+        for case in boundary_cases(diagram)
+    ]
     for change in changes:
         for case, outcome in cases:
             after = evaluate(change.dispositif, catalogue, case.answers, on)
@@ -222,7 +229,8 @@ def _toggled(condition: Condition) -> Iterator[tuple[Path, str, Condition]]:
         key, right = operator_of(condition)
         if key in _TOGGLED:
             changed = model.Comparaison(
-                comparer=condition.comparer, **cast(dict[str, model.Expression], {_TOGGLED[key]: right})
+                comparer=condition.comparer,
+                **cast(dict[str, model.Expression], {_TOGGLED[key]: right}),
             )
             yield (), key, changed
     elif isinstance(condition, model.Pas):

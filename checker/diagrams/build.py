@@ -8,16 +8,8 @@ from typing import cast
 
 from checker import model
 from checker.catalogue import Catalogue, expired
-from checker.diagrams.atoms import (
-    FAILS,
-    FAILS_SOFTLY,
-    HOLDS,
-    HOLDS_SOFTLY,
-    UNREAD,
-    Atom,
-    Outcome,
-    Readings,
-)
+from checker.diagrams.atoms import Atom, Readings
+from checker.diagrams.outcomes import FAILS, FAILS_SOFTLY, HOLDS, HOLDS_SOFTLY, UNREAD, Outcome
 from checker.diagrams.partition import Boxes, Partition, Table, ticked_answer
 from checker.diagrams.store import IMPOSSIBLE, Node, Operation, Store
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
@@ -35,7 +27,7 @@ RANKS: tuple[Verdict, ...] = (
 _MOST_COMBINATIONS = 4_000
 """Combinations of cells compared to keep one derived value consistent with its answers."""
 
-_MOST_STEPS_LISTED = 4
+_MOST_STEPS_LISTED = 3
 """Up to that many preparable conditions, endings list all those that are missing."""
 
 
@@ -106,8 +98,13 @@ def _enough(needed: int) -> Callable[[Hashable], Hashable]:
     return outcome
 
 
-def condition_node(store: Store, condition: Condition, tests: Mapping[Atom, Node]) -> Node:
-    """The outcome of a condition, from those of its tests."""
+def condition_node(
+    store: Store, condition: Condition, tests: Mapping[Atom, Node] | Mapping[Condition, Node]
+) -> Node:
+    """The outcome of a condition, from those of its tests, or of larger parts given whole."""
+    given = cast(Mapping[Condition, Node], tests)
+    if condition in given:
+        return given[condition]
     match condition:
         case model.Toutes():
             parts = [condition_node(store, part, tests) for part in condition.toutes]
@@ -124,8 +121,8 @@ def condition_node(store: Store, condition: Condition, tests: Mapping[Atom, Node
             ]
             counted = store.combine_all(COUNT, tallies, (0, 0, 0, 0))
             return store.map(counted, _enough(condition.au_moins))
-        case _:
-            return tests[condition]
+        case model.Comparaison() | model.Reponse() | model.Appartenance():
+            raise KeyError(condition)
 
 
 def test_node(store: Store, table: Table | Boxes) -> Node:

@@ -13,7 +13,6 @@ from typing import Literal, cast
 from checker import model
 from checker.answers import Answer
 from checker.catalogue import Catalogue
-from checker.diagrams.atoms import FAILS, FAILS_SOFTLY, HOLDS, HOLDS_SOFTLY, UNREAD
 from checker.diagrams.build import (
     ALL,
     CONSTRAIN,
@@ -25,9 +24,10 @@ from checker.diagrams.build import (
 )
 from checker.diagrams.diagram import Diagram, TooLarge, compile
 from checker.diagrams.examples import example_of
+from checker.diagrams.outcomes import FAILS, FAILS_SOFTLY, HOLDS, HOLDS_SOFTLY, UNREAD, Outcome
 from checker.diagrams.store import IMPOSSIBLE, Node, Store
-from checker.diagrams.variables import Derived
 from checker.diagrams.terms import Path, parts_of
+from checker.diagrams.variables import Derived
 from checker.evaluation import leaves
 from checker.model import Condition, Dispositif
 from checker.words import answer_text
@@ -254,10 +254,7 @@ def _can_hold(diagram: Diagram, nodes: Sequence[Node]) -> bool:
 
 
 def _conditions(diagram: Diagram) -> Iterator[Finding]:
-    sufficient = replace(
-        diagram.dispositif, connaissance=model.Connaissance(niveau="suffisante")
-    )
-    whole = _verdict_without(diagram, sufficient, None)
+    whole = _verdict_without(diagram, None)
     for index, critere in enumerate(diagram.dispositif.conditions):
         path: Path = ("conditions", index)
         outcomes = _outcomes(diagram, diagram.criteria[critere.id])
@@ -277,7 +274,7 @@ def _conditions(diagram: Diagram) -> Iterator[Finding]:
                 f"La condition {label} n’est jamais remplie, quelles que soient les réponses :"
                 f" corrigez son test.{clash}",
             )
-        elif outcomes != {UNREAD} and _verdict_without(diagram, sufficient, critere.id) == whole:
+        elif outcomes != {UNREAD} and _verdict_without(diagram, critere.id) == whole:
             yield Finding(
                 "condition_sans_effet",
                 path,
@@ -291,11 +288,26 @@ def _outcomes(diagram: Diagram, node: Node) -> frozenset[object]:
     return diagram.store.values(diagram.store.combine(CONSTRAIN, node, diagram.possible))
 
 
-def _verdict_without(diagram: Diagram, dispositif: Dispositif, left_out: str | None) -> Node:
-    """The verdict when one condition is taken out."""
+def _verdict_without(diagram: Diagram, left_out: str | None) -> Node:
+    """The verdict when one condition is taken out, if all that is doubtful were confirmed.
+
+    Doubt turns a refusal into « à vérifier », which may hide that a condition has its use.
+    """
     store = diagram.store
-    criteria = {name: node for name, node in diagram.criteria.items() if name != left_out}
-    verdicts = verdict_only(store, verdict_node(store, dispositif, criteria, diagram.on))
+    certain = replace(
+        diagram.dispositif,
+        connaissance=model.Connaissance(niveau="suffisante"),
+        conditions=tuple(
+            replace(critere, confiance="ferme") for critere in diagram.dispositif.conditions
+        ),
+    )
+    confirmed = {HOLDS_SOFTLY: HOLDS, FAILS_SOFTLY: FAILS}
+    criteria = {
+        name: store.map(node, lambda outcome: confirmed.get(cast(Outcome, outcome), outcome))
+        for name, node in diagram.criteria.items()
+        if name != left_out and store.values(node) != {UNREAD}
+    }
+    verdicts = verdict_only(store, verdict_node(store, certain, criteria, diagram.on))
     return store.combine(CONSTRAIN, verdicts, diagram.possible)
 
 

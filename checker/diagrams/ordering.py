@@ -12,6 +12,9 @@ from checker.catalogue import Catalogue
 from checker.diagrams.store import IMPOSSIBLE, Node, Store
 from checker.diagrams.variables import Derived, Pick, Scale, Ticked, Variable
 
+_COMFORTABLE = 300
+"""A diagram larger than that is made smaller first, whatever the number of questions."""
+
 _TRUNK, _ORDINARY, _SENSITIVE = range(3)
 
 
@@ -59,9 +62,7 @@ def blocks_of(
         blocks.append(Block(tuple(numbers), (question,), layer, frozenset(), fixed=layer == _TRUNK))
     wanted = {question: place for place, question in enumerate(order or ())}
     if order is None:
-        blocks.sort(
-            key=lambda block: (block.layer, catalogue.questions[block.questions[0]].tronc or 0)
-        )
+        blocks.sort(key=lambda block: _first_place(block, variables, catalogue))
     else:
         blocks.sort(key=lambda block: wanted.get(block.questions[0], len(wanted)))
     for number in derived:
@@ -77,13 +78,26 @@ def blocks_of(
     return blocks
 
 
+_NARROW = 6
+"""Up to that many cells, an answer is cheap to remember until it is used."""
+
+
+def _first_place(
+    block: Block, variables: Sequence[Variable], catalogue: Catalogue
+) -> tuple[int, int, int]:
+    """Layer, rank in the trunk; then answers with many cells last: each cell must be remembered."""
+    width = max(variables[number].width for number in block.variables)
+    rank = catalogue.questions[block.questions[0]].tronc or 0
+    return block.layer, rank, width if width > _NARROW else 0
+
+
 def flat(blocks: Sequence[Block]) -> list[int]:
     """The variables in order."""
     return [variable for block in blocks for variable in block.variables]
 
 
 def weights(variable: Variable) -> list[float]:
-    """How likely each cell is: values of a list are equally likely, and so are pieces of a scale."""
+    """How likely each cell is: the values of a list are, and so are the pieces of a scale."""
     match variable:
         case Pick():
             total = sum(map(len, variable.cells))
@@ -127,7 +141,7 @@ class _State:
     blocks: list[Block]
     order: tuple[int, ...]
     roots: list[Node]
-    cost: tuple[float, int]
+    cost: tuple[int, float, int]
 
 
 class _Search:
@@ -138,11 +152,12 @@ class _Search:
         self.variables = variables
         self.effort = effort
 
-    def cost(self, roots: Sequence[Node]) -> tuple[float, int]:
-        """Expected questions first, then size, of the first root."""
+    def cost(self, roots: Sequence[Node]) -> tuple[int, float, int]:
+        """What is too large, then expected questions, then size, of the first root."""
         size = len(self.store.inner(roots[0]))
         self.effort -= 2 * size
-        return round(expected(self.store, roots[0], self.variables), 6), size
+        questions = round(expected(self.store, roots[0], self.variables), 6)
+        return max(0, size - _COMFORTABLE), questions, size
 
     def exchanged(self, state: _State, place: int) -> _State:
         """The state with the blocks at `place` and the next one exchanged."""
@@ -182,7 +197,7 @@ class _Search:
                 state = self.exchanged(state, upper)
                 if state.cost < best.cost:
                     best = state
-                elif state.cost[1] > 2 * best.cost[1] + 50:
+                elif state.cost[2] > 2 * best.cost[2] + 50:
                     break
         return best
 

@@ -19,13 +19,7 @@ from checker import model
 from checker.answers import HORS_PERIMETRE
 from checker.catalogue import Catalogue
 from checker.diagrams.atoms import (
-    FAILS,
-    FAILS_SOFTLY,
-    HOLDS,
-    HOLDS_SOFTLY,
-    UNREAD,
     Atom,
-    Outcome,
     Pieces,
     Readings,
     code,
@@ -37,6 +31,7 @@ from checker.diagrams.atoms import (
     tests_of,
 )
 from checker.diagrams.domains import Grid, grid_of
+from checker.diagrams.outcomes import FAILS, FAILS_SOFTLY, HOLDS, HOLDS_SOFTLY, UNREAD, Outcome
 from checker.diagrams.store import LimitExceededError
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.evaluation import OPERATORS, children, leaves, questions_of

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.diagrams.domains import Grid
-from checker.model import Expression
+from checker.diagrams.outcomes import Outcome
+from checker.model import Condition, Expression
 from checker.ranges import Range, Scalar
 
 
@@ -175,4 +176,22 @@ class Derived:
         return frozenset(found)
 
 
-type Variable = Scale | Pick | Ticked | Derived
+@dataclass(frozen=True)
+class Outcomes:
+    """The outcome of a test that takes several answers or boxes, one cell per outcome it can have.
+
+    Only printed trees have such variables (`checker.diagrams.tree`): they stand for what the
+    diagram itself spells out, threshold by threshold.
+    """
+
+    test: Condition
+    questions: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def width(self) -> int:
+        """How many cells there are."""
+        return len(self.outcomes)
+
+
+type Variable = Scale | Pick | Ticked | Derived | Outcomes

@@ -1,0 +1,148 @@
+"""The tree that is printed and drawn: the diagram, with tests of several answers whole.
+
+Where the diagram spells out « two people: 32 197 € or less », the printed tree may say « compare
+your income with the scale », beside which the scale itself is printed: one step instead of dozens.
+Both are computed from the same tests; the shorter is printed.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from checker import model
+from checker.catalogue import Catalogue
+from checker.diagrams.build import CONSTRAIN, condition_node, transferred, verdict_node
+from checker.diagrams.diagram import Diagram
+from checker.diagrams.outcomes import Outcome
+from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Store
+from checker.diagrams.variables import Outcomes, Variable
+from checker.evaluation import children, leaves, questions_of
+from checker.model import Condition, Dispositif
+
+_SHORT = 16
+"""Up to that many steps the diagram itself is printed."""
+
+_LIMIT = 60_000
+
+_ALL_OUTCOMES: tuple[Outcome, ...] = ("T", "t", "F", "f", "u")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A tree to follow by hand: from the root, each test leads to another or to an ending."""
+
+    dispositif: Dispositif
+    catalogue: Catalogue
+    on: date
+    store: Store
+    variables: tuple[Variable, ...]
+    root: Node
+
+    @property
+    def size(self) -> int:
+        """How many steps there are."""
+        return len(self.store.inner(self.root))
+
+    def branches(self, node: Node) -> list[tuple[frozenset[int], Node]]:
+        """The different ways out of a step, each with the cells that lead there."""
+        ways: dict[Node, set[int]] = {}
+        for cell, child in enumerate(self.store.children(node)):
+            if self.store.value(child) is not IMPOSSIBLE:
+                ways.setdefault(child, set()).add(cell)
+        return [(frozenset(cells), child) for child, cells in ways.items()]
+
+    @property
+    def territoires(self) -> list[str]:
+        """The territories that the rule looks at."""
+        return list(
+            dict.fromkeys(
+                name
+                for critere in self.dispositif.conditions
+                for leaf in leaves(critere.test, self.catalogue)
+                if isinstance(leaf, model.Appartenance)
+                for name in leaf.commune_dans
+            )
+        )
+
+
+def tree_of(diagram: Diagram) -> Tree:
+    """The shorter of the diagram and of the diagram with whole comparisons."""
+    plain = Tree(
+        diagram.dispositif,
+        diagram.catalogue,
+        diagram.on,
+        diagram.store,
+        diagram.variables,
+        diagram.root,
+    )
+    if plain.size <= _SHORT:
+        return plain
+    whole = _whole_tests(diagram)
+    if not whole:
+        return plain
+    try:
+        short = _with_whole_tests(diagram, whole)
+    except LimitExceededError:
+        return plain
+    return short if short.size < plain.size else plain
+
+
+def _whole_tests(diagram: Diagram) -> dict[Condition, Node]:
+    """The comparisons that take several steps, and the counts of boxes of one question."""
+    store = diagram.store
+    found: dict[Condition, Node] = {
+        test: node
+        for test, node in diagram.tests.items()
+        if isinstance(test, model.Comparaison) and len(store.support(node)) > 1
+    }
+    for critere in diagram.dispositif.conditions:
+        for part in _counts(critere.test):
+            if len(questions_of(part, diagram.catalogue)) == 1:
+                found[part] = condition_node(store, part, diagram.tests)
+    return found
+
+
+def _counts(condition: Condition) -> Iterator[model.AuMoins]:
+    if isinstance(condition, model.AuMoins) and all(
+        isinstance(part, model.Reponse) for part in condition.parmi
+    ):
+        yield condition
+    for child in children(condition):
+        if isinstance(child, model.Toutes | model.Une | model.AuMoins | model.Pas):
+            yield from _counts(child)
+
+
+def _with_whole_tests(diagram: Diagram, whole: Mapping[Condition, Node]) -> Tree:
+    variables: list[Variable] = list(diagram.variables)
+    places: dict[Condition, int] = {}
+    for test, node in whole.items():
+        found = diagram.store.values(node)
+        outcomes = tuple(outcome for outcome in _ALL_OUTCOMES if outcome in found)
+        places[test] = len(variables)
+        variables.append(Outcomes(test, questions_of(test, diagram.catalogue), outcomes))
+    order = [*diagram.store.order, *places.values()]
+    store = Store([variable.width for variable in variables], order, _LIMIT)
+    kept = [range(variable.width) for variable in diagram.variables]
+    source = {**diagram.tests, **whole}
+    possible, *moved = transferred(diagram.store, store, [diagram.possible, *source.values()], kept)
+    tests: dict[Condition, Node] = dict(zip(source, moved, strict=True))
+    for test, place in places.items():
+        outcomes = cast(Outcomes, variables[place]).outcomes
+        links: dict[Hashable, Node] = {
+            outcome: store.choice(
+                place, [True if other == outcome else IMPOSSIBLE for other in outcomes]
+            )
+            for outcome in outcomes
+        }
+        possible = store.combine(
+            CONSTRAIN, possible, store.substitute(tests[test], links.__getitem__)
+        )
+        tests[test] = store.choice(place, outcomes)
+    criteria = {
+        critere.id: condition_node(store, critere.test, tests)
+        for critere in diagram.dispositif.conditions
+    }
+    endings = verdict_node(store, diagram.dispositif, criteria, diagram.on)
+    root = store.simplify(store.combine(CONSTRAIN, endings, possible))
+    return Tree(diagram.dispositif, diagram.catalogue, diagram.on, store, tuple(variables), root)
