@@ -1,0 +1,1 @@
+"""The built site to a branch that a static host serves, previews beside it."""

@@ -1,0 +1,65 @@
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scripts.deploying.branch import DeployError, deploy
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Path:
+    """An empty repository on this disk."""
+    path = tmp_path / "depot.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(path)], check=True)
+    return path
+
+
+def _site(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _show(remote: Path, path: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(remote), "show", f"gh-pages:{path}"], capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def _publish(site: Path | None, remote: Path, under: str, tmp_path: Path, name: str) -> bool:
+    work = tmp_path / name
+    work.mkdir()
+    return deploy(site, str(remote), "gh-pages", under, work)
+
+
+def test_the_site_and_its_previews_live_beside_each_other(remote: Path, tmp_path: Path) -> None:
+    assert _publish(_site(tmp_path / "a", "accueil"), remote, "", tmp_path, "1")
+    assert _publish(_site(tmp_path / "b", "aperçu"), remote, "apercus/12", tmp_path, "2")
+    assert _publish(_site(tmp_path / "c", "nouvel accueil"), remote, "", tmp_path, "3")
+    assert _show(remote, "index.html") == "nouvel accueil"
+    assert _show(remote, "apercus/12/index.html") == "aperçu"
+    assert _publish(None, remote, "apercus/12", tmp_path, "4")
+    assert _show(remote, "apercus/12/index.html") == ""
+    assert _show(remote, "index.html") == "nouvel accueil"
+
+
+def test_the_same_site_changes_nothing(remote: Path, tmp_path: Path) -> None:
+    site = _site(tmp_path / "a", "accueil")
+    assert _publish(site, remote, "", tmp_path, "1")
+    assert not _publish(site, remote, "", tmp_path, "2")
+
+
+def test_a_file_that_is_gone_is_taken_away(remote: Path, tmp_path: Path) -> None:
+    site = _site(tmp_path / "a", "accueil")
+    (site / "vieux.html").write_text("vieux", encoding="utf-8")
+    _publish(site, remote, "", tmp_path, "1")
+    (site / "vieux.html").unlink()
+    _publish(site, remote, "", tmp_path, "2")
+    assert _show(remote, "vieux.html") == ""
+
+
+def test_a_repository_that_does_not_answer_gets_a_french_message(tmp_path: Path) -> None:
+    site = _site(tmp_path / "a", "accueil")
+    with pytest.raises(DeployError, match="Git n’a pas pu publier"):
+        _publish(site, tmp_path / "nulle-part.git", "", tmp_path, "1")
