@@ -6,11 +6,12 @@ from datetime import date
 from checker.catalogue import Catalogue
 from scripts.reading import Lecture, read
 from scripts.reading.disk import content_files
+from scripts.reading.published import published
 
 
 def load(on: date) -> Catalogue:
     """The catalogue read from `content/`; exits with status 1 and every message if it is wrong."""
-    return reading(on).contenu.catalogue
+    return published(reading(on).contenu.catalogue)
 
 
 def reading(on: date) -> Lecture:

@@ -10,7 +10,7 @@ from typing import Any
 from checker.dates import add_months
 from checker.model import PeriodeBareme, PeriodeChiffre
 from scripts.checking.walk import entries, walk
-from scripts.reading import Contenu, Marks
+from scripts.reading import Contenu, Marks, Probleme
 from scripts.reading.documents import Path
 
 
@@ -19,7 +19,7 @@ class Due:
     """A fact to check again, or a value that ends, on a day."""
 
     on: date
-    position: str
+    place: Probleme
     what: str
     reason: str
 
@@ -40,7 +40,7 @@ def _all(contenu: Contenu, marks: Marks) -> Iterator[Due]:
             followed = ends is not None and _is_followed(entry, path, ends)
             if ends is not None and followed and ends < contenu.au:
                 continue  # a value of the past: another one is in force
-            place = marks.probleme(kind, name, (*path, "a_reverifier_le"), "").position
+            place = marks.probleme(kind, name, (*path, "a_reverifier_le"), "")
             what = f"{name}.{path[1]}" if kind == "chiffres" and len(path) > 1 else name
             yield Due(again, place, what, "à revérifier")
             if ends is not None and not followed:
@@ -61,4 +61,4 @@ def _is_followed(entry: Any, path: Path, ends: date) -> bool:
 def line(found: Due, on: date) -> str:
     """One line of the list."""
     late = " (dépassé)" if found.on < on else ""
-    return f"{found.on.isoformat()}{late}  {found.position}  {found.what} : {found.reason}"
+    return f"{found.on.isoformat()}{late}  {found.place.position}  {found.what} : {found.reason}"

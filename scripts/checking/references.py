@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.model import (
     Appartenance,
+    ChiffreUtile,
     Coherence,
     Composition,
     Critere,
@@ -19,6 +20,7 @@ from checker.model import (
     RefChiffre,
     RefQuestion,
     Reponse,
+    Situation,
     Structure,
     Telephone,
     Terme,
@@ -68,6 +70,9 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Territoire: _SOURCES | {"departements": "departements"},
     Structure: _SOURCES | {"couvre": "territoires", "communes": "communes"},
     Telephone: {"source": "sources"},
+    ChiffreUtile: {"chiffre": FIGURE},
+    Situation: _SOURCES
+    | {"structures": "structures", "categories": "categories", "dispositifs": "dispositifs"},
     Composition: {
         "departements": "departements",
         "epci": "epci",

@@ -15,6 +15,7 @@ LABELS = {
     "chiffres": ("fiche de chiffres", "fiches de chiffres"),
     "structures": ("structure", "structures"),
     "territoires": ("territoire", "territoires"),
+    "situations": ("situation", "situations"),
     "sources": ("source", "sources"),
     "glossaire": ("mot du glossaire", "mots du glossaire"),
     "coherences": ("cohérence", "cohérences"),

@@ -109,10 +109,9 @@ def assert_readable(lecture: Lecture, files: Mapping[str, bytes | str]) -> None:
     """Each problem names a file and a line that exist, and says something."""
     for problem in lecture.problemes:
         data = files[problem.fichier]
-        lines = data.count(b"\n") if isinstance(data, bytes) else data.count("\n")
-        assert (
-            1 <= problem.ligne <= lines + data.count(b"\r" if isinstance(data, bytes) else "\r") + 2
-        )
+        text = data.decode("utf-8", errors="replace") if isinstance(data, bytes) else data
+        lines = len(text.splitlines()) + 1
+        assert 1 <= problem.ligne <= lines
         assert problem.colonne >= 1
         assert problem.message.strip()
         assert "\n" not in str(problem)
