@@ -1,0 +1,1 @@
+"""One canonical form for every content file, with its comments."""

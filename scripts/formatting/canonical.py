@@ -1,0 +1,48 @@
+"""The canonical form of a YAML file: its spaces and line breaks, never its meaning."""
+
+import io
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from scripts.reading.documents import Scalar, Tree, read_document
+
+WIDTH = 100
+
+
+class UnreadableError(ValueError):
+    """The file is not YAML that content accepts; `scripts/check` says what is wrong."""
+
+
+def canonical(name: str, text: str) -> str:
+    """The file in its canonical form: two spaces, lists indented, lines of at most 100 signs.
+
+    Raises:
+        UnreadableError: the file can't be read, so nothing of it is changed.
+    """
+    before = read_document(name, text)
+    if before.tree is None or before.problems:
+        raise UnreadableError(name)
+    yaml = YAML()
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.width = WIDTH
+    yaml.preserve_quotes = True
+    out = io.StringIO()
+    try:
+        yaml.dump(yaml.load(text), out)
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise UnreadableError(name) from error
+    written = "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n") + "\n"
+    after = read_document(name, written)
+    if after.problems or after.tree is None or _plain(after.tree) != _plain(before.tree):
+        raise UnreadableError(name)
+    return written
+
+
+def _plain(tree: Tree) -> object:
+    """The values alone."""
+    if isinstance(tree, Scalar):
+        return tree.text
+    if isinstance(tree, list):
+        return [_plain(item) for item in tree]
+    return {key: _plain(value) for key, value in tree.items()}
