@@ -15,6 +15,7 @@ from checker.model import (
     FicheChiffres,
     Question,
     Recherche,
+    Situation,
     Source,
     Structure,
     Terme,
@@ -47,6 +48,7 @@ class Catalogue:
     coherences: dict[str, Coherence] = field(default_factory=dict)
     urgences: dict[str, Urgence] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
+    situations: dict[str, Situation] = field(default_factory=dict)
     communes: dict[str, Commune] = field(default_factory=dict)
     anciennes: dict[str, AncienneCommune] = field(default_factory=dict)
     epci: dict[str, str] = field(default_factory=dict)

@@ -400,6 +400,55 @@ class Recherche:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChiffreUtile:
+    """A figure worth having on paper: « Délai pour payer : 6 semaines »."""
+
+    libelle: str
+    chiffre: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Depliant:
+    """What a scheme's leaflet says when the page says too much: each part replaces the page's."""
+
+    accroche: str | None = None
+    actions: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
+    chiffres: tuple[ChiffreUtile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """A leaflet by situation rather than by scheme (`content/situations/<id>.yml`).
+
+    Attributes:
+        accroche: one sentence, the most useful thing to know or do.
+        actions: what to do, in order.
+        chiffres: the delays and dates that matter.
+        pieces: the papers to bring.
+        dispositifs: ids of the schemes that may help.
+        page: the guide that says more, a file of `docs/`.
+    """
+
+    id: str
+    titre: str
+    accroche: str
+    actions: tuple[str, ...]
+    chiffres: tuple[ChiffreUtile, ...] = ()
+    pieces: tuple[str, ...] = ()
+    pieces_note: str | None = None
+    dispositifs: tuple[str, ...] = ()
+    structures: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    page: str
+    sources: tuple[str, ...]
+    confiance: Confiance
+    verifie_le: date
+    a_reverifier_le: date
+    note_interne: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispositif:
     """A scheme, or one part (« volet ») of a scheme, with its rule.
 
@@ -409,6 +458,7 @@ class Dispositif:
         verdicts: the verdicts the rule declares it can reach; each is proved reachable.
         structures, categories: whom to contact: named structures, and kinds of structures
             resolved by the visitor's commune.
+        depliant: what goes on paper instead of the page's words, when these are too long.
     """
 
     id: str
@@ -432,6 +482,7 @@ class Dispositif:
     demarche: tuple[str, ...] = ()
     structures: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    depliant: Depliant | None = None
     voir_aussi: tuple[str, ...] = ()
     verdicts: tuple[Verdict, ...]
     exemples: tuple[Exemple, ...] = ()

@@ -32,6 +32,15 @@ def lines(problemes: Iterable[Probleme]) -> Iterator[str]:
                 yield f"{label}  {probleme}"
 
 
+def annotations(problemes: Iterable[Probleme]) -> Iterator[str]:
+    """The same as commands that GitHub shows beside the line, in a pull request."""
+    for found in problemes:
+        command = "error" if found.gravite == "erreur" else "warning"
+        place = f"file={found.path},line={found.ligne},col={found.colonne}"
+        text = f"{found.cle}: {found.message}" if found.cle else found.message
+        yield f"::{command} {place}::{text.replace('%', '%25')}"
+
+
 def plural(count: int, one: str, many: str) -> str:
     """« 0 erreur », « 1 erreur », « 2 erreurs »."""
     return f"{count} {one if count < 2 else many}"
