@@ -5,9 +5,10 @@ import io
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from scripts.reading.documents import Scalar, Tree, read_document
+from scripts.reading.documents import Scalar, Tree
+from scripts.reading.parsing import read_document
 
-WIDTH = 100
+WIDTH = 100_000
 
 
 class UnreadableError(ValueError):
@@ -15,7 +16,7 @@ class UnreadableError(ValueError):
 
 
 def canonical(name: str, text: str) -> str:
-    """The file in its canonical form: two spaces, lists indented, lines of at most 100 signs.
+    """The file in its canonical form: two spaces, lists indented, lines left as long as they are.
 
     Raises:
         UnreadableError: the file can't be read, so nothing of it is changed.
@@ -27,6 +28,7 @@ def canonical(name: str, text: str) -> str:
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.width = WIDTH
     yaml.preserve_quotes = True
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
     out = io.StringIO()
     try:
         yaml.dump(yaml.load(text), out)
