@@ -266,7 +266,7 @@ def possible_node(
     for number, variable in enumerate(variables):
         if isinstance(variable, Ticked):
             boxes.setdefault(variable.question, []).append(number)
-    parts.extend(_boxes_node(store, variables, numbers, catalogue) for numbers in boxes.values())
+    parts.extend(boxes_node(store, variables, numbers, catalogue) for numbers in boxes.values())
     parts.extend(
         _derived_node(store, variables, number, catalogue, on)
         for number, variable in enumerate(variables)
@@ -276,7 +276,7 @@ def possible_node(
     return store.map(both, lambda possible: possible or IMPOSSIBLE)
 
 
-def _boxes_node(
+def boxes_node(
     store: Store, variables: Sequence[Variable], numbers: Sequence[int], catalogue: Catalogue
 ) -> Node:
     """The boxes of one question that can be ticked together."""

@@ -240,14 +240,15 @@ def _svg(page: _Page, name: str, prefix: str, steps: int) -> str:
         if steps
         else "Le résultat est le même quelles que soient les réponses."
     )
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    named = f'role="img" aria-labelledby="{mark}-titre {mark}-description"'
+    point = 'viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="arbre-dessin" role="img"'
-        f' aria-labelledby="{mark}-titre {mark}-description" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}" font-size="{_SIZE}" fill="currentColor">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="arbre-dessin" {named} {size}',
+        f' font-size="{_SIZE}" fill="currentColor">',
         f'<title id="{mark}-titre">Arbre de décision : {escape(name)}</title>',
         f'<desc id="{mark}-description">{described}</desc>',
-        f'<defs><marker id="{mark}-pointe" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8"'
-        ' markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>',
+        f'<defs><marker id="{mark}-pointe" {point}><path d="M0 0 8 4 0 8z"/></marker></defs>',
         '<g class="arbre-fleches" fill="none" stroke="currentColor">',
     ]
     parts += [
@@ -262,9 +263,10 @@ def _svg(page: _Page, name: str, prefix: str, steps: int) -> str:
 
 def _drawn(card: _Card) -> str:
     title = _lines(card.title, card.x, card.y)
+    place = f'x="{card.x:g}" y="{card.y:g}" width="{_CARD}" height="{card.height:g}" rx="6"'
     parts = [
-        f'<g class="arbre-carte"><rect class="arbre-cadre" x="{card.x:g}" y="{card.y:g}"'
-        f' width="{_CARD}" height="{card.height:g}" rx="6" fill="none" stroke="currentColor"/>',
+        f'<g class="arbre-carte"><rect class="arbre-cadre" {place}',
+        ' fill="none" stroke="currentColor"/>',
         f'<text class="arbre-question" font-weight="bold">{title}</text>',
     ]
     for row in card.rows:

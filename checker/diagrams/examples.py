@@ -45,7 +45,7 @@ def concrete(
 ) -> Complete | None:
     """Answers that lie in these cells, one per question; None if none were found.
 
-    Numbers are the lowest of their cell when nothing else decides; communes the largest.
+    When nothing else decides: the number next to a threshold, the most populous commune.
     """
     found = box_of(variables, cells, catalogue)
     if found is None:
@@ -56,7 +56,7 @@ def concrete(
         variable = variables[place]
         if isinstance(variable, Scale):
             scales[variable.question] = (variable, *variable.bounds(cell))
-            answers[variable.question] = variable.grid.value(variable.bounds(cell)[0])
+            answers[variable.question] = _usual(variable, cell, on)
         elif isinstance(variable, Pick):
             answers[variable.question] = _largest(variable.cells[cell], catalogue)
     wanted = [
@@ -65,6 +65,16 @@ def concrete(
         if isinstance(variable := variables[place], Derived)
     ]
     return _fitted(answers, scales, wanted, catalogue, on)
+
+
+def _usual(scale: Scale, cell: int, on: date) -> Answer:
+    """An unsurprising answer of a cell."""
+    low, high = scale.bounds(cell)
+    if low == scale.grid.low and high < scale.grid.high:
+        return scale.grid.value(high)
+    if low == scale.grid.low and scale.grid.type == "date":
+        return scale.grid.value(min(max(low, on.toordinal()), high))
+    return scale.grid.value(low)
 
 
 def _largest(values: Sequence[str], catalogue: Catalogue) -> str:
