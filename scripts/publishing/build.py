@@ -27,6 +27,7 @@ from scripts.publishing import (
     places,
     schemes,
     search,
+    trees,
 )
 from scripts.publishing.finishing import Site
 from scripts.publishing.pages import Draft, drafts_of_docs, render, write
@@ -68,8 +69,8 @@ def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
         name: (TEMPLATES / f"{name}.html.j2").read_text(encoding="utf-8")
         for name in ("recherche", "recherche-commune")
     }
-    trees = {f"arbre:{name}": "" for name, d in catalogue.dispositifs.items() if d.conditions}
-    return {"verificateur": checker_app.place(catalogue, out, on)} | forms | trees
+    page = {"verificateur": checker_app.place(catalogue, out, on)}
+    return page | forms | trees.insertions(catalogue, on)
 
 
 def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:

@@ -78,7 +78,9 @@ def render(draft: Draft, catalogue: Catalogue, on: date) -> Page:
         return Page(draft.path, _with_front(draft.front, draft.body))
     try:
         template = environment().from_string(draft.body)
-        text = template.render(prose.functions() | {"au": on, "fichiers": open_data.FILES} | draft.context)
+        text = template.render(
+            prose.functions() | {"au": on, "fichiers": open_data.FILES} | draft.context
+        )
     except (TemplateError, PageError) as error:
         line = getattr(error, "lineno", None)
         where = f"{draft.origin}:{line}" if line else draft.origin
