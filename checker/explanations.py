@@ -103,6 +103,8 @@ def _written(
     comparison: model.Comparaison, situation: Situation, catalogue: Catalogue
 ) -> str | None:
     key, right_expression = operator_of(comparison)
+    if isinstance(right_expression, model.Litteral):
+        return None  # « 1 personne > 0 » says no more than the condition itself
     left, right = situation.value(comparison.comparer), situation.value(right_expression)
     if left.exact is None or right.exact is None:
         return None
