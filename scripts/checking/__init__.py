@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from scripts.checking import pages as page_checks
 from scripts.checking import periods, references, rules, units, unused, wording
 from scripts.checking.examples import examples
 from scripts.reading import Contenu, Lecture, Marks, Probleme, read
@@ -48,6 +49,9 @@ CONTROLES: tuple[Controle, ...] = (
     wording.numbers,
     wording.contacts,
     unused.unused,
+    unused.uncited,
+    page_checks.cited_ids,
+    page_checks.page_wording,
 )
 """Checks that only look at content."""
 
@@ -55,10 +59,17 @@ EVALUATIONS: tuple[Controle, ...] = (examples,)
 """Checks that run rules: they leave out what rests on the entries in `contenu.faulty`."""
 
 
-def verify(files: Mapping[str, bytes | str], au: date) -> Lecture:
-    """Read content and run every check on it; never fails, whatever the files hold."""
+def verify(
+    files: Mapping[str, bytes | str], au: date, pages: Mapping[str, str] | None = None
+) -> Lecture:
+    """Read content and run every check on it; never fails, whatever the files hold.
+
+    Args:
+        files: the files by path inside `content/`.
+        pages: the pages that cite content, by path from the root; checked too when given.
+    """
     lecture = read(files, au)
-    contenu, marks = lecture.contenu, lecture.marks
+    contenu, marks = replace(lecture.contenu, pages=pages or {}), lecture.marks
     found = [problem for check in RULES for problem in check(contenu, marks)]
     errors = [problem.entree for problem in found if problem.gravite == "erreur"]
     contenu = replace(contenu, faulty=frozenset(entry for entry in errors if entry))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -10,9 +11,9 @@ import typer
 
 from scripts.checking import verify
 from scripts.checking.due import due, line
-from scripts.checking.report import counts, lines
+from scripts.checking.report import counts, github_lines, lines
 from scripts.command_line import run
-from scripts.reading.disk import content_files
+from scripts.reading.disk import content_files, page_files
 
 PARIS = ZoneInfo("Europe/Paris")
 DEFAULT_MONTHS = 6
@@ -41,8 +42,9 @@ def check(
     ] = False,
 ) -> None:
     """Print the report and set the exit status."""
-    lecture = verify(content_files(), au.date() if au else today())
-    for text in lines(lecture.problemes):
+    lecture = verify(content_files(), au.date() if au else today(), page_files())
+    show = github_lines if os.environ.get("GITHUB_ACTIONS") else lines
+    for text in show(lecture.problemes):
         print(text)
     if echeances:
         months = DEFAULT_MONTHS if mois is None else mois

@@ -32,7 +32,7 @@ def lines(problemes: Iterable[Probleme]) -> Iterator[str]:
                 yield f"{label}  {probleme}"
 
 
-def annotations(problemes: Iterable[Probleme]) -> Iterator[str]:
+def github_lines(problemes: Iterable[Probleme]) -> Iterator[str]:
     """The same as commands that GitHub shows beside the line, in a pull request."""
     for found in problemes:
         command = "error" if found.gravite == "erreur" else "warning"

@@ -19,11 +19,7 @@ _PERSON = re.compile(
 _EMAIL = re.compile(r"(?<![\w.+-])[\w+-]+\.[\w.+-]+@[\w-]+\.[\w.-]+")
 _SPACE = "[ \u00a0]"
 
-FORBIDDEN: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        re.compile(r"</?[A-Za-z!][^>]*>?"),
-        "Pas de HTML dans le contenu : écrivez du texte simple.",
-    ),
+PROMISES_AND_PERSONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             rf"vous{_SPACE}(?:(?:avez|aurez|auriez){_SPACE}(?:le{_SPACE})?droit"
@@ -34,6 +30,11 @@ FORBIDDEN: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (_PERSON, "Aucun nom de personne sur le site : nommez le service."),
     (_EMAIL, "Cette adresse semble être celle d’une personne : donnez celle du service."),
+)
+_HTML = re.compile(r"</?[A-Za-z!][^>]*>?")
+FORBIDDEN = (
+    (_HTML, "Pas de HTML dans le contenu : écrivez du texte simple."),
+    *PROMISES_AND_PERSONS,
 )
 
 

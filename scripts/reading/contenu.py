@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from checker.catalogue import Catalogue
@@ -23,6 +23,7 @@ class Contenu:
         declared: for each kind, the ids that files declare, even of entries with mistakes.
         unreadable: the kinds, and `chiffres/<theme>`, some of whose ids could not be read.
         au: the date at which the content is checked.
+        pages: the pages of `docs/` that cite content, by path, if they are known.
         faulty: the entries (kind, id) whose rules can't be evaluated, mistakes having been found.
     """
 
@@ -30,6 +31,7 @@ class Contenu:
     declared: Mapping[str, frozenset[str]]
     unreadable: frozenset[str]
     au: date
+    pages: Mapping[str, str] = field(default_factory=dict[str, str])
     faulty: frozenset[tuple[str, str]] = frozenset()
 
     @property

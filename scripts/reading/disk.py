@@ -1,10 +1,25 @@
-"""The files of `content/` on this disk."""
+"""The files of `content/`, and the pages that cite them, on this disk."""
 
 from pathlib import Path
 
 from scripts.reading.layout import PLACES, is_content
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
+
+
+PAGES = CONTENT.parent / "docs"
+FOR_DEVELOPERS = "decisions"
+
+
+def page_files(folder: Path = PAGES) -> dict[str, str]:
+    """Return every page's text by its path from the root of the project."""
+    return {
+        f"{folder.name}/{path.relative_to(folder).as_posix()}": path.read_text(
+            encoding="utf-8", errors="replace"
+        )
+        for path in sorted(folder.rglob("*.md"))
+        if FOR_DEVELOPERS not in path.relative_to(folder).parts
+    }
 
 
 def content_files(folder: Path = CONTENT) -> dict[str, bytes]:

@@ -41,13 +41,15 @@ class Document:
         tree: the values, or None when the file can't be read at all.
         marks: where each value begins.
         key_marks: where the key of each value begins.
-        problems: what is wrong with the file as YAML.
+        plain_ends: where each value without quotation marks ends.
+        problems: what is wrong with the file.
     """
 
     fichier: str
     tree: Tree | None = None
     marks: dict[Path, Mark] = field(default_factory=dict)
     key_marks: dict[Path, Mark] = field(default_factory=dict)
+    plain_ends: dict[Path, Mark] = field(default_factory=dict[Path, Mark])
     problems: list[Probleme] = field(default_factory=list)
 
     def report(self, mark: Mark, message: str, path: Path = ()) -> None:

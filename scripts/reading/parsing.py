@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,6 +31,7 @@ def read_document(fichier: str, data: bytes | str) -> Document:
         text = text.replace("\t", "  ")
     try:
         document.tree = _build(document, text)
+        _refuse_cut_texts(document, text)
     except yaml.YAMLError as error:
         if not tabbed:
             mark, message = explain(error, text)
@@ -68,6 +70,25 @@ def _build(document: Document, text: str) -> Tree | None:
     return tree
 
 
+_CUT = re.compile(r"\s#.*")
+
+
+def _refuse_cut_texts(document: Document, text: str) -> None:
+    """Report what follows « # » after a plain value: YAML drops it without a word."""
+    lines = text.split("\n")
+    for path, mark in document.plain_ends.items():
+        found = (
+            _CUT.match(lines[mark.line - 1], mark.column - 1) if mark.line <= len(lines) else None
+        )
+        if found:
+            document.report(
+                Mark(mark.line, mark.column + 1),
+                f"Tout ce qui suit « # » est ignoré ({quote(found[0], 30)}) : mettez le texte"
+                " entre guillemets, ou la remarque dans « note_interne ».",
+                path,
+            )
+
+
 def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
@@ -84,6 +105,9 @@ def _node(document: Document, events: Iterator[Any], event: Any, path: Path) -> 
         return _mapping(document, events, path)
     if isinstance(event, yaml.AliasEvent):
         return Scalar("*" + str(event.anchor))
+    if not event.style and event.value:
+        end = event.end_mark
+        document.plain_ends[path] = Mark(end.line + 1, end.column + 1)
     return Scalar(event.value, plain=not event.style)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 type Gravite = Literal["erreur", "avertissement"]
 
 FOLDER = "content/"
+PAGES = "docs/"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +18,7 @@ class Probleme:
     """One mistake, or one thing to look at.
 
     Attributes:
-        fichier: the path inside `content/`.
+        fichier: the path inside `content/`, or that of a page, which begins with `docs/`.
         ligne, colonne: from 1, as editors count.
         cle: the keys that lead there (« conditions[2].libelle », list items from 1), or nothing.
         message: a French sentence: what is wrong and what was expected.
@@ -34,9 +35,14 @@ class Probleme:
     entree: tuple[str, str] | None = field(default=None, compare=False)
 
     @property
+    def path(self) -> str:
+        """The file, from the root of the project."""
+        return self.fichier if self.fichier.startswith(PAGES) else FOLDER + self.fichier
+
+    @property
     def position(self) -> str:
         """Where it is, in the form that editors and terminals make clickable."""
-        return f"{FOLDER}{self.fichier}:{self.ligne}:{self.colonne}"
+        return f"{self.path}:{self.ligne}:{self.colonne}"
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.position, self.cle, self.message) if part)

@@ -24,6 +24,8 @@ def run(
 ) -> tuple[int, list[str]]:
     """The exit status of the verb on these files, and its lines."""
     monkeypatch.setattr(command, "content_files", lambda: files)
+    monkeypatch.setattr(command, "page_files", dict)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     monkeypatch.setattr(sys, "argv", ["check", *arguments])
     with pytest.raises(SystemExit) as stop:
         main()
@@ -66,6 +68,21 @@ def test_something_to_look_at_is_not_an_error(
     assert status == 0
     assert lines[0].startswith("À voir  content/baremes/plafond.yml:14:19: ")
     assert lines[-1] == "0 erreur, 1 point à voir."
+
+
+def test_github_shows_each_problem_beside_its_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = spoilt(SCHEME, "{bareme: plafond}", "{bareme: plafonds}")
+    monkeypatch.setattr(command, "content_files", lambda: files)
+    monkeypatch.setattr(command, "page_files", dict)
+    monkeypatch.setattr(sys, "argv", ["check", "--au", "2026-03-01"])
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    with pytest.raises(SystemExit):
+        main()
+    assert capsys.readouterr().out.startswith(
+        "::error file=content/dispositifs/aide-energie.yml,line=35,col=37::conditions[3].test"
+    )
 
 
 def test_the_list_of_what_is_due_names_dates_places_and_what_is_late(

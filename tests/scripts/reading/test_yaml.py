@@ -119,6 +119,10 @@ def plain(tree: Tree | None) -> object:
             ),
         ),
         ("a:\n\tb: 1\n", "2:1 Tabulation trouvée : remplacez les tabulations par des espaces."),
+        (
+            "a: le n° #3 de la rue\n",
+            "1:10 Tout ce qui suit « # » est ignoré (« #3 de la rue ») : mettez le texte entre guillemets, ou la remarque dans « note_interne ».",
+        ),
         ("", "1:1 Ce fichier est vide."),
         ("# rien\n", "1:1 Ce fichier est vide."),
         ("[" * 60, "1:42 Trop de niveaux emboîtés (le maximum est 40)."),
@@ -168,6 +172,10 @@ def test_a_byte_order_mark_at_the_start_and_windows_line_ends_do_no_harm() -> No
 @pytest.mark.parametrize("word", ["yes", "oui", "01000", "2025-13-03", "0x1F", "1_000", "null"])
 def test_a_scalar_stays_as_it_was_written(word: str) -> None:
     assert plain(read_document("x.yml", f"a: {word}").tree) == {"a": word}
+
+
+def test_a_remark_on_a_line_of_its_own_is_allowed() -> None:
+    assert messages("# titre\na: 1\n# fin\nb: 'x # y'\nc: |\n  # z\nd: x#y\n") == []
 
 
 def test_every_value_and_every_key_knows_its_line_and_column() -> None:
