@@ -18,6 +18,7 @@ const DEPARTEMENTS = { 59: "Nord", 62: "Pas-de-Calais" };
 /** @type {Record<string, string>} */
 const SHORT_FORMS = { st: "saint", ste: "sainte", sts: "saints", lez: "les", s: "sur", sr: "sur" };
 const LETTERS_FOR_A_NEAR_MISS = 4;
+const LETTERS_FOR_TWO_MISTAKES = 10;
 
 /**
  * The words of a name, without accents, capitals, hyphens nor apostrophes; « st » is « saint ».
@@ -89,6 +90,12 @@ export class Communes {
       found = this.#rank(postalCode, (candidate) => nearMiss(candidate, words));
     }
     return found.slice(0, limit);
+  }
+
+  /** Is anything named so, typing mistakes set aside? @param {string} text */
+  knows(text) {
+    const { words, postalCode } = parse(text);
+    return this.#rank(postalCode, (candidate) => closeness(candidate, words)).length > 0;
   }
 
   /**
@@ -195,7 +202,7 @@ function wordStarts(name, typed) {
  */
 function nearMiss(candidate, words) {
   const typed = words.join("");
-  const allowed = typed.length >= 8 ? 2 : 1;
+  const allowed = typed.length >= LETTERS_FOR_TWO_MISTAKES ? 2 : 1;
   if (Math.abs(candidate.joined.length - typed.length) > allowed) return null;
   const distance = editDistance(candidate.joined, typed);
   return distance <= allowed ? distance : null;

@@ -342,7 +342,7 @@ function communeField(context) {
       const codes = new Set(named.map(({ code }) => code));
       if (codes.size === 1) return { brut: named[0].code };
       if (!quiet) suggest();
-      if (codes.size > 1 || known.search(text, 2).length) {
+      if (codes.size > 1 || known.knows(text)) {
         return { typed: text, problem: "Plusieurs communes peuvent correspondre. Choisissez la vôtre dans la liste." };
       }
       return {

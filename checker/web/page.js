@@ -63,6 +63,7 @@ class Page {
     this.config = config;
     this.screen = /** @type {HTMLElement} */ (root.querySelector("#verif-ecran"));
     this.tools = /** @type {HTMLElement} */ (root.querySelector("#verif-outils"));
+    this.intro = /** @type {HTMLElement} */ (root.querySelector("#verif-intro"));
     this.urgent = /** @type {HTMLElement} */ (root.querySelector("#verif-urgence"));
     this.background = /** @type {HTMLElement} */ (root.querySelector("#verif-fond"));
     this.session = new Session(config.tronc);
@@ -76,7 +77,7 @@ class Page {
     const asked = new URLSearchParams(location.search);
     const scheme = asked.get("dispositif");
     const date = asked.get("au");
-    if (date !== null) {
+    if (date !== null && date !== this.#date) {
       this.#date = date;
       this.#simulated = true;
     }
@@ -471,6 +472,7 @@ class Page {
     this.#bar = null;
     announce("");
     this.screen.replaceChildren(node);
+    this.intro.hidden = this.#at > 0;
     this.urgent.hidden = this.#steps[this.#at]?.kind === "results";
     this.background.hidden = node instanceof Element && node.querySelector("[role=progressbar]") !== null;
     this.#showTools();

@@ -33,7 +33,8 @@ export function helpLines(structures) {
 /** @param {Structure} structure */
 export function contact(structure) {
   const { nom, pour_quoi, adresse, code_postal, commune, telephones, site, horaires, comment } = structure;
-  const place = [adresse, [code_postal, commune].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+  const town = adresse || code_postal ? [code_postal, commune].filter(Boolean).join(" ") : null;
+  const place = [adresse, town].filter(Boolean).join(", ");
   return el(
     "li",
     { class: "verif-contact" },

@@ -324,7 +324,9 @@ const STATES = {
  * @param {boolean} open
  */
 function why(result, context, sub, open) {
-  const { conditions = [], instruction = [], sources = [] } = result;
+  const { conditions = [], instruction = [] } = result;
+  const shown = new Set(conditions.flatMap((condition) => condition.sources ?? []).map(sourceText));
+  const sources = (result.sources ?? []).filter((source) => !shown.has(sourceText(source)));
   return block(
     "Pourquoi ce résultat",
     open,
@@ -341,7 +343,7 @@ function why(result, context, sub, open) {
           ),
         ]
       : null,
-    sources.length ? [el(sub, {}, "D’où viennent ces règles"), sourceList(sources)] : null,
+    sources.length ? [el(sub, {}, "Autres sources"), sourceList(sources)] : null,
   );
 }
 
@@ -379,13 +381,19 @@ function conditionItem(condition, { canModify, onModify }) {
   );
 }
 
+/** @param {Source} source */
+function sourceText({ titre, emetteur, date }) {
+  return [titre, emetteur, date && longDate(date)].filter(Boolean).join(", ");
+}
+
 /** @param {Source[]} sources */
 function sourceList(sources) {
   return el(
     "ul",
     { class: "verif-sources" },
-    sources.map(({ titre, emetteur, date, adresse }) => {
-      const text = [titre, emetteur, date && longDate(date)].filter(Boolean).join(", ");
+    sources.map((source) => {
+      const { adresse } = source;
+      const text = sourceText(source);
       return el(
         "li",
         {},
