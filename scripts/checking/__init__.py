@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from scripts.checking import pages as page_checks
-from scripts.checking import periods, references, rules, units, unused, wording
+from scripts.checking import periods, references, rules, trees, units, unused, wording
 from scripts.checking.examples import examples
 from scripts.reading import Contenu, Lecture, Marks, Probleme, read
 from scripts.reading.problems import tidy
@@ -51,28 +51,33 @@ CONTROLES: tuple[Controle, ...] = (
     unused.unused,
     unused.uncited,
     page_checks.cited_ids,
+    page_checks.guides,
     page_checks.page_wording,
 )
 """Checks that only look at content."""
 
-EVALUATIONS: tuple[Controle, ...] = (examples,)
+EVALUATIONS: tuple[Controle, ...] = (examples, trees.structure, trees.bounds)
 """Checks that run rules: they leave out what rests on the entries in `contenu.faulty`."""
 
 
 def verify(
-    files: Mapping[str, bytes | str], au: date, pages: Mapping[str, str] | None = None
+    files: Mapping[str, bytes | str],
+    au: date,
+    pages: Mapping[str, str] | None = None,
+    evaluations: Iterable[Controle] = EVALUATIONS,
 ) -> Lecture:
     """Read content and run every check on it; never fails, whatever the files hold.
 
     Args:
         files: the files by path inside `content/`.
         pages: the pages that cite content, by path from the root; checked too when given.
+        evaluations: the checks that run rules; some take seconds.
     """
     lecture = read(files, au)
     contenu, marks = replace(lecture.contenu, pages=pages or {}), lecture.marks
     found = [problem for check in RULES for problem in check(contenu, marks)]
     errors = [problem.entree for problem in found if problem.gravite == "erreur"]
     contenu = replace(contenu, faulty=frozenset(entry for entry in errors if entry))
-    for check in (*CONTROLES, *EVALUATIONS):
+    for check in (*CONTROLES, *evaluations):
         found += check(contenu, marks)
     return Lecture(contenu, marks, tidy([*lecture.problemes, *found]))

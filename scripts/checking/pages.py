@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts.checking.references import known_ids, unknown_id
+from scripts.checking.walk import entries
 from scripts.checking.wording import PROMISES_AND_PERSONS
 from scripts.reading import Contenu, Marks, Probleme
 from scripts.reading.contenu import FIGURE
-from scripts.reading.problems import quote
+from scripts.reading.problems import PAGES, did_you_mean, quote
 
 KINDS = {
     "chiffre": FIGURE,
@@ -70,6 +71,23 @@ def cited_ids(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         if not contenu.may_exist(cited.kind, cited.name):
             message = unknown_id(cited.kind, cited.name, known[cited.kind])
             yield Probleme(cited.page, cited.line, cited.column, "", message)
+
+
+GENERATED = "aides/"
+"""The folder of the schemes' own pages, made from content."""
+
+
+def guides(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Situations that send to a page that is not there."""
+    if not contenu.pages:
+        return
+    known = {page.removeprefix(PAGES) for page in contenu.pages}
+    known |= {f"{GENERATED}{name}.md" for name in contenu.declared["dispositifs"]}
+    for kind, name, situation in entries(contenu, "situations"):
+        if situation.page not in known:
+            message = f"Aucune page ne s’appelle {quote(situation.page)}."
+            message += did_you_mean(situation.page, known)
+            yield marks.erreur(kind, name, ("page",), message)
 
 
 def page_wording(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:

@@ -13,6 +13,7 @@ from checker.model import (
     Dispositif,
     PeriodeBareme,
     PeriodeChiffre,
+    Situation,
     Structure,
     Territoire,
 )
@@ -20,7 +21,7 @@ from scripts.checking.walk import entries, find, walk
 from scripts.reading import Contenu, Marks, Probleme
 from scripts.reading.documents import Path
 
-SOURCED = (PeriodeChiffre, PeriodeBareme, Territoire, Structure, Dispositif)
+SOURCED = (PeriodeChiffre, PeriodeBareme, Territoire, Structure, Dispositif, Situation)
 
 type Series = tuple[str, str, Path, tuple[Any, ...]]
 

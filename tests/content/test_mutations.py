@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from checker.catalogue import Catalogue
 from checker.encoding import decode_json, encode_json
 from scripts.checking import verify
+from scripts.checking.examples import examples
 from scripts.reading import Lecture, read
 from scripts.reading.disk import content_files
-from tests.content.samples import AU, sample_files
+from tests.content.samples import AU, SCHEME, sample_files
 
 HOSTILE = (
     "",
@@ -126,14 +127,21 @@ def assert_survives_the_browser(catalogue: Catalogue) -> None:
 SAMPLES = sample_files()
 
 
-@settings(max_examples=1500)
+@settings(max_examples=1000)
 @given(st.sampled_from(sorted(SAMPLES)), st.data())
 def test_a_mutation_of_the_small_content_gives_messages(path: str, data: st.DataObject) -> None:
     files = {**SAMPLES, path: mutate(data, SAMPLES[path])}
-    lecture = verify(files, AU)
+    lecture = verify(files, AU, evaluations=(examples,))
     assert_readable(lecture, files)
     if not lecture.problemes:
         assert_survives_the_browser(lecture.contenu.catalogue)
+
+
+@settings(max_examples=12)
+@given(st.data())
+def test_a_mutation_of_a_rule_gives_messages_even_from_its_diagram(data: st.DataObject) -> None:
+    files = {**SAMPLES, SCHEME: mutate(data, SAMPLES[SCHEME])}
+    assert_readable(verify(files, AU), files)
 
 
 REAL = content_files()
@@ -151,13 +159,13 @@ def test_a_mutation_of_the_real_content_gives_messages(path: str, data: st.DataO
 @given(st.sampled_from(REAL_FILES), st.data())
 def test_a_mutation_of_the_real_content_can_be_checked(path: str, data: st.DataObject) -> None:
     files = {**REAL, path: mutate(data, REAL[path].decode())}
-    assert_readable(verify(files, AU), files)
+    assert_readable(verify(files, AU, evaluations=(examples,)), files)
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES))
 def test_a_missing_or_empty_file_gives_messages(path: str) -> None:
     for files in ({**SAMPLES, path: ""}, {p: t for p, t in SAMPLES.items() if p != path}):
-        assert_readable(verify(files, AU), files)
+        assert_readable(verify(files, AU, evaluations=(examples,)), files)
 
 
 def test_no_content_at_all_is_no_crash() -> None:
@@ -172,6 +180,6 @@ def test_no_content_at_all_is_no_crash() -> None:
 def test_a_huge_value_gives_messages_quickly(value: str) -> None:
     path = "questions/besoin.yml"
     files = {**SAMPLES, path: SAMPLES[path].replace("votre besoin", value)}
-    lecture = verify(files, AU)
+    lecture = verify(files, AU, evaluations=(examples,))
     assert [problem.fichier for problem in lecture.problemes] == [path]
     assert_readable(lecture, files)

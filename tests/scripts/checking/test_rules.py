@@ -179,14 +179,6 @@ from tests.content.samples import SCHEME, report, spoilt
         ),
         (
             "calculs/reste.yml",
-            "- 0\n",
-            "- {calcul: aide}\n",
-            [
-                "dispositifs/aide-energie.yml:110:19: exemples[3].atteignables: « Revenus inconnus » : la règle donne autre chose : verdicts possibles : pas_ce_dispositif ou possible."
-            ],
-        ),
-        (
-            "calculs/reste.yml",
             "{chiffre: energie.part}",
             "{calcul: reste}",
             ["calculs/reste.yml:1:1: Ce calcul a besoin de lui-même : « reste » → « reste »."],
@@ -197,3 +189,11 @@ def test_a_rule_that_can_not_be_evaluated_says_what_to_write_instead(
     path: str, old: str, new: str, expected: list[str]
 ) -> None:
     assert report(spoilt(path, old, new)) == expected
+
+
+def test_a_detour_through_another_computed_value_is_a_cycle_too() -> None:
+    files = spoilt("calculs/reste.yml", "- 0\n", "- {calcul: aide}\n")
+    files |= {"calculs/aide.yml": "libelle: A\nunite: euros\nformule: {calcul: reste}\n"}
+    assert report(files) == [
+        "calculs/aide.yml:1:1: Ce calcul a besoin de lui-même : « aide » → « reste » → « aide »."
+    ]

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from checker.model import Bareme, Litteral, Produit
+from scripts.checking import EVALUATIONS
 from scripts.reading import read
 from tests.content.samples import AU, SCHEME, report, sample_files, spoilt
 
@@ -17,7 +18,7 @@ SCALE = "baremes/plafond.yml"
 
 
 def test_the_small_content_is_right() -> None:
-    assert report(sample_files()) == []
+    assert report(sample_files(), evaluations=EVALUATIONS) == []
 
 
 @pytest.mark.parametrize(
