@@ -47,7 +47,7 @@ _MOST_PIECES = 2_000
 class Box(Situation):
     """A situation in which numbers and dates may be known only up to a range."""
 
-    ranges: Mapping[str, Range] = field(default_factory=dict)
+    ranges: Mapping[str, Range] = field(default_factory=dict[str, Range])
 
     def _asked(self, question: Question) -> Range:
         found = self.ranges.get(question.id)

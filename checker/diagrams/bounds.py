@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
-from typing import Literal, cast
+from typing import Literal
 
 from checker import model
 from checker.answers import Answer, Answers, InvalidAnswer, Raw, parse
@@ -230,7 +230,7 @@ def _toggled(condition: Condition) -> Iterator[tuple[Path, str, Condition]]:
         if key in _TOGGLED:
             changed = model.Comparaison(
                 comparer=condition.comparer,
-                **cast(dict[str, model.Expression], {_TOGGLED[key]: right}),
+                **{_TOGGLED[key]: right},
             )
             yield (), key, changed
     elif isinstance(condition, model.Pas):
@@ -270,9 +270,7 @@ def _with_scales(condition: Condition, swap: Mapping[str, str]) -> Condition:
             else side
             for side in (condition.comparer, right)
         ]
-        return model.Comparaison(
-            comparer=sides[0], **cast(dict[str, model.Expression], {key: sides[1]})
-        )
+        return model.Comparaison(comparer=sides[0], **{key: sides[1]})
     if isinstance(condition, model.Pas):
         return model.Pas(pas=_with_scales(condition.pas, swap))
     parts = parts_of(condition)

@@ -14,6 +14,7 @@ from checker.diagrams.partition import Boxes, Partition, Table, ticked_answer
 from checker.diagrams.store import IMPOSSIBLE, Node, Operation, Store
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.model import Condition, Critere, Dispositif, Verdict
+from checker.ranges import Range
 
 RANKS: tuple[Verdict, ...] = (
     "ailleurs",
@@ -133,8 +134,9 @@ def test_node(store: Store, table: Table | Boxes) -> Node:
         )
     ranks = {variable: rank for rank, variable in enumerate(store.order)}
     sequence = sorted(range(len(table.variables)), key=lambda i: ranks[table.variables[i]])
-    rows = [(tuple(key[i] for i in sequence), outcome) for key, outcome in table.outcomes.items()]
-    rows.sort()
+    rows: list[tuple[tuple[int, ...], Outcome]] = sorted(
+        (tuple(key[i] for i in sequence), outcome) for key, outcome in table.outcomes.items()
+    )
     variables = [table.variables[i] for i in sequence]
     absent = store.leaf(UNREAD)
 
@@ -342,10 +344,10 @@ def _derived_node(
 
 def box_of(
     variables: Sequence[Variable], cells: Mapping[int, int], catalogue: Catalogue
-) -> tuple[dict[str, object], dict[str, model.Nombre]] | None:
+) -> tuple[dict[str, object], dict[str, Range]] | None:
     """The answers and ranges of answers that some cells stand for; None if they can't be."""
     answers: dict[str, object] = {}
-    ranges: dict[str, object] = {}
+    ranges: dict[str, Range] = {}
     ticks: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
     for place, cell in cells.items():
         match variables[place]:
@@ -362,7 +364,7 @@ def box_of(
         if answer is None:
             return None
         answers[question] = answer
-    return answers, ranges  # type: ignore[return-value]
+    return answers, ranges
 
 
 # Verdicts

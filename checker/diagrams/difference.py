@@ -21,7 +21,7 @@ from checker.diagrams.examples import Complete, completed, concrete
 from checker.diagrams.labels import Labels
 from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Operation, Store
 from checker.diagrams.tree import tree_of
-from checker.diagrams.variables import Derived, Outcomes, Pick, Scale, Span, Ticked, Variable
+from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.evaluation import leaves
 from checker.model import Expression, Verdict
 from checker.ranges import Range, Scalar
@@ -95,8 +95,6 @@ class _Comparison:
                     case Derived():
                         meaning = _meaning(variable.expression, diagram.catalogue)
                         derived[variable.expression, meaning][version] = place
-                    case Outcomes():
-                        pass
         for places in scales.values():
             self._scale(places)
         for places in picks.values():
@@ -256,8 +254,12 @@ class _Comparison:
             together = store.map(together, lambda value: value or IMPOSSIBLE)
             possible = store.combine(CONSTRAIN, possible, together)
         pairs = store.combine(CONSTRAIN, pairs, possible)
-        kinds = [value for value in store.values(pairs) if isinstance(value, tuple)]
-        return [self._change(pairs, cast(tuple[Verdict, Verdict], kind)) for kind in sorted(kinds)]
+        kinds = [
+            cast(tuple[Verdict, Verdict], value)
+            for value in store.values(pairs)
+            if isinstance(value, tuple)
+        ]
+        return [self._change(pairs, kind) for kind in sorted(kinds)]
 
     def _change(self, pairs: Node, kind: tuple[Verdict, Verdict]) -> Change:
         store = self.store
@@ -384,9 +386,9 @@ def _home(span: Span, derived: Derived) -> int | None:
 def _within(inner: Span, outer: Span) -> bool:
     if inner.low is not None and inner.low == inner.high:
         return outer.meets(Range(inner.low, inner.high))
-    low = outer.low is None or (inner.low is not None and inner.low >= outer.low)  # type: ignore[operator]
-    high = outer.high is None or (inner.high is not None and inner.high <= outer.high)  # type: ignore[operator]
-    return low and high
+    if outer.low is not None and (inner.low is None or inner.low < outer.low):  # type: ignore[operator]
+        return False
+    return outer.high is None or (inner.high is not None and not inner.high > outer.high)  # type: ignore[operator]
 
 
 def _meaning(expression: Expression, catalogue: Catalogue) -> Hashable:

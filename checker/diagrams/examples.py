@@ -197,7 +197,7 @@ def example_of(diagram: Diagram, verdict: Verdict) -> Complete | None:
         if cells is None:
             return None
         answers = answers_for(diagram, cells)
-        if answers is not None and diagram.reachable(answers) == {verdict}:
+        if answers is not None and diagram.reachable(answers) == frozenset((verdict,)):
             return answers
         target = _without(store, target, cells)
     return None

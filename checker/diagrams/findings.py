@@ -4,7 +4,7 @@ Everything is judged as if every figure had just been checked (`fresh`): a fact 
 must not turn a good rule into a faulty one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -41,6 +41,9 @@ type Kind = Literal[
     "terme_sans_effet",
     "contradiction",
 ]
+
+
+_ALWAYS_UNREAD: frozenset[Hashable] = frozenset((UNREAD,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def findings(
         found = _on_one_day(dispositif, fresh_catalogue, day)
         if isinstance(found, TooLarge):
             return found
-        lasting = {
+        lasting: dict[tuple[Kind, Path], Finding] = {
             (finding.kind, finding.path): finding
             for finding in found
             if finding.kind != "verdict_non_declare"
@@ -274,7 +277,7 @@ def _conditions(diagram: Diagram) -> Iterator[Finding]:
                 f"La condition {label} n’est jamais remplie, quelles que soient les réponses :"
                 f" corrigez son test.{clash}",
             )
-        elif outcomes != {UNREAD} and _verdict_without(diagram, critere.id) == whole:
+        elif outcomes != _ALWAYS_UNREAD and _verdict_without(diagram, critere.id) == whole:
             yield Finding(
                 "condition_sans_effet",
                 path,
@@ -284,7 +287,7 @@ def _conditions(diagram: Diagram) -> Iterator[Finding]:
             )
 
 
-def _outcomes(diagram: Diagram, node: Node) -> frozenset[object]:
+def _outcomes(diagram: Diagram, node: Node) -> frozenset[Hashable]:
     return diagram.store.values(diagram.store.combine(CONSTRAIN, node, diagram.possible))
 
 
@@ -305,7 +308,7 @@ def _verdict_without(diagram: Diagram, left_out: str | None) -> Node:
     criteria = {
         name: store.map(node, lambda outcome: confirmed.get(cast(Outcome, outcome), outcome))
         for name, node in diagram.criteria.items()
-        if name != left_out and store.values(node) != {UNREAD}
+        if name != left_out and store.values(node) != _ALWAYS_UNREAD
     }
     verdicts = verdict_only(store, verdict_node(store, certain, criteria, diagram.on))
     return store.combine(CONSTRAIN, verdicts, diagram.possible)

@@ -10,7 +10,7 @@ from checker.answers import HORS_PERIMETRE
 from checker.catalogue import Catalogue
 from checker.diagrams.atoms import options_named
 from checker.diagrams.outcomes import FAILS, HOLDS, HOLDS_SOFTLY, UNREAD
-from checker.diagrams.variables import Derived, Outcomes, Pick, Scale, Span, Ticked, Variable
+from checker.diagrams.variables import Derived, Outcomes, Pick, Printed, Scale, Span, Ticked
 from checker.evaluation import operator_of
 from checker.explanations import unit_of
 from checker.figures import read_chiffre
@@ -48,7 +48,7 @@ class Labels:
 
     # Tests
 
-    def test(self, variable: Variable) -> str:
+    def test(self, variable: Printed) -> str:
         """What the person has to answer, or to work out."""
         match variable:
             case Scale() | Pick():
@@ -142,19 +142,19 @@ class Labels:
 
     # Answers
 
-    def ways(self, variable: Variable, branches: Sequence[frozenset[int]]) -> list[str]:
+    def ways(self, variable: Printed, branches: Sequence[frozenset[int]]) -> list[str]:
         """What leads to each of the branches of a test."""
         if isinstance(variable, Pick):
             return self._picked(variable, branches)
         return [self.way(variable, cells) for cells in branches]
 
-    def way(self, variable: Variable, cells: frozenset[int]) -> str:
+    def way(self, variable: Printed, cells: frozenset[int]) -> str:
         """The answers of some cells."""
         match variable:
             case Pick():
                 return self._picked(variable, [cells])[0]
             case Ticked():
-                return "Oui" if cells == {1} else "Non" if cells == {0} else "Oui ou non"
+                return " ou ".join(("Non", "Oui")[cell] for cell in sorted(cells))
             case Scale():
                 return " ; ".join(self._scale(variable, *run) for run in _runs(cells))
             case Derived():

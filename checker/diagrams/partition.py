@@ -520,7 +520,9 @@ class _Builder:
         outcomes: dict[tuple[int, ...], Outcome] = {}
         for cells, plain, firm in plan.contexts:
             variables = (place, *(variable for variable, _, _ in cells))
-            row = [_against(span, compare, plain.exact, firm.exact) for span in subject.spans]
+            row: list[Outcome] = [
+                _against(span, compare, plain.exact, firm.exact) for span in subject.spans
+            ]
             for others in self._expanded(cells):
                 for cell, outcome in enumerate(row):
                     outcomes[cell, *others] = outcome

@@ -12,7 +12,7 @@ from checker.diagrams.build import Ending
 from checker.diagrams.labels import Labels
 from checker.diagrams.store import Node
 from checker.diagrams.tree import Tree
-from checker.diagrams.variables import Derived, Outcomes, Variable
+from checker.diagrams.variables import Derived, Outcomes, Printed
 from checker.evaluation import leaves, operator_of
 from checker.figures import period_at
 from checker.formatting import quantity
@@ -169,7 +169,7 @@ class _Outliner:
             return ending_words(self.tree.dispositif, value)
         return self._step(child) if child in self.nested[node] else See(self.numbers[child])
 
-    def _compared(self, variable: Variable) -> tuple[Expression, ...]:
+    def _compared(self, variable: Printed) -> tuple[Expression, ...]:
         match variable:
             case Derived():
                 return (variable.expression,)
@@ -178,7 +178,7 @@ class _Outliner:
             case _:
                 return ()
 
-    def _explanation(self, variable: Variable) -> str | None:
+    def _explanation(self, variable: Printed) -> str | None:
         texts: list[str] = []
         for expression in self._compared(variable):
             for leaf in leaves(expression, self.tree.catalogue):
@@ -188,7 +188,7 @@ class _Outliner:
                     texts.append(f"{calcul.libelle} : {how.strip().rstrip('.')}.")
         return " ".join(dict.fromkeys(texts)) or None
 
-    def _tables(self, variable: Variable) -> tuple[Table, ...]:
+    def _tables(self, variable: Printed) -> tuple[Table, ...]:
         found: dict[str, Table] = {}
         if isinstance(variable, Outcomes):
             for expression in self._compared(variable):

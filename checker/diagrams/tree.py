@@ -16,7 +16,7 @@ from checker.diagrams.build import CONSTRAIN, condition_node, transferred, verdi
 from checker.diagrams.diagram import Diagram
 from checker.diagrams.outcomes import Outcome
 from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Store
-from checker.diagrams.variables import Outcomes, Variable
+from checker.diagrams.variables import Outcomes, Printed
 from checker.evaluation import children, leaves, questions_of
 from checker.model import Condition, Dispositif
 
@@ -36,7 +36,7 @@ class Tree:
     catalogue: Catalogue
     on: date
     store: Store
-    variables: tuple[Variable, ...]
+    variables: tuple[Printed, ...]
     root: Node
 
     @property
@@ -114,11 +114,11 @@ def _counts(condition: Condition) -> Iterator[model.AuMoins]:
 
 
 def _with_whole_tests(diagram: Diagram, whole: Mapping[Condition, Node]) -> Tree:
-    variables: list[Variable] = list(diagram.variables)
+    variables: list[Printed] = list(diagram.variables)
     places: dict[Condition, int] = {}
     for test, node in whole.items():
         found = diagram.store.values(node)
-        outcomes = tuple(outcome for outcome in _ALL_OUTCOMES if outcome in found)
+        outcomes: tuple[Outcome, ...] = tuple(o for o in _ALL_OUTCOMES if o in found)
         places[test] = len(variables)
         variables.append(Outcomes(test, questions_of(test, diagram.catalogue), outcomes))
     order = [*diagram.store.order, *places.values()]
@@ -128,17 +128,17 @@ def _with_whole_tests(diagram: Diagram, whole: Mapping[Condition, Node]) -> Tree
     possible, *moved = transferred(diagram.store, store, [diagram.possible, *source.values()], kept)
     tests: dict[Condition, Node] = dict(zip(source, moved, strict=True))
     for test, place in places.items():
-        outcomes = cast(Outcomes, variables[place]).outcomes
+        answers = cast(Outcomes, variables[place]).outcomes
         links: dict[Hashable, Node] = {
             outcome: store.choice(
-                place, [True if other == outcome else IMPOSSIBLE for other in outcomes]
+                place, [True if other == outcome else IMPOSSIBLE for other in answers]
             )
-            for outcome in outcomes
+            for outcome in answers
         }
         possible = store.combine(
             CONSTRAIN, possible, store.substitute(tests[test], links.__getitem__)
         )
-        tests[test] = store.choice(place, outcomes)
+        tests[test] = store.choice(place, answers)
     criteria = {
         critere.id: condition_node(store, critere.test, tests)
         for critere in diagram.dispositif.conditions

@@ -6,6 +6,7 @@ All the answers of one cell have the same effect on every test of the rule.
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from checker.diagrams.domains import Grid
 from checker.diagrams.outcomes import Outcome
@@ -99,7 +100,7 @@ class Ticked:
 
     def cell_of(self, answer: object) -> int:
         """The cell of an answer."""
-        chosen = answer if isinstance(answer, frozenset) else frozenset((answer,))
+        chosen = cast(frozenset[str], answer) if isinstance(answer, frozenset) else {answer}
         return int(not chosen.isdisjoint(self.options))
 
 
@@ -194,4 +195,6 @@ class Outcomes:
         return len(self.outcomes)
 
 
-type Variable = Scale | Pick | Ticked | Derived | Outcomes
+type Variable = Scale | Pick | Ticked | Derived
+type Printed = Variable | Outcomes
+"""What a printed tree may test."""

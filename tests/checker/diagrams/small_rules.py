@@ -177,9 +177,7 @@ _OPERATORS = (
 )
 
 
-def comparison(
-    left: model.Expression, operator: str, right: model.Expression
-) -> model.Comparaison:
+def comparison(left: model.Expression, operator: str, right: model.Expression) -> model.Comparaison:
     return model.Comparaison(comparer=left, **{operator: right})
 
 
@@ -271,7 +269,13 @@ def conditions(*names: str) -> st.SearchStrategy[model.Condition]:
 
 def criterion(name: str, test: model.Condition, echec: str, **more: Any) -> model.Critere:
     return model.Critere(
-        id=name, libelle=name, pourquoi="", test=test, echec=echec, si_echec=name, **more  # type: ignore[arg-type]
+        id=name,
+        libelle=name,
+        pourquoi="",
+        test=test,
+        echec=echec,
+        si_echec=name,
+        **more,  # type: ignore[arg-type]
     )
 
 
@@ -412,9 +416,7 @@ def worth(expression: Any, answers: dict[str, Any], *, firm: bool) -> Any:
             start, more = inner(x), inner(y)
             month = start.month + more
             last = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][(month - 1) % 12]
-            return date(
-                start.year + (month - 1) // 12, (month - 1) % 12 + 1, min(start.day, last)
-            )
+            return date(start.year + (month - 1) // 12, (month - 1) % 12 + 1, min(start.day, last))
     raise AssertionError(expression)
 
 
@@ -438,7 +440,9 @@ def truth(condition: Any, answers: dict[str, Any], *, firm: bool) -> Truth:
             if found.count(True) >= needed:
                 return True
             return False if len(found) - found.count(False) < needed else None
-        case model.Reponse(reponse=name, est=one, parmi=several, contient=box, contient_une_de=any_):
+        case model.Reponse(
+            reponse=name, est=one, parmi=several, contient=box, contient_une_de=any_
+        ):
             chosen = answers[name]
             if one or several:
                 return chosen == one if one else chosen in several

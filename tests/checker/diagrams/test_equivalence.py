@@ -138,9 +138,7 @@ def test_asking_only_useful_questions_settles_the_verdict_within_the_number_anno
     while useful := diagram.useful_questions(answers):
         assert len(diagram.reachable(answers)) > 1
         question = data.draw(st.sampled_from(useful))
-        answers[question] = data.draw(
-            st.sampled_from(rules.domain(rules.QUESTIONS[question]))
-        )
+        answers[question] = data.draw(st.sampled_from(rules.domain(rules.QUESTIONS[question])))
         following = diagram.questions_left(answers)
         if question == useful[0]:
             assert following <= left - 1
@@ -179,9 +177,7 @@ def test_under_one_order_equal_rules_have_the_same_diagram_whatever_the_way_they
             case model.Toutes(toutes=parts):
                 inner = [rewritten(part) for part in parts]
                 chance.shuffle(inner)
-                return model.Pas(
-                    pas=model.Une(une=tuple(model.Pas(pas=part) for part in inner))
-                )
+                return model.Pas(pas=model.Une(une=tuple(model.Pas(pas=part) for part in inner)))
             case model.Une(une=parts):
                 return model.AuMoins(au_moins=1, parmi=tuple(map(rewritten, parts[::-1])))
             case _:
@@ -217,7 +213,9 @@ def shape(diagram: Diagram, root: int) -> Any:
 @pytest.mark.parametrize("name", ["v", "d"])
 def test_a_threshold_is_cut_to_the_cent_and_to_the_day(name):
     test = (
-        rules.comparison(rules.ref("v"), "inferieur_ou_egal_a", model.RefChiffre(chiffre="t.cinquante"))
+        rules.comparison(
+            rules.ref("v"), "inferieur_ou_egal_a", model.RefChiffre(chiffre="t.cinquante")
+        )
         if name == "v"
         else rules.comparison(rules.ref("d"), "inferieur_a", model.RefChiffre(chiffre="t.jour"))
     )
@@ -226,6 +224,8 @@ def test_a_threshold_is_cut_to_the_cent_and_to_the_day(name):
         diagram.reachable({name: answer}) for answer in rules.domain(rules.QUESTIONS[name])
     ]
     changes = [
-        i for i in range(1, len(verdict_by_answer)) if verdict_by_answer[i] != verdict_by_answer[i - 1]
+        i
+        for i in range(1, len(verdict_by_answer))
+        if verdict_by_answer[i] != verdict_by_answer[i - 1]
     ]
     assert changes == ([51] if name == "v" else [89])
