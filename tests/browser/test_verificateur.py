@@ -111,9 +111,9 @@ def test_every_question_accepts_je_ne_sais_pas(
 def test_elsewhere_than_in_the_two_departments_is_an_answer(
     checker: Questionnaire, catalogue: Catalogue
 ) -> None:
-    checker.open(f"?au={AU}")
+    checker.open(f"?dispositif=astre&au={AU}")
     checker.answer_all({"commune": "hors-perimetre"})
-    assert checker.verdicts() == expected_verdicts(catalogue, checker.answers)
+    assert checker.verdicts() == expected_verdicts(catalogue, checker.answers, ["astre"])
 
 
 def test_each_screen_has_one_heading_that_takes_the_focus(checker: Questionnaire) -> None:
@@ -135,14 +135,13 @@ def test_the_results_can_be_seen_before_the_end_and_say_so(checker: Questionnair
 
 
 def test_a_condition_shows_its_state_its_reason_and_its_source(checker: Questionnaire) -> None:
-    checker.open(f"?au={AU}")
+    checker.open(f"?dispositif=fsl-nord-maintien&au={AU}")
     checker.answer_all(TENANT_IN_DEBT)
     card = checker.screen.locator("[data-dispositif]").first
-    card.locator("summary", has_text="Pourquoi ce résultat").click()
     condition = card.locator(".verif-condition").first
     expect(condition).to_contain_text(re.compile("Remplie|Non remplie|Pas de réponse sûre|Chiffre"))
     expect(condition).to_contain_text("Pourquoi :")
-    expect(condition).to_contain_text("Source :")
+    expect(card.locator(".verif-conditions")).to_contain_text("Source :")
 
 
 # ── Before Python, and without it ──────────────────────────────────────────────────────────────
@@ -280,15 +279,15 @@ def test_changing_one_answer_from_the_review_keeps_the_others(checker: Questionn
 def test_changing_an_answer_from_the_results_leads_back_to_the_new_results(
     checker: Questionnaire, catalogue: Catalogue
 ) -> None:
-    checker.open(f"?au={AU}")
-    checker.answer_all({})
+    checker.open(f"?dispositif=astre&au={AU}")
+    checker.answer_all({"commune": "Arras"})
     checker.act(checker.button("Vérifier mes réponses"))
     checker.act(checker.screen.get_by_role("button", name=re.compile("^Modifier")).first)
     checker.answer("hors-perimetre")
     checker.answer_all({})
     expect(checker.title).to_have_text("Vos réponses")
     checker.act(checker.button("Voir le bilan"))
-    assert checker.verdicts() == expected_verdicts(catalogue, checker.answers)
+    assert checker.verdicts() == expected_verdicts(catalogue, checker.answers, ["astre"])
 
 
 def test_erasing_asks_first_then_forgets_everything(page: Page, checker: Questionnaire) -> None:
