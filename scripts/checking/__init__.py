@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from scripts.checking import completeness, periods, references, rules, trees, units, unused, wording
 from scripts.checking import pages as page_checks
-from scripts.checking import periods, references, rules, trees, units, unused, wording
 from scripts.checking.examples import examples
 from scripts.reading import Contenu, Lecture, Marks, Probleme, read
 from scripts.reading.problems import tidy
@@ -23,7 +23,7 @@ type Controle = Callable[[Contenu, Marks], Iterable[Probleme]]
 
 RULES: tuple[Controle, ...] = (
     references.missing_in_rules,
-    references.doubled_ids,
+    references.inner_ids,
     rules.operators,
     rules.tested_answers,
     rules.communes,
@@ -47,7 +47,9 @@ CONTROLES: tuple[Controle, ...] = (
     wording.question_titles,
     wording.links,
     wording.numbers,
-    wording.contacts,
+    completeness.contacts,
+    completeness.territories,
+    completeness.examples_there,
     unused.unused,
     unused.uncited,
     page_checks.cited_ids,

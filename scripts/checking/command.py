@@ -8,6 +8,7 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
+from rich.console import Console
 
 from scripts.checking import verify
 from scripts.checking.due import due, line
@@ -42,7 +43,8 @@ def check(
     ] = False,
 ) -> None:
     """Print the report and set the exit status."""
-    lecture = verify(content_files(), au.date() if au else today(), page_files())
+    with Console(stderr=True).status("Vérification du contenu…"):
+        lecture = verify(content_files(), au.date() if au else today(), page_files())
     show = github_lines if os.environ.get("GITHUB_ACTIONS") else lines
     for text in show(lecture.problemes):
         print(text)

@@ -32,6 +32,7 @@ from scripts.checking.walk import entries, walk
 from scripts.reading import Contenu, Marks, Probleme
 from scripts.reading.contenu import FIGURE
 from scripts.reading.documents import Path
+from scripts.reading.layout import ID, ID_RULE
 from scripts.reading.problems import did_you_mean, listed, quote
 
 NAMES = {
@@ -154,12 +155,15 @@ def unknown_id(kind: str, name: str, known: Iterable[str]) -> str:
     return message + did_you_mean(name, known)
 
 
-def doubled_ids(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Options of a question, or conditions of a scheme, that bear the same id."""
+def inner_ids(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Options of a question, or conditions of a scheme, with a wrong id or the same one."""
     for kind, field in (("questions", "options"), ("dispositifs", "conditions")):
         for _, name, entry in entries(contenu, kind):
             seen: set[str] = set()
             for index, item in enumerate(getattr(entry, field)):
+                if not ID.fullmatch(item.id):
+                    message = f"Cet identifiant n’est pas possible : il faut {ID_RULE}."
+                    yield marks.erreur(kind, name, (field, index, "id"), message)
                 if item.id in seen:
                     message = f"L’identifiant {quote(item.id)} est déjà pris plus haut."
                     yield marks.erreur(kind, name, (field, index, "id"), message)

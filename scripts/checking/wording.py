@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from checker.model import Telephone
 from scripts.checking.walk import entries, find, walk
@@ -95,17 +95,3 @@ def numbers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         if entry.code_postal and not _POSTAL_CODE.fullmatch(entry.code_postal):
             message = f"{quote(entry.code_postal)} : un code postal a cinq chiffres."
             yield marks.erreur(kind, name, ("code_postal",), message)
-
-
-def contacts(contenu: Contenu, marks: Marks) -> Iterator[Probleme]:
-    """Schemes that leave the visitor with no reason, no successor or nobody to turn to."""
-    for kind, name, entry in entries(contenu, "dispositifs"):
-        if entry.connaissance.niveau == "partielle" and not entry.connaissance.raison:
-            message = "Dites pourquoi on en sait peu : ajoutez « raison »."
-            yield marks.erreur(kind, name, ("connaissance",), message)
-        if entry.statut == "historique" and not entry.aujourd_hui:
-            message = "Dites ce qui remplace ce dispositif : ajoutez « aujourd_hui »."
-            yield marks.erreur(kind, name, ("statut",), message)
-        if not entry.structures and not entry.categories:
-            message = "Personne à contacter : ajoutez « structures » ou « categories »."
-            yield marks.erreur(kind, name, ("nom",), message)
