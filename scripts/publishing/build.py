@@ -19,6 +19,7 @@ from scripts.publishing import (
     PAGES,
     ROOT,
     TEMPLATES,
+    assets,
     checker_app,
     freshness,
     glossary,
@@ -55,7 +56,8 @@ def build_site(out: Path, on: date | None = None) -> None:
     _copy_assets()
     _write_abbreviations(catalogue)
     _run_mkdocs(out, day)
-    Site(out, _insertions(catalogue, out, day)).finish()
+    own = assets.place(out, PAGES / assets.FOLDER)
+    Site(out, _insertions(catalogue, out, day), own).finish()
     places.write_list(catalogue, out)
     open_data.write(catalogue, out, day)
     hosting.write_headers(out)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from lxml import html
 
+from scripts.publishing import assets, hosting
 from scripts.publishing.typography import space
 
-INLINE = "assets/javascripts/inline"
+INLINE = f"{assets.PERMANENT}/script"
 
 
 class FinishingError(RuntimeError):
@@ -26,10 +27,12 @@ class Site:
 
     Attributes:
         insertions: HTML by name, put where a page has `<div data-insertion="name">`.
+        assets: the folder where the pages' own files are, relative to the site.
     """
 
     out: Path
     insertions: Mapping[str, str]
+    assets: str
     used: set[str] = field(default_factory=set)
 
     def finish(self) -> None:
@@ -48,6 +51,8 @@ class Site:
         tree = html.document_fromstring(path.read_bytes().decode(), parser=_PARSER)
         self._insert(tree)
         self._move_scripts(tree, path)
+        self._point_to_assets(tree, path)
+        _add_policy(tree)
         space(tree)
         text = html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
         path.write_text(text, encoding="utf-8")
@@ -77,6 +82,32 @@ class Site:
                 target.write_text(code, encoding="utf-8")
             script.text = None
             script.set("src", "../" * depth + name)
+
+    def _point_to_assets(self, tree: html.HtmlElement, path: Path) -> None:
+        """Every page takes its styles and scripts from the folder named by their content."""
+        found = False
+        for element in tree.xpath("//link[@href] | //script[@src] | //img[@src]"):
+            name = "href" if element.tag == "link" else "src"
+            address = assets.moved(element.get(name), self.assets)
+            if address is None:
+                continue
+            found = True
+            if not (self.out / self.assets / address.partition(self.assets)[2]).is_file():
+                raise FinishingError(f"{path.name} asks for {address}, which is not published")
+            element.set(name, address)
+        if not found:
+            raise FinishingError(f"{path} uses no style: the theme has changed")
+
+
+def _add_policy(tree: html.HtmlElement) -> None:
+    """Put the security policy before whatever it governs, for hosts that send no header."""
+    charset = tree.xpath("//head/meta[@charset]")
+    if not charset:
+        raise FinishingError("a page does not name its encoding: the theme has changed")
+    policy = html.Element("meta")
+    policy.set("http-equiv", "Content-Security-Policy")
+    policy.set("content", hosting.PAGE_POLICY)
+    charset[0].addnext(policy)
 
 
 _PARSER = html.HTMLParser(encoding="utf-8")
