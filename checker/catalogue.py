@@ -33,6 +33,7 @@ class Catalogue:
     Attributes:
         version: a hash of the content; page, engine and catalogue must carry the same.
         epci, arrondissements: names by SIREN and by code.
+        ordres: for a scheme, its questions, the most decisive first (from its diagram).
     """
 
     version: str = ""
@@ -53,6 +54,7 @@ class Catalogue:
     anciennes: dict[str, AncienneCommune] = field(default_factory=dict)
     epci: dict[str, str] = field(default_factory=dict)
     arrondissements: dict[str, str] = field(default_factory=dict)
+    ordres: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def chiffre(self, reference: str) -> Chiffre:
         """The figure cited as `theme.id`.

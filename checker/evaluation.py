@@ -130,6 +130,8 @@ class Situation:
         if not line.readable:
             return UNREAD
         first = bareme.premiere_ligne
+        if line.high is not None and cast(int, line.high) < first:
+            return UNREAD
         low = max(int(cast(int, line.low)) if line.low is not None else first, first)
         high = int(cast(int, line.high)) if line.high is not None else low + _LONGEST_SCALE
         lines = range(low, min(high, low + _LONGEST_SCALE) + 1) or range(low, low + 1)
@@ -341,11 +343,13 @@ def _multiply(a: Range, b: Range) -> Range:
 def _divide(a: Range, b: Range) -> Range:
     if b.low == 0 and b.high == 0:
         return UNREAD
-    if b.low is None or b.low <= 0:  # type: ignore[operator]
+    positive = b.low is not None and b.low > 0  # type: ignore[operator]
+    negative = b.high is not None and b.high < 0  # type: ignore[operator]
+    if not positive and not negative:
         return Range(unread=True)
     inverse = Range(
         Fraction(0) if b.high is None else 1 / Fraction(cast(Fraction, b.high)),
-        1 / Fraction(cast(Fraction, b.low)),
+        Fraction(0) if b.low is None else 1 / Fraction(cast(Fraction, b.low)),
     )
     return _multiply(a, inverse)
 

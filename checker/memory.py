@@ -4,7 +4,7 @@ Each scheme and each condition remembers its last results beside the answers it 
 other answers can change without a new evaluation.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,11 +26,11 @@ class Memory:
     names: tuple[str, ...]
     on: date | None = None
     given: tuple[Answer | None, ...] = ()
-    results: dict[str, Any] = field(default_factory=dict[str, Any])
+    results: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any])
 
 
 def remembered[T](
-    what: str,
+    what: Hashable,
     owners: tuple[object, ...],
     questions: Callable[[], Iterable[str]],
     catalogue: Catalogue,

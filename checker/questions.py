@@ -7,10 +7,10 @@ from checker import model
 from checker.answers import Answers, Unknown
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation, children, questions_of
-from checker.logic import is_decided
+from checker.logic import TRUE, is_decided
 from checker.memory import remembered
 from checker.model import Condition, Expression
-from checker.verdicts import ORDER, Assessment, Outcome, questions_of_scheme
+from checker.verdicts import ORDER, REFUSALS, Assessment, Outcome, questions_of_scheme
 
 
 def open_criteria(outcome: Outcome) -> Iterator[Assessment]:
@@ -69,7 +69,7 @@ def useful(outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date) -
     Dates matter only while the scheme is not turned down.
     """
     return remembered(
-        "useful",
+        ("useful", outcome.reachable),
         (outcome.dispositif,),
         lambda: questions_of_scheme(outcome.dispositif, catalogue),
         catalogue,
@@ -84,16 +84,25 @@ def _useful(outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date) 
     for assessment in open_criteria(outcome):
         for question in _pending_for(assessment, outcome, catalogue, answers, on):
             found[question] = None
-    if outcome.reachable & {"possible", "a_preparer", "a_verifier"}:
-        for deadline in outcome.dispositif.echeances:
-            if deadline.si is not None:
-                truth = Situation(catalogue, on, answers).test(deadline.si)
-                for question in pending(deadline.si, catalogue, answers, on):
-                    found[question] = None
-                if is_decided(truth) and truth != 1:
-                    continue
-            for question in not_given(questions_of(deadline.date, catalogue), answers):
-                found[question] = None
+    found.update(date_questions(outcome, catalogue, answers, on))
+    return found
+
+
+def date_questions(
+    outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date
+) -> dict[str, None]:
+    """The questions, not given yet, that a date computed by the scheme still needs."""
+    found: dict[str, None] = {}
+    if outcome.reachable <= REFUSALS:
+        return found
+    for deadline in outcome.dispositif.echeances:
+        if deadline.si is not None:
+            truth = Situation(catalogue, on, answers).test(deadline.si)
+            found.update(dict.fromkeys(pending(deadline.si, catalogue, answers, on)))
+            if not truth & TRUE:
+                continue
+        needed = not_given(questions_of(deadline.date, catalogue), answers)
+        found.update(dict.fromkeys(needed))
     return found
 
 
@@ -121,18 +130,19 @@ def urgent(catalogue: Catalogue, answers: Answers, on: date) -> dict[str, None]:
     }
 
 
-def order(
-    needed: dict[str, list[str]], catalogue: Catalogue, ranked: dict[str, int] | None = None
-) -> list[str]:
+def order(needed: dict[str, list[str]], catalogue: Catalogue) -> list[str]:
     """The questions in the order to ask them.
 
     Args:
         needed: for each question, the schemes it can still change.
-        ranked: a better place for some of them (from the decision diagrams), lower is earlier.
 
     The common trunk comes first, sensitive questions last; in between, the question that
-    decides for most schemes.
+    decides for most schemes, then the one that comes first in their diagrams.
     """
+    ranked: dict[str, int] = {}
+    for name in dict.fromkeys(name for names in needed.values() for name in names):
+        for rank, question in enumerate(catalogue.ordres.get(name, ())):
+            ranked[question] = min(rank, ranked.get(question, rank))
     places = {question: rank for rank, question in enumerate(needed)}
 
     def key(question: str) -> tuple[float, bool, int, int, int]:
@@ -141,7 +151,7 @@ def order(
             entry.tronc if entry.tronc is not None else float("inf"),
             entry.sensible,
             -len(needed[question]),
-            (ranked or {}).get(question, 0),
+            ranked.get(question, len(ranked)),
             places[question],
         )
 

@@ -13,6 +13,7 @@ from checker.answers import Answer, InvalidAnswer, Raw, Unknown, parse
 from checker.catalogue import Catalogue
 from checker.counterfactuals import counterfactuals
 from checker.evaluation import Situation, questions_of
+from checker.exact import prepare_next, refine, useful_exactly
 from checker.logic import FALSE, TRUE
 from checker.model import Dispositif
 from checker.questions import order, urgent, useful
@@ -32,6 +33,7 @@ def respond(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
     Args:
         request: `reponses` (question id → answer as typed), `au` (ISO date), and optionally
             `dispositifs` (ids; all when absent) and `details` (full results, the default).
+            With details every verdict is exact; without, only those whose diagram is ready.
 
     Raises:
         BadRequest: no usable date, or an unknown scheme or question.
@@ -40,12 +42,16 @@ def respond(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
     dispositifs = _dispositifs(catalogue, request.get("dispositifs"))
     raws: Mapping[str, Raw] = request.get("reponses") or {}
     answers, errors = read_answers(catalogue, raws, on)
+    details = request.get("details", True)
     outcomes = [evaluate(dispositif, catalogue, answers, on) for dispositif in dispositifs]
-    needed = _needed(outcomes, catalogue, answers, on)
+    if details:
+        while prepare_next(outcomes, catalogue, on):
+            pass
+    outcomes = [refine(outcome, catalogue, answers, on) for outcome in outcomes]
+    needed, most = _needed(outcomes, catalogue, answers, on)
     asked = order(needed, catalogue)
     blocked = {error["question"] for error in errors}
     following = next((name for name in asked if name not in blocked), None)
-    details = request.get("details", True)
     return {
         "version": catalogue.version,
         "au": on.isoformat(),
@@ -53,7 +59,7 @@ def respond(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
         "prochaine": question_view(catalogue.questions[following], catalogue, needed[following])
         if following
         else None,
-        "restantes_au_plus": len(asked),
+        "restantes_au_plus": most,
         "reponses": [
             {
                 "question": name,
@@ -72,6 +78,21 @@ def respond(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
             for outcome in outcomes
         ],
     }
+
+
+def prepare_one(catalogue: Catalogue, request: Mapping[str, Any]) -> bool:
+    """Make one more verdict exact for this request; False when there is nothing left to do.
+
+    For the time when a person reads a question.
+
+    Raises:
+        BadRequest: as `respond`.
+    """
+    on = _date(request.get("au"))
+    dispositifs = _dispositifs(catalogue, request.get("dispositifs"))
+    answers, _ = read_answers(catalogue, request.get("reponses") or {}, on)
+    outcomes = [evaluate(dispositif, catalogue, answers, on) for dispositif in dispositifs]
+    return prepare_next(outcomes, catalogue, on)
 
 
 def _date(raw: object) -> date:
@@ -132,15 +153,20 @@ def read_answers(
 
 def _needed(
     outcomes: list[Outcome], catalogue: Catalogue, answers: Mapping[str, Answer], on: date
-) -> dict[str, list[str]]:
-    """The questions worth asking, each with the schemes it can still change."""
+) -> tuple[dict[str, list[str]], int]:
+    """The questions worth asking, each with the schemes it can still change, and how many."""
     needed: dict[str, list[str]] = {}
+    most = 0
     for outcome in outcomes:
-        for name in useful(outcome, catalogue, answers, on):
+        names, left = useful_exactly(outcome, catalogue, answers, on)
+        most += left
+        for name in names:
             needed.setdefault(name, []).append(outcome.dispositif.id)
     for name in urgent(catalogue, answers, on):
-        needed.setdefault(name, [])
-    return needed
+        if name not in needed:
+            needed[name] = []
+            most += 1
+    return needed, min(most, len(needed))
 
 
 def _full(outcome: Outcome, catalogue: Catalogue, answers: Mapping[str, Answer], on: date) -> View:

@@ -1,22 +1,32 @@
 """The content of this checkout as a catalogue, or its mistakes on the error output and an exit."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 
 from checker.catalogue import Catalogue
-from scripts.reading import Lecture, read
+from scripts.checking import verify
+from scripts.question_orders import question_orders
+from scripts.reading import Lecture
 from scripts.reading.disk import content_files
 from scripts.reading.published import published
 
 
 def load(on: date) -> Catalogue:
-    """The catalogue read from `content/`; exits with status 1 and every message if it is wrong."""
-    return published(reading(on).contenu.catalogue)
+    """The catalogue as it is published on a date.
+
+    Exits with status 1 and every message when content is wrong.
+    """
+    catalogue = published(reading(on).contenu.catalogue)
+    return replace(catalogue, ordres=question_orders(catalogue, on))
 
 
 def reading(on: date) -> Lecture:
-    """The content with the place of everything in its files; exits as `load` does."""
-    found = read(content_files(), on)
+    """The content with the place of everything in its files; exits as `load` does.
+
+    Examples and trees are not run: `scripts/check` and the tests do that.
+    """
+    found = verify(content_files(), on, evaluations=())
     mistakes = [problem for problem in found.problemes if problem.gravite == "erreur"]
     if mistakes:
         for problem in mistakes:
