@@ -13,7 +13,7 @@ from rich.console import Console
 from scripts.checking import verify
 from scripts.checking.due import due, line
 from scripts.checking.report import counts, github_lines, lines
-from scripts.command_line import run
+from scripts.command_line import fail, run
 from scripts.reading.disk import content_files, page_files
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -43,8 +43,12 @@ def check(
     ] = False,
 ) -> None:
     """Print the report and set the exit status."""
+    try:
+        files, pages = content_files(), page_files()
+    except OSError as error:
+        fail(f"Le fichier « {error.filename} » ne peut pas être lu : {error.strerror}.")
     with Console(stderr=True).status("Vérification du contenu…"):
-        lecture = verify(content_files(), au.date() if au else today(), page_files())
+        lecture = verify(files, au.date() if au else today(), pages)
     show = github_lines if os.environ.get("GITHUB_ACTIONS") else lines
     for text in show(lecture.problemes):
         print(text)

@@ -132,6 +132,17 @@ def test_a_wrong_command_line_is_told_in_french_with_status_2(
     assert lines[0].startswith(message)
 
 
+def test_a_file_that_can_not_be_opened_is_told_with_status_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(command, "content_files", (tmp_path / "absent.yml").read_bytes)
+    monkeypatch.setattr(sys, "argv", ["check"])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    assert "absent.yml » ne peut pas être lu" in capsys.readouterr().err
+
+
 def test_only_content_files_are_read_from_the_disk(tmp_path: Path) -> None:
     for name in ("a/b.yml", "communes.json", "communes-anciennes.json", "LISEZ.md", ".x/y.yml"):
         path = tmp_path / name
