@@ -10,8 +10,8 @@ from scripts.checking import verify
 from scripts.checking.command import today
 from scripts.checking.report import lines
 from scripts.command_line import fail, run
+from scripts.loading import finished
 from scripts.reading.disk import content_files
-from scripts.reading.published import published
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -23,13 +23,14 @@ def compile_content(
     sortie: Annotated[Path, typer.Argument(help="Le fichier à écrire.")],
 ) -> None:
     """Check content, then write the catalogue."""
-    lecture = verify(content_files(), today())
+    on = today()
+    lecture = verify(content_files(), on)
     errors = [found for found in lecture.problemes if found.gravite == "erreur"]
     if errors:
         for text in lines(errors):
             print(text)
         raise typer.Exit(1)
-    text = encode_json(published(lecture.contenu.catalogue))
+    text = encode_json(finished(lecture.contenu.catalogue, on))
     try:
         sortie.parent.mkdir(parents=True, exist_ok=True)
         sortie.write_text(text, encoding="utf-8")

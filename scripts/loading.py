@@ -17,8 +17,13 @@ def load(on: date) -> Catalogue:
 
     Exits with status 1 and every message when content is wrong.
     """
-    catalogue = published(reading(on).contenu.catalogue)
-    return replace(catalogue, ordres=question_orders(catalogue, on))
+    return finished(reading(on).contenu.catalogue, on)
+
+
+def finished(catalogue: Catalogue, on: date) -> Catalogue:
+    """What is published of a catalogue, with what is computed from it."""
+    public = published(catalogue)
+    return replace(public, ordres=question_orders(public, on))
 
 
 def reading(on: date) -> Lecture:
