@@ -1,0 +1,1 @@
+"""What the verbs under `scripts/measure/` share."""
