@@ -21,6 +21,7 @@ from scripts.publishing import (
     TEMPLATES,
     assets,
     checker_app,
+    compressing,
     freshness,
     glossary,
     hosting,
@@ -63,6 +64,7 @@ def build_site(out: Path, on: date | None = None) -> None:
     hosting.write_headers(out)
     search.index(out, keywords)
     search.write_words(out, catalogue.recherche["recherche"])
+    compressing.compress(out)
 
 
 def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:

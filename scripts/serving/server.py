@@ -29,13 +29,19 @@ TYPES = {
     ".ics": "text/calendar; charset=utf-8",
 }
 
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+
 
 class SiteServer(ThreadingHTTPServer):
     """Serves one folder under one base path on localhost."""
 
     daemon_threads = True
 
-    def __init__(self, site: Path, *, port: int = 0, base: str = "/") -> None:
+    def __init__(
+        self, site: Path, *, port: int = 0, base: str = "/", compressed: bool = True
+    ) -> None:
+        self.compressed = compressed
+        """Whether the `.br` and `.gz` copies are sent to the browsers that take them."""
         self.base = "/" + base.strip("/") + "/" if base.strip("/") else "/"
         super().__init__(("127.0.0.1", port), partial(SiteHandler, directory=str(site)))
 
@@ -67,7 +73,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
         folder = Path(self.translate_path(self.path))
         if not folder.exists() or (folder.is_dir() and not (folder / "index.html").is_file()):
             return self._send_not_found()
-        return super().send_head()
+        packed = self._packed(folder) if folder.is_file() and self.server.compressed else None
+        return self._send_packed(folder, *packed) if packed else super().send_head()
 
     @override
     def translate_path(self, path: str) -> str:
@@ -92,6 +99,27 @@ class SiteHandler(SimpleHTTPRequestHandler):
         base = self.server.base
         return "/" + whole.removeprefix(base) if whole.startswith(base) else None
 
+    def _packed(self, file: Path) -> tuple[Path, str] | None:
+        """Return the smallest copy of a file that the browser takes, and its encoding."""
+        taken = {
+            part.split(";")[0].strip()
+            for part in self.headers.get("Accept-Encoding", "").split(",")
+        }
+        for encoding, suffix in ENCODINGS.items():
+            copy = file.with_name(file.name + suffix)
+            if encoding in taken and copy.is_file():
+                return copy, encoding
+        return None
+
+    def _send_packed(self, file: Path, copy: Path, encoding: str) -> IO[bytes]:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", encoding)
+        self.send_header("Content-Length", str(copy.stat().st_size))
+        self.send_header("Vary", "Accept-Encoding")
+        self.end_headers()
+        return copy.open("rb")
+
     def _redirect_to_base(self) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
         self.send_header("Location", self.server.base)
@@ -111,9 +139,11 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(site: Path, *, port: int = 0, base: str = "/") -> Iterator[SiteServer]:
+def serving(
+    site: Path, *, port: int = 0, base: str = "/", compressed: bool = True
+) -> Iterator[SiteServer]:
     """Serve a folder in the background for the time of a `with` block."""
-    server = SiteServer(site, port=port, base=base)
+    server = SiteServer(site, port=port, base=base, compressed=compressed)
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
