@@ -3,8 +3,22 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_LONGEST = 80
+_SAME = str.maketrans("éèêëàâîïôûùç_ ", "eeeeaaiiouuc--")
+
+
+def nearest(written: str, valid: Iterable[str]) -> str | None:
+    """The valid word that looks most like the one written, accents apart, if one does."""
+    folded = {_fold(word): word for word in sorted(valid, reverse=True)}
+    near = get_close_matches(_fold(written), list(folded), n=1, cutoff=0.7)
+    return folded[near[0]] if near else None
+
 
 def did_you_mean(written: str, valid: Iterable[str]) -> str:
     """« Vouliez-vous dire « … » ? » preceded by a space, or nothing when none is near."""
-    near = get_close_matches(written, list(valid), n=1, cutoff=0.6)
-    return f" Vouliez-vous dire « {near[0]} » ?" if near else ""
+    near = nearest(written, valid)
+    return f" Vouliez-vous dire « {near} » ?" if near else ""
+
+
+def _fold(word: str) -> str:
+    return word.lower().translate(_SAME)[:_LONGEST]

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from checker.spelling import did_you_mean
 from scripts.checking.references import known_ids, unknown_id
 from scripts.checking.walk import entries
 from scripts.checking.wording import PROMISES_AND_PERSONS
 from scripts.reading import Contenu, Marks, Probleme
 from scripts.reading.contenu import FIGURE
-from scripts.reading.problems import PAGES, did_you_mean, quote
+from scripts.reading.problems import PAGES, quote
 
 KINDS = {
     "chiffre": FIGURE,

@@ -28,12 +28,13 @@ from checker.model import (
     Urgence,
     Verification,
 )
+from checker.spelling import did_you_mean
 from scripts.checking.walk import entries, walk
 from scripts.reading import Contenu, Marks, Probleme
 from scripts.reading.contenu import FIGURE
 from scripts.reading.documents import Path
 from scripts.reading.layout import ID, ID_RULE
-from scripts.reading.problems import did_you_mean, listed, quote
+from scripts.reading.problems import listed, quote
 
 NAMES = {
     "questions": "question",

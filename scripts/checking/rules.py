@@ -25,10 +25,11 @@ from checker.model import (
     Toutes,
     Une,
 )
+from checker.spelling import did_you_mean
 from scripts.checking.walk import entries, find
 from scripts.reading import Contenu, Marks, Probleme
 from scripts.reading.documents import Path
-from scripts.reading.problems import did_you_mean, listed, quote
+from scripts.reading.problems import listed, quote
 
 CHOICES = ("oui_non", "choix")
 YES_NO = ("oui", "non")

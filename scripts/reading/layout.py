@@ -21,7 +21,8 @@ from checker.model import (
     Territoire,
     Urgence,
 )
-from scripts.reading.problems import did_you_mean, listed, nearest
+from checker.spelling import did_you_mean, nearest
+from scripts.reading.problems import listed
 
 PLACES = "communes.json"
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

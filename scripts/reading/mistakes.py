@@ -13,8 +13,9 @@ from cattrs.errors import (
     IterableValidationNote,
 )
 
+from checker.spelling import nearest
 from scripts.reading.documents import Document, Path, Tree
-from scripts.reading.problems import nearest, quote
+from scripts.reading.problems import quote
 from scripts.reading.scalars import Expected
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -51,25 +50,6 @@ class Probleme:
 def tidy(problemes: Iterable[Probleme]) -> list[Probleme]:
     """Each problem once, in the order of files and lines."""
     return sorted(set(problemes))
-
-
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that looks most like the word, if one does."""
-    names = sorted(candidates)
-    folded = {_fold(name): name for name in reversed(names)}
-    close = difflib.get_close_matches(_fold(word), list(folded), n=1, cutoff=0.7)
-    return folded[close[0]] if close else None
-
-
-def _fold(word: str) -> str:
-    plain = word.lower().translate(str.maketrans("éèêëàâîïôûùç_ ", "eeeeaaiiouuc--"))
-    return plain[:80]
-
-
-def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """A question to add to a message: « Vouliez-vous dire … ? », or nothing."""
-    close = nearest(word, candidates)
-    return f" Vouliez-vous dire « {close} » ?" if close else ""
 
 
 def quote(text: str, limit: int = 60) -> str:

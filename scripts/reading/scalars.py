@@ -8,8 +8,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from checker.spelling import did_you_mean
 from scripts.reading.documents import Scalar
-from scripts.reading.problems import did_you_mean, listed, quote
+from scripts.reading.problems import listed, quote
 
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -22,9 +22,10 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn
 
 from checker.model import Condition, Expression, Litteral
+from checker.spelling import did_you_mean
 from scripts.reading.documents import Document, Path, Scalar
 from scripts.reading.mistakes import report, value_at
-from scripts.reading.problems import did_you_mean, listed, quote
+from scripts.reading.problems import listed, quote
 from scripts.reading.scalars import (
     NULLS,
     Expected,
