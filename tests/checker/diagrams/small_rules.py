@@ -343,7 +343,7 @@ def domain(entry: model.Question) -> list[Any]:
         case "entier":
             return list(range(entry.minimum or 0, (entry.maximum or 0) + 1))
         case "montant":
-            return [Fraction(cents, 100) for cents in range(0, 100 * (entry.maximum or 0) + 1)]
+            return [Fraction(cents, 100) for cents in range(100 * (entry.maximum or 0) + 1)]
         case "commune":
             return ["1", "2", "3", "4", "hors-perimetre"]
         case "date":
