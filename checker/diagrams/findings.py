@@ -258,6 +258,7 @@ def _can_hold(diagram: Diagram, nodes: Sequence[Node]) -> bool:
 
 def _conditions(diagram: Diagram) -> Iterator[Finding]:
     whole = _verdict_without(diagram, None)
+    agree = _can_hold(diagram, list(diagram.criteria.values()))  # else none has its full effect
     for index, critere in enumerate(diagram.dispositif.conditions):
         path: Path = ("conditions", index)
         outcomes = _outcomes(diagram, diagram.criteria[critere.id])
@@ -277,7 +278,9 @@ def _conditions(diagram: Diagram) -> Iterator[Finding]:
                 f"La condition {label} n’est jamais remplie, quelles que soient les réponses :"
                 f" corrigez son test.{clash}",
             )
-        elif outcomes != _ALWAYS_UNREAD and _verdict_without(diagram, critere.id) == whole:
+        elif (
+            agree and outcomes != _ALWAYS_UNREAD and _verdict_without(diagram, critere.id) == whole
+        ):
             yield Finding(
                 "condition_sans_effet",
                 path,
