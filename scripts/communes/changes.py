@@ -30,7 +30,7 @@ def describe(before: Gazetteer | None, after: Gazetteer) -> list[str]:
         ),
         *_named_changes("EPCI", before["epci"], after["epci"]),
         *_group(
-            "Communes qui changent d'EPCI",
+            "Communes qui changent d’EPCI",
             [
                 f"{_name(new[code])} : {before['epci'][old[code]['epci']]}"
                 f" → {after['epci'][new[code]['epci']]}"
@@ -40,7 +40,7 @@ def describe(before: Gazetteer | None, after: Gazetteer) -> list[str]:
         ),
         *_named_changes("Arrondissements", before["arrondissements"], after["arrondissements"]),
         *_group(
-            "Communes qui changent d'arrondissement",
+            "Communes qui changent d’arrondissement",
             [
                 f"{_name(new[code])} : {before['arrondissements'][old[code]['arrondissement']]}"
                 f" → {after['arrondissements'][new[code]['arrondissement']]}"

@@ -69,7 +69,7 @@ def _former(
     strangers = set(own) - set(codes_of[today])
     if strangers:
         raise UpdateError(
-            f"{record['nom']} ({code}) : le code postal {', '.join(sorted(strangers))} n'est pas"
+            f"{record['nom']} ({code}) : le code postal {', '.join(sorted(strangers))} n’est pas"
             f" de la commune {today}. Corrigez content/communes-anciennes.json."
         )
     return {"code": code, "nom": record["nom"], "commune": today, "codes_postaux": own}

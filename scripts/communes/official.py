@@ -86,7 +86,7 @@ def _load(path: Path) -> Any:
             f" dossier du paquet {NAME} avec --paquet."
         ) from None
     except ValueError as error:
-        raise UpdateError(f"Le fichier {path} n'est pas du JSON lisible : {error}.") from None
+        raise UpdateError(f"Le fichier {path} n’est pas du JSON lisible : {error}.") from None
 
 
 def _year(package: Path, version: str) -> int:
