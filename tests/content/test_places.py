@@ -16,7 +16,7 @@ COMMUNES = {commune["code"]: commune for commune in GAZETTEER["communes"]}
 DEPARTEMENTS = {"59", "62"}
 
 CATEGORIES = """
-    action-logement adil anah ars association bailleur banque-de-france caf ccas conciliation ddets
+    action-logement adil anah association bailleur banque-de-france caf ccas conciliation ddets
     departement epci espace-conseil-france-renov fsl habitat-indigne hebergement jeunes
     logement-d-abord maison-nord-solidarites mds microcredit mjd msa numero-national permanence
     point-conseil-budget prefecture siao tribunal
