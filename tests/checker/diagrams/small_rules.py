@@ -244,12 +244,29 @@ dated: st.SearchStrategy[model.Condition] = st.one_of(
 )
 
 
+sums: st.SearchStrategy[model.Condition] = st.tuples(
+    st.sampled_from((model.Somme, model.Difference)),
+    st.one_of(
+        st.just(ref("w")),
+        st.tuples(answers_tests, figures).map(lambda t: conditional(t[0], ref("w"), t[1])),
+    ),
+    st.sampled_from(_OPERATORS),
+    st.one_of(figures, scales, numbers("n")),
+).map(
+    lambda t: comparison(
+        t[0](**{"somme" if t[0] is model.Somme else "difference": (ref("v"), t[1])}), t[2], t[3]
+    )
+)
+"""Two amounts together, one of them sometimes replaced by a figure, against a third value."""
+
+
 def tests(*names: str) -> st.SearchStrategy[model.Condition]:
     """Single tests: answers, and comparisons over the number questions named."""
     compared = st.tuples(numbers(*names), st.sampled_from(_OPERATORS), numbers(*names)).map(
         lambda t: comparison(*t)
     )
-    return st.one_of(answers_tests, compared, dated)
+    together = (sums,) if "w" in names else ()
+    return st.one_of(answers_tests, compared, dated, *together)
 
 
 def conditions(*names: str) -> st.SearchStrategy[model.Condition]:
