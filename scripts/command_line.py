@@ -1,6 +1,7 @@
 """Run a verb's typer application with every usage mistake said in French."""
 
 import sys
+from datetime import datetime
 from typing import Any, NoReturn
 
 import typer
@@ -12,6 +13,14 @@ USAGE_ERROR = 2
 
 
 _CLICK_ERROR: type[Exception] = typer.BadParameter.__mro__[2]  # typer hides click's own names
+
+
+_EXPECTED = {
+    datetime: " Écrivez une date ainsi : 2027-01-01.",
+    int: " Écrivez un nombre entier, dans les bornes de l’aide.",
+    float: " Écrivez un nombre.",
+}
+"""What to type instead, by the type of the parameter."""
 
 
 def run(app: typer.Typer) -> None:
@@ -43,7 +52,8 @@ def explain(error: Any) -> str:
         case "MissingParameter":
             return f"Il manque « {_name(error.param)} »."
         case "BadParameter":
-            return f"La valeur donnée à « {_name(error.param)} » ne convient pas : {error.message}"
+            expected = _EXPECTED.get(getattr(error.param, "bare_type", None), "")
+            return f"La valeur donnée à « {_name(error.param)} » ne convient pas.{expected}"
         case "BadOptionUsage":
             return f"L’option « {error.option_name} » attend une valeur."
         case "FileError":

@@ -1,13 +1,14 @@
 """The `evaluate` verb."""
 
 import json
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from checker.service import BadRequest, respond
+from scripts.checking.command import today
 from scripts.command_line import fail, run
 from scripts.evaluating.answers_file import UnreadableAnswersError, read_answers_file
 from scripts.evaluating.report import lines
@@ -27,7 +28,10 @@ def evaluate(
         Path | None, typer.Option(help="Fichier YAML : une question et sa réponse par ligne.")
     ] = None,
     au: Annotated[
-        str | None, typer.Option(help="Date de l’évaluation, AAAA-MM-JJ (défaut : aujourd’hui).")
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="Date de l’évaluation, AAAA-MM-JJ (défaut : aujourd’hui)."
+        ),
     ] = None,
     *,
     as_json: Annotated[
@@ -35,16 +39,14 @@ def evaluate(
     ] = False,
 ) -> None:
     """Print the verdicts for a file of answers."""
-    today = date.today().isoformat()  # noqa: DTZ011  (the day where the command runs)
+    on = au.date() if au else today()
     try:
-        answers = read_answers_file(reponses) if reponses else {}
         request = {
-            "reponses": answers,
-            "au": au or today,
+            "reponses": read_answers_file(reponses) if reponses else {},
+            "au": on.isoformat(),
             "dispositifs": [dispositif] if dispositif else None,
         }
-        day = date.fromisoformat(au) if au and _is_iso(au) else date.fromisoformat(today)
-        response = respond(load(day), request)
+        response = respond(load(on), request)
     except (UnreadableAnswersError, BadRequest) as error:
         fail(str(error))
     if as_json:
@@ -55,14 +57,6 @@ def evaluate(
         fail(
             "\n".join(f"{error['question']} : {error['message']}" for error in response["erreurs"])
         )
-
-
-def _is_iso(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def main() -> None:

@@ -1,0 +1,113 @@
+"""What a rule means at a date, and the dates at which two versions may differ."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from checker import model
+from checker.catalogue import Catalogue
+from checker.encoding import encode
+from checker.evaluation import leaves, questions_of
+from checker.model import Condition, Dispositif, Expression
+
+HORIZON = timedelta(days=550)
+MOST_DATES = 8
+
+
+def rests_on(dispositif: Dispositif, catalogue: Catalogue) -> dict[tuple[str, str], object]:
+    """The entries that a scheme's verdict rests on, by kind and id, as plain trees."""
+    found: dict[tuple[str, str], object] = {}
+    names: set[str] = set()
+    for critere in dispositif.conditions:
+        names.update(questions_of(critere.test, catalogue))
+        for kind, name, entry in _cited(critere.test, catalogue):
+            found[kind, name] = encode(entry)
+    for coherence in catalogue.coherences.values():
+        if names.issuperset(coherence.questions):
+            found["coherences", coherence.id] = encode(coherence.interdit)
+    for name in names:
+        question = catalogue.questions[name]
+        found["questions", name] = [
+            question.type,
+            [option.id for option in question.options],
+            question.exclusive,
+            question.minimum,
+            question.maximum,
+            question.moment,
+        ]
+    return found
+
+
+def rule(dispositif: Dispositif, catalogue: Catalogue) -> object:
+    """Everything that a verdict depends on, as a plain tree: equal trees give equal verdicts."""
+    conditions = [
+        [
+            critere.id,
+            encode(critere.test),
+            critere.echec,
+            critere.confiance or dispositif.confiance,
+            (critere.a_reverifier_le or dispositif.a_reverifier_le).isoformat(),
+        ]
+        for critere in dispositif.conditions
+    ]
+    return [conditions, dispositif.connaissance.niveau, rests_on(dispositif, catalogue)]
+
+
+def _cited(node: Condition | Expression, catalogue: Catalogue) -> Iterator[tuple[str, str, object]]:
+    for leaf in leaves(node, catalogue):
+        match leaf:
+            case model.RefChiffre():
+                yield (
+                    "chiffres",
+                    leaf.chiffre,
+                    list(catalogue.chiffre(leaf.chiffre).periodes),
+                )
+            case model.RefBareme():
+                bareme = catalogue.baremes[leaf.bareme]
+                yield (
+                    "baremes",
+                    leaf.bareme,
+                    [encode(bareme.selon), bareme.premiere_ligne, list(bareme.periodes)],
+                )
+            case model.RefCalcul():
+                yield "calculs", leaf.calcul, catalogue.calculs[leaf.calcul].formule
+            case model.Appartenance():
+                for name in leaf.commune_dans:
+                    yield (
+                        "territoires",
+                        name,
+                        [
+                            sorted(catalogue.communes_de(name)),
+                            sorted(catalogue.communes_sures_de(name)),
+                            catalogue.territoires[name].a_reverifier_le,
+                        ],
+                    )
+            case _:
+                pass
+
+
+def dates_of_change(pairs: Iterable[tuple[Dispositif, Catalogue]], on: date) -> list[date]:
+    """The evaluation date, and the days after it when a figure of these rules changes or expires.
+
+    At most `MOST_DATES`, within the next year and a half.
+    """
+    days = {on}
+    for dispositif, catalogue in pairs:
+        for critere in dispositif.conditions:
+            days.add((critere.a_reverifier_le or dispositif.a_reverifier_le) + timedelta(days=1))
+            for period in _periods(critere.test, catalogue):
+                days.add(period.a_reverifier_le + timedelta(days=1))
+                if period.du:
+                    days.add(period.du)
+                if period.au:
+                    days.add(period.au + timedelta(days=1))
+    return sorted(day for day in days if on <= day <= on + HORIZON)[:MOST_DATES]
+
+
+def _periods(
+    node: Condition | Expression, catalogue: Catalogue
+) -> Iterator[model.PeriodeChiffre | model.PeriodeBareme]:
+    for leaf in leaves(node, catalogue):
+        if isinstance(leaf, model.RefChiffre):
+            yield from catalogue.chiffre(leaf.chiffre).periodes
+        elif isinstance(leaf, model.RefBareme):
+            yield from catalogue.baremes[leaf.bareme].periodes
