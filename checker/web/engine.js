@@ -13,6 +13,15 @@
 /** @typedef {import("./types.d.ts").FromWorker} FromWorker */
 /** @typedef {import("./types.d.ts").ToWorker} ToWorker */
 
+/** @typedef {import("./types.d.ts").Service} Service */
+/**
+ * @typedef {object} Waiting
+ * @property {Service} service
+ * @property {object} request
+ * @property {(response: any) => void} resolve
+ * @property {(error: Error) => void} reject
+ */
+
 const PATIENCE = 60_000;
 const RESTARTS = 1;
 
@@ -30,7 +39,7 @@ export class Engine extends EventTarget {
 
   /** @type {Worker | null} */
   #worker = null;
-  /** @type {Map<number, { request: Requete, resolve: (b: Bilan) => void, reject: (e: Error) => void }>} */
+  /** @type {Map<number, Waiting>} */
   #pending = new Map();
   #lastId = 0;
   #restartsLeft = RESTARTS;
@@ -60,10 +69,58 @@ export class Engine extends EventTarget {
   }
 
   /**
+   * Verdicts, reasons, the next question.
    * @param {Requete} request
    * @returns {Promise<Bilan>}
    */
   respond(request) {
+    return this.#call("bilan", request);
+  }
+
+  /**
+   * Questions to show again, by id.
+   * @param {string[]} ids
+   * @returns {Promise<import("./types.d.ts").Question[]>}
+   */
+  questions(ids) {
+    return this.#call("questions", { ids });
+  }
+
+  /**
+   * The text of a link that carries answers.
+   * @param {import("./types.d.ts").Reponses} reponses
+   * @param {string} au
+   * @returns {Promise<string>}
+   */
+  async link(reponses, au) {
+    const { texte } = await this.#call("lien", { reponses, au });
+    return texte;
+  }
+
+  /**
+   * The answers that such a text carries.
+   * @param {string} texte
+   * @param {string} au
+   * @returns {Promise<import("./types.d.ts").Retrouve>}
+   */
+  answersOf(texte, au) {
+    return this.#call("lien", { texte, au });
+  }
+
+  /**
+   * @param {string} texte
+   * @returns {Promise<import("./types.d.ts").Qr>}
+   */
+  qr(texte) {
+    return this.#call("qr", { texte });
+  }
+
+  /**
+   * @param {Service} service
+   * @param {object} request
+   * @returns {Promise<any>}
+   */
+  #call(service, request) {
     this.start();
     return new Promise((resolve, reject) => {
       if (this.state === "failed") {
@@ -71,8 +128,9 @@ export class Engine extends EventTarget {
         return;
       }
       const id = (this.#lastId += 1);
-      this.#pending.set(id, { request, resolve, reject });
-      if (this.ready) this.#send(id, request);
+      const waiting = { service, request, resolve, reject };
+      this.#pending.set(id, waiting);
+      if (this.ready) this.#send(id, waiting);
     });
   }
 
@@ -98,6 +156,7 @@ export class Engine extends EventTarget {
         stdlib: absolute(python.stdlib),
         lock: absolute(python.lock),
         packages: python.packages,
+        later: python.later,
       },
       catalogue: absolute(catalogue),
       sizes: octets,
@@ -114,7 +173,7 @@ export class Engine extends EventTarget {
       this.dispatchEvent(new Event("progress"));
     } else if (message.type === "ready") {
       this.#setState("ready");
-      for (const [id, { request }] of this.#pending) this.#send(id, request);
+      for (const [id, waiting] of this.#pending) this.#send(id, waiting);
       if (!this.#pending.size) clearTimeout(this.#watchdog);
     } else if (message.type === "failed") {
       this.#fail(message.message);
@@ -135,10 +194,10 @@ export class Engine extends EventTarget {
 
   /**
    * @param {number} id
-   * @param {Requete} request
+   * @param {Waiting} waiting
    */
-  #send(id, request) {
-    this.#post({ type: "respond", id, request });
+  #send(id, { service, request }) {
+    this.#post({ type: "call", id, service, request });
     this.#expectNews();
   }
 

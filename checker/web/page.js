@@ -17,6 +17,8 @@ import { refusalScreen } from "./screens/refusal.js";
 import { questionScreen } from "./screens/question.js";
 import { resultsScreen, urgencyNotice } from "./screens/results.js";
 import { reviewScreen } from "./screens/review.js";
+import { keepPanel } from "./screens/share.js";
+import { sheetScreen } from "./screens/sheet.js";
 import { toolbar } from "./screens/toolbar.js";
 import { progressBar, waitingScreen } from "./screens/waiting.js";
 
@@ -30,10 +32,14 @@ import { progressBar, waitingScreen } from "./screens/waiting.js";
  * @typedef {"flow" | "review" | "results"} Origin where a question was opened from
  * @typedef {{ kind: "question", id: string, remaining: number | null, errors: Erreur[], back: Origin }} QuestionStep
  * @typedef {{ kind: "next", back: Origin }} NextStep not resolved yet: Python says what comes
- * @typedef {{ kind: "review" } | { kind: "results" } | QuestionStep | NextStep} Step
+ * @typedef {{ kind: "review", notices?: string[] }} ReviewStep
+ * @typedef {{ kind: "sheet", scheme: string }} SheetStep
+ * @typedef {ReviewStep | { kind: "results" } | SheetStep | QuestionStep | NextStep} Step
  */
 
 const FLASH = 250;
+/** What an address that carries answers has after its `#`, which no request ever contains. */
+const CARRIED = /^#r=(.+)$/;
 
 class Page {
   /** @type {Step[]} One per entry of the browser's history. */
@@ -91,6 +97,15 @@ class Page {
         return;
       }
       this.#schemes = [scheme];
+    }
+    const carried = CARRIED.exec(location.hash);
+    window.addEventListener("hashchange", () => {
+      const pasted = CARRIED.exec(location.hash);
+      if (pasted) this.#restore(pasted[1]);
+    });
+    if (carried) {
+      this.#restore(carried[1]);
+      return;
     }
     const typing = this.screen.contains(document.activeElement);
     this.#begin({ focus: false });
@@ -203,17 +218,8 @@ class Page {
    */
   #ask(answers, { details, onBack }, use) {
     const turn = (this.#turn += 1);
-    const show = (/** @type {Node} */ node) => {
-      if (turn === this.#turn) this.#mount(node, { focus: true });
-    };
-    const wait = () => {
-      if (turn !== this.#turn) return;
-      const bar = this.engine.ready ? null : progressBar(this.engine, { spoken: true });
-      show(waitingScreen({ bar: bar?.node ?? null, help: bar ? this.config.secours : [], onBack }));
-      this.#bar = bar;
-    };
     this.engine.restart();
-    const timer = setTimeout(wait, this.engine.ready ? FLASH : 0);
+    const timer = setTimeout(() => this.#wait(turn, onBack), this.engine.ready ? FLASH : 0);
     const request = { reponses: answers, au: this.#date, dispositifs: this.#schemes, details };
     this.engine.respond(request).then(
       (bilan) => {
@@ -231,16 +237,37 @@ class Page {
           this.#refuse(error.message);
           return;
         }
-        show(
-          failureScreen({
-            config: this.config,
-            started: this.engine.ready,
-            answers: this.session.summary(),
-            onRetry: () => this.#ask(answers, { details, onBack }, use),
-            onBack,
-          }),
-        );
+        this.#showFailure(() => this.#ask(answers, { details, onBack }, use), onBack);
       },
+    );
+  }
+
+  /**
+   * @param {number} turn
+   * @param {(() => void) | null} onBack
+   */
+  #wait(turn, onBack) {
+    if (turn !== this.#turn) return;
+    const bar = this.engine.ready ? null : progressBar(this.engine, { spoken: true });
+    const help = bar ? this.config.secours : [];
+    this.#mount(waitingScreen({ bar: bar?.node ?? null, help, onBack }), { focus: true });
+    this.#bar = bar;
+  }
+
+  /**
+   * @param {() => void} onRetry
+   * @param {(() => void) | null} onBack
+   */
+  #showFailure(onRetry, onBack) {
+    this.#mount(
+      failureScreen({
+        config: this.config,
+        started: this.engine.ready,
+        answers: this.session.summary(),
+        onRetry,
+        onBack,
+      }),
+      { focus: true },
     );
   }
 
@@ -346,7 +373,8 @@ class Page {
     const step = this.#steps[this.#at];
     if (step.kind === "question") this.#showQuestion(step, focus);
     else if (step.kind === "next") this.#resolve(step);
-    else if (step.kind === "review") this.#showReview();
+    else if (step.kind === "review") this.#showReview(step);
+    else if (step.kind === "sheet") this.#showSheet(step);
     else this.#showResults();
   }
 
@@ -391,12 +419,15 @@ class Page {
     if (focus) focusError?.();
   }
 
-  #showReview() {
+  /** @param {ReviewStep} step */
+  #showReview({ notices = [] }) {
     const show = (/** @type {import("./types.d.ts").ReponseDonnee[]} */ answers, /** @type {Erreur[]} */ errors, /** @type {number} */ remaining) =>
       this.#mount(
         reviewScreen({
           answers,
           errors,
+          notices,
+          keep: this.engine.ready ? this.#keepPanel() : null,
           remaining,
           onModify: (id) => this.#modify(id, "review"),
           onResume: () => this.#resume(),
@@ -429,11 +460,87 @@ class Page {
           onResume: () => this.#resume(),
           onAll: () => this.#checkEverything(),
           onPrint: () => window.print(),
+          onSheet: (scheme) => this.#push({ kind: "sheet", scheme }),
+          keep: this.#keepPanel(),
           onBack: this.#back,
         }),
         { focus: true },
       );
     });
+  }
+
+  /** @param {SheetStep} step */
+  #showSheet({ scheme }) {
+    this.#ask(this.session.answers(), { details: true, onBack: this.#back }, (bilan) => {
+      const result = bilan.resultats.find(({ dispositif }) => dispositif === scheme);
+      if (!result) {
+        this.#replace({ kind: "results" });
+        return;
+      }
+      this.#mount(
+        sheetScreen({
+          bilan,
+          result,
+          address: this.#address,
+          makeQr: async () => this.engine.qr(await this.#link()),
+          onPrint: () => window.print(),
+          onBack: this.#back,
+        }),
+        { focus: true },
+      );
+    });
+  }
+
+  #keepPanel() {
+    return keepPanel({
+      makeLink: () => this.#link(),
+      makeQr: (text) => this.engine.qr(text),
+    });
+  }
+
+  /** The page's address, without what follows it. */
+  get #address() {
+    return location.origin + location.pathname;
+  }
+
+  async #link() {
+    const text = await this.engine.link(this.session.answers(), this.#date);
+    const scheme = this.#schemes ? `?dispositif=${encodeURIComponent(this.#schemes[0])}` : "";
+    return `${this.#address}${scheme}#r=${text}`;
+  }
+
+  /**
+   * Takes back the answers that the address carries, and takes them out of the address.
+   * @param {string} text
+   */
+  #restore(text) {
+    const url = new URL(location.href);
+    url.hash = "";
+    history.replaceState(history.state, "", url);
+    const turn = (this.#turn += 1);
+    this.#wait(turn, null);
+    this.engine.restart();
+    this.engine
+      .answersOf(text, this.#date)
+      .then(async (found) => {
+        if (turn !== this.#turn) return;
+        if (found.erreur !== undefined) {
+          this.#refuse(found.erreur, "Vos réponses n’ont pas été retrouvées");
+          return;
+        }
+        const ids = Object.keys(found.reponses);
+        for (const question of await this.engine.questions(ids)) this.session.meet(question);
+        if (turn !== this.#turn) return;
+        this.session.clear();
+        for (const id of ids) this.session.accept(id, found.reponses[id]);
+        this.#steps = [{ kind: "review", notices: [`Ces réponses datent du ${found.fait_le}.`, ...found.messages] }];
+        this.#at = 0;
+        history.replaceState({ visite: this.#visit, etape: 0 }, "");
+        this.#render({ focus: true });
+      })
+      .catch(() => {
+        if (turn === this.#turn) this.#showFailure(() => this.#restore(text), null);
+      });
   }
 
   /** From one scheme to all of them; the answers are kept. */
@@ -443,11 +550,12 @@ class Page {
     this.#setParameter("dispositif", null);
   }
 
-  /** @param {string} message */
-  #refuse(message) {
+  /** @param {string} message @param {string} [title] */
+  #refuse(message, title) {
     this.#turn += 1;
     this.#mount(
       refusalScreen({
+        title,
         message,
         onContinue: () => {
           this.#schemes = this.#scheme ? this.#schemes : null;

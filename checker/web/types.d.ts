@@ -147,6 +147,8 @@ export interface Python {
   stdlib: string;
   lock: string;
   packages: string[];
+  /** Packages that only a QR code needs. */
+  later?: string[];
 }
 
 /** What the page's `<script id="config">` holds. */
@@ -186,11 +188,22 @@ export type Progress = { received: number; total: number | null; step: "fichiers
 
 export type ToWorker =
   | { type: "start"; python: Python; catalogue: string; sizes: Record<string, number> }
-  | { type: "respond"; id: number; request: Requete };
+  | { type: "call"; id: number; service: Service; request: object };
+
+/** What Python can be asked for. */
+export type Service = "bilan" | "questions" | "lien" | "qr";
+
+/** What `checker.sharing` answers to a text: its answers, or why it can't be read. */
+export type Retrouve =
+  | { reponses: Reponses; fait_le: string; messages: string[]; erreur?: undefined }
+  | { erreur: string };
+
+/** A QR code: the path of its dark modules in a square. */
+export interface Qr { cote: number; trace: string }
 
 export type FromWorker =
   | ({ type: "progress" } & Progress)
   | { type: "ready" }
   | { type: "failed"; message: string }
-  | { type: "reply"; id: number; response: Bilan }
+  | { type: "reply"; id: number; response: any }
   | { type: "error"; id: number; message: string; refused: boolean };

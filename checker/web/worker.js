@@ -2,9 +2,9 @@
 /**
  * Hosts Python: loads Pyodide, the `checker` package and the catalogue, then answers requests.
  *
- * Messages in: `start` once, then `respond` with an id. Messages out: `progress`, `ready` or
+ * Messages in: `start` once, then `call` with an id. Messages out: `progress`, `ready` or
  * `failed`; `reply` or `error` with the request's id. Nothing received here ever leaves the
- * worker: after `ready` it makes no request at all.
+ * worker: after `ready` it fetches nothing, but for the package that draws QR codes, once.
  */
 
 /** @typedef {import("./types.d.ts").ToWorker} ToWorker */
@@ -15,8 +15,10 @@ const PROGRESS_EVERY = 100;
 /** Scripts are imported, not fetched: their bytes cannot be counted. */
 const IMPORTED = /\.m?js$/;
 
-/** @type {{ respond: (request: object) => any } | null} */
-let checker = null;
+/** @typedef {(request: any) => unknown} Answerer answers with JSON-able data, or its promise */
+
+/** @type {Record<import("./types.d.ts").Service, Answerer> | null} */
+let services = null;
 
 /** @param {FromWorker} message */
 const post = (message) => self.postMessage(message);
@@ -25,16 +27,16 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) =
   const message = event.data;
   if (message.type === "start") {
     start(message).catch((error) => post({ type: "failed", message: String(error) }));
-  } else if (message.type === "respond") {
-    respond(message);
+  } else if (message.type === "call") {
+    answer(message);
   }
 });
 
-/** @param {Extract<ToWorker, { type: "respond" }>} message */
-function respond({ id, request }) {
+/** @param {Extract<ToWorker, { type: "call" }>} message */
+async function answer({ id, service, request }) {
   try {
-    if (!checker) throw new Error("not started");
-    post({ type: "reply", id, response: checker.respond(request) });
+    if (!services) throw new Error("not started");
+    post({ type: "reply", id, response: await services[service](request) });
   } catch (error) {
     post({ type: "error", id, ...told(error) });
   }
@@ -65,22 +67,55 @@ async function start({ python, catalogue, sizes }) {
     }),
     catalogueText,
   ]);
+  services = servicesOf(pyodide, text, python.later ?? []);
+  post({ type: "ready" });
+}
+
+/**
+ * @param {any} pyodide
+ * @param {string} catalogueText
+ * @param {string[]} later packages to load with the first QR code
+ * @returns {Record<import("./types.d.ts").Service, Answerer>}
+ */
+function servicesOf(pyodide, catalogueText, later) {
   const json = pyodide.pyimport("json");
-  const service = pyodide.pyimport("checker.service");
-  const loaded = pyodide.pyimport("checker.catalogue").load(text);
-  checker = {
-    respond(request) {
-      const question = json.loads(JSON.stringify(request));
-      const answer = service.respond(loaded, question);
-      try {
-        return JSON.parse(json.dumps(answer));
-      } finally {
-        answer.destroy();
-        question.destroy();
-      }
+  const catalogue = pyodide.pyimport("checker.catalogue").load(catalogueText);
+  const { respond } = pyodide.pyimport("checker.service");
+  const { question_view: viewOf } = pyodide.pyimport("checker.views");
+  const { respond: share } = pyodide.pyimport("checker.sharing");
+  /**
+   * Calls Python with JSON-able data, and gives its answer as JSON-able data.
+   * @param {(given: any) => any} call
+   * @param {unknown} request
+   */
+  const ask = (call, request) => {
+    const given = json.loads(JSON.stringify(request));
+    const answer = call(given);
+    try {
+      return JSON.parse(json.dumps(answer));
+    } finally {
+      given.destroy();
+      answer.destroy();
+    }
+  };
+  /** @type {Promise<unknown> | null} */
+  let loading = null;
+  return {
+    bilan: (request) => ask((given) => respond(catalogue, given), request),
+    lien: (request) => ask((given) => share(catalogue, given), request),
+    questions: ({ ids }) =>
+      ids.map((/** @type {string} */ id) =>
+        ask((needed) => viewOf(catalogue.questions.get(id), catalogue, needed), []),
+      ),
+    async qr(request) {
+      loading ??= pyodide.loadPackage(later).catch((/** @type {unknown} */ error) => {
+        loading = null;
+        throw error;
+      });
+      await loading;
+      return ask(pyodide.pyimport("checker.qr").respond, request);
     },
   };
-  post({ type: "ready" });
 }
 
 /**
@@ -140,7 +175,7 @@ async function fetchPatiently(plainFetch, input, init) {
       throw new HttpError(`${name}: HTTP ${response.status}`);
     } catch (error) {
       if (error instanceof HttpError || attempt >= RETRY_DELAYS.length) {
-        post({ type: "failed", message: `${name}: ${error}` });
+        if (!services) post({ type: "failed", message: `${name}: ${error}` });
         throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, RETRY_DELAYS[attempt]));

@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
+import pikepdf
 import pytest
 from playwright.sync_api import (
     Browser,
@@ -502,6 +504,66 @@ def test_a_date_for_staff_is_shown_with_the_results(checker: Questionnaire) -> N
     checker.open("?dispositif=astre&au=2027-01-01")
     checker.answer_all({})
     expect(checker.screen).to_contain_text("Simulation au 1er janvier 2027")
+
+
+# ── Keeping one's answers ──────────────────────────────────────────────────────────────────────
+
+
+def make_link(checker: Questionnaire) -> str:
+    checker.screen.locator("summary", has_text="Garder mes réponses").click()
+    checker.button("Créer le lien").click()
+    return checker.page.get_by_label("Votre lien").input_value()
+
+
+def test_a_link_made_on_the_device_brings_the_answers_back(
+    page: Page, context: BrowserContext, checker: Questionnaire, catalogue: Catalogue
+) -> None:
+    checker.open(f"?dispositif=fsl-nord-maintien&au={AU}")
+    checker.answer_all(TENANT_IN_DEBT)
+    link = make_link(checker)
+    before, _, carried = link.partition("#r=")
+    assert before.endswith("/verificateur/?dispositif=fsl-nord-maintien")
+    assert carried
+
+    other = context.new_page()
+    requests: list[str] = []
+    other.on("request", lambda request: requests.append(request.url))
+    again = Questionnaire(other)
+    other.goto(link)
+    expect(again.title).to_have_text("Vos réponses", timeout=READY)
+    expect(again.screen).to_contain_text("Ces réponses datent du")
+    expect(again.screen.locator(".verif-reponse")).to_have_count(len(checker.answers))
+    expect(other).to_have_url(before)
+    assert [url for url in requests if carried in url] == []
+    again.act(again.button("Voir le bilan"))
+    assert again.verdicts() == expected_verdicts(catalogue, checker.answers, ["fsl-nord-maintien"])
+    again.act(again.button("Vérifier mes réponses"))
+    again.act(again.screen.get_by_role("button", name=re.compile("^Modifier")).first)
+    expect(again.form.locator("input")).to_have_value(re.compile("Cambrai"))
+
+
+def test_a_damaged_link_is_said_so_and_the_questions_are_there(checker: Questionnaire) -> None:
+    checker.open("#r=1MzIwMtM1NNQ1MoJLmVoaAnnoOtFaE")
+    expect(checker.title).to_have_text("Vos réponses n’ont pas été retrouvées", timeout=READY)
+    checker.button("Continuer avec le vérificateur").click()
+    expect(checker.form).to_have_attribute("data-question", "commune")
+
+
+def test_the_sheet_to_take_along_fits_on_one_page(page: Page, checker: Questionnaire) -> None:
+    checker.open("?dispositif=fsl-nord-maintien")
+    checker.answer_all(TENANT_IN_DEBT)
+    checker.act(checker.screen.get_by_role("button", name=re.compile("^Fiche à imprimer")))
+    sheet = checker.screen.locator(".fiche")
+    expect(sheet).to_contain_text("Cette fiche informe ; c’est le service qui décide.")
+    expect(sheet).to_contain_text("règles version")
+    expect(sheet).to_contain_text("Sources :")
+    expect(sheet).to_contain_text("Cambrai")
+    expect(sheet).to_contain_text(re.compile(r"/verificateur/$"))
+    expect(sheet.locator("svg")).to_have_count(0)
+    page.get_by_label("Ajouter un QR code").check()
+    expect(sheet.locator("svg.verif-qr")).to_be_visible(timeout=READY)
+    with pikepdf.open(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as paper:
+        assert len(paper.pages) == 1
 
 
 # ── What leaves the page, and who can use it ───────────────────────────────────────────────────

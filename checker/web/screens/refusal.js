@@ -1,14 +1,14 @@
 // @ts-check
-/** When the page's address asks for something that does not exist. */
+/** When the page's address asks for something that does not exist, or carries what can't be read. */
 
 import { el } from "../dom.js";
 
-/** @param {{ message: string, onContinue: () => void }} context */
-export function refusalScreen({ message, onContinue }) {
+/** @param {{ title?: string, message: string, onContinue: () => void }} context */
+export function refusalScreen({ title = "Cette adresse n’est pas valable", message, onContinue }) {
   return el(
     "div",
     { class: "verif-refus" },
-    el("h2", { class: "verif-titre", "data-titre": true }, "Cette adresse n’est pas valable"),
+    el("h2", { class: "verif-titre", "data-titre": true }, title),
     el("p", {}, message),
     el(
       "div",

@@ -30,6 +30,8 @@ const REMINDER = "Cette page informe ; c’est le service qui décide.";
  * @param {() => void} context.onResume
  * @param {() => void} context.onAll
  * @param {() => void} context.onPrint
+ * @param {(dispositif: string) => void} context.onSheet
+ * @param {HTMLElement} context.keep
  * @param {(() => void) | null} context.onBack
  */
 export function resultsScreen(context) {
@@ -84,6 +86,7 @@ export function resultsScreen(context) {
         ? el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: context.onAll }, "Vérifier aussi les autres aides")
         : null,
     ),
+    context.keep,
     context.onBack
       ? el(
           "div",
@@ -194,6 +197,14 @@ function card(result, context, level, open) {
     el(
       "p",
       { class: "verif-carte-pied" },
+      useful
+        ? el(
+            "button",
+            { type: "button", class: "verif-lien verif-hors-papier", onclick: () => context.onSheet(result.dispositif) },
+            "Fiche à imprimer",
+            hiddenText(` : ${result.nom}`),
+          )
+        : null,
       page ? el("a", { href: page }, "La page de cette aide", hiddenText(` : ${result.nom}`)) : null,
       result.verifie_le ? el("span", { class: "verif-date-verif" }, ` Règle vérifiée le ${longDate(result.verifie_le)}.`) : null,
     ),
@@ -310,7 +321,7 @@ function change({ changements, titre_verdict }) {
 }
 
 /** @type {Record<Condition["etat"], string>} */
-const STATES = {
+export const STATES = {
   satisfaite: "Remplie",
   non_satisfaite: "Non remplie",
   inconnue: "Pas de réponse sûre",

@@ -43,14 +43,18 @@ export function answerList(answers, onModify) {
  * @param {number} context.remaining
  * @param {(question: string) => void} context.onModify
  * @param {() => void} context.onResume
+ * @param {string[]} context.notices what to know about answers found again
+ * @param {HTMLElement | null} context.keep
  * @param {(() => void) | null} context.onResults
  * @param {(() => void) | null} context.onBack
  */
-export function reviewScreen({ answers, errors, remaining, onModify, onResume, onResults, onBack }) {
+export function reviewScreen(context) {
+  const { answers, errors, notices, keep, remaining, onModify, onResume, onResults, onBack } = context;
   return el(
     "div",
     { class: "verif-revue" },
     el("h2", { class: "verif-titre", "data-titre": true }, "Vos réponses"),
+    notices.length ? el("div", { class: "verif-avis" }, notices.map((notice) => el("p", {}, notice))) : null,
     errors.length
       ? el(
           "div",
@@ -89,6 +93,7 @@ export function reviewScreen({ answers, errors, remaining, onModify, onResume, o
           )
         : null,
     ),
+    answers.length ? keep : null,
     onBack
       ? el("div", { class: "verif-suite" }, el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour"))
       : null,
