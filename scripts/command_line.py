@@ -52,7 +52,7 @@ def explain(error: Any) -> str:
         case "MissingParameter":
             return f"Il manque « {_name(error.param)} »."
         case "BadParameter":
-            expected = _EXPECTED.get(getattr(error.param, "bare_type", None), "")
+            expected = _EXPECTED.get(_type_of(error.param), "")
             return f"La valeur donnée à « {_name(error.param)} » ne convient pas.{expected}"
         case "BadOptionUsage":
             return f"L’option « {error.option_name} » attend une valeur."
@@ -62,8 +62,12 @@ def explain(error: Any) -> str:
             return f"La commande n’est pas comprise ({error.format_message()})."
 
 
+def _type_of(parameter: Any) -> type | None:
+    return getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+
+
 def _name(parameter: Any) -> str:
     if parameter is None:
         return "?"
     is_option = parameter.param_type_name == "option"
-    return parameter.opts[0] if is_option else parameter.human_readable_name
+    return parameter.opts[0] if is_option else str(parameter.name).upper()
