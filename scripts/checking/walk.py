@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, cast
 
@@ -21,10 +21,23 @@ def entries(contenu: Contenu, *kinds: str) -> Iterator[tuple[str, str, Any]]:
             yield kind, name, entry
 
 
-def walk(value: object) -> list[tuple[Path, Any]]:
+type Parts = Sequence[tuple[Path, Any]]
+
+_MOST_KEPT = 5000
+_kept: dict[int, tuple[object, Parts]] = {}
+"""The parts of the entries walked lately, by identity: a dozen checks walk the same ones."""
+
+
+def walk(value: object) -> Parts:
     """The value and, depth first, everything inside it: objects, lists, maps and scalars."""
+    known = _kept.get(id(value))
+    if known is not None and known[0] is value:
+        return known[1]
     found: list[tuple[Path, Any]] = []
     _collect(value, (), found)
+    if len(_kept) >= _MOST_KEPT:
+        _kept.clear()
+    _kept[id(value)] = (value, found)  # keeping the value keeps its identity from being reused
     return found
 
 

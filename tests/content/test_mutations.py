@@ -155,7 +155,7 @@ def test_a_mutation_of_the_real_content_gives_messages(path: str, data: st.DataO
     assert_readable(read(files, AU), files)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.sampled_from(REAL_FILES), st.data())
 def test_a_mutation_of_the_real_content_can_be_checked(path: str, data: st.DataObject) -> None:
     files = {**REAL, path: mutate(data, REAL[path].decode())}
