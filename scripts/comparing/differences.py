@@ -19,7 +19,6 @@ from scripts.checking.pages import page_citations
 from scripts.comparing.meaning import dates_of_change, rule
 from scripts.reading.layout import KINDS
 
-
 NO_SEARCH = 0
 """A smaller diagram says the same: the time to look for one is better spent."""
 
