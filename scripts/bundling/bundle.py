@@ -18,7 +18,7 @@ from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
 from scripts.bundling.archives import content_hash
 from scripts.bundling.packages import BUNDLES, ROOT, Bundle, build_wheel, byte_compile
-from scripts.bundling.stdlib import LIST, trimmed_stdlib
+from scripts.bundling.stdlib import list_of, trimmed_stdlib
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
@@ -40,12 +40,14 @@ class BuiltBundle:
     """`lockFileURL`."""
     packages: tuple[str, ...]
     """The names to give to `loadPackage`, or as `packages`."""
+    wheels: tuple[str, ...]
+    """The wheels of those packages, for a page that puts them on Python's path as they are."""
     files: tuple[str, ...]
     """Every file that a start fetches, to preload or to keep for offline use."""
     later: tuple[str, ...] = ()
-    """The names to give to `loadPackage` only when a visitor asks for what they do."""
+    """The names of what a page puts on the path only when a visitor asks for what it does."""
     later_files: tuple[str, ...] = ()
-    """What loading those fetches, to keep for offline use."""
+    """Their wheels."""
 
     @property
     def build(self) -> str:
@@ -83,6 +85,7 @@ def assemble(out: Path, bundle: Bundle, stdlib: bytes) -> BuiltBundle:
         stdlib=f"{library}python_stdlib.zip",
         lock=f"{wheels}pyodide-lock.json",
         packages=tuple(package.name for package in bundle.packages),
+        wheels=tuple(wheels + name for name in names if name.endswith(".whl")),
         files=tuple(files),
         later=tuple(package.name for package in bundle.later),
         later_files=tuple(wheels + name for name in later),
@@ -121,7 +124,7 @@ def _build_into(cached: Path, bundle: Bundle) -> None:
     CACHE.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=CACHE, prefix="tmp-") as name:
         fresh = Path(name) / "fresh"
-        built = assemble(fresh, bundle, trimmed_stdlib())
+        built = assemble(fresh, bundle, trimmed_stdlib(bundle.name))
         (fresh / "bundle.json").write_text(json.dumps(asdict(built)), encoding="utf-8")
         if not cached.exists():
             fresh.rename(cached)
@@ -132,7 +135,7 @@ def _key(bundle: Bundle) -> str:
     inputs = {"bundle": repr(bundle).encode()}
     for name in ("requirements.lock", "package-lock.json", "pyproject.toml"):
         inputs[name] = (ROOT / name).read_bytes()
-    for path in (*sorted(Path(__file__).parent.glob("*.py")), LIST):
+    for path in (*sorted(Path(__file__).parent.glob("*.py")), list_of(bundle.name)):
         inputs[path.name] = path.read_bytes()
     for package in (*bundle.packages, *bundle.later):
         inputs |= {f"{package.name}:{name}": data for name, data in package.sources().items()}

@@ -26,7 +26,8 @@ def bundle(
 ) -> None:
     """Build every bundle, learning first which modules they need if asked to."""
     if learning:
-        console.print(f"{len(learn())} modules de la bibliothèque standard sont gardés.")
+        for name, modules in learn().items():
+            console.print(f"{name} : {len(modules)} modules de la bibliothèque standard gardés.")
     for wanted in BUNDLES.values():
         show(wanted.name, out, build_bundle(out, wanted))
 

@@ -1,5 +1,6 @@
 """Find out which modules of the standard library the bundles need, by running them."""
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,14 +12,14 @@ from scripts.bundling.stdlib import FULL, keep_modules
 EXERCISE = Path(__file__).with_name("exercise.py")
 
 
-def learn() -> set[str]:
-    """Run each bundle on the full library and write the list of what they imported."""
-    needed: set[str] = set()
+def learn() -> dict[str, set[str]]:
+    """Run each bundle on the full library and write the list of what it imported."""
+    needed: dict[str, set[str]] = {}
     for bundle in BUNDLES.values():
         with TemporaryDirectory() as name:
             built = assemble(Path(name), bundle, FULL.read_bytes())
-            needed |= exercise(Path(name), bundle, built)
-    keep_modules(needed)
+            needed[bundle.name] = exercise(Path(name), bundle, built)
+        keep_modules(bundle.name, needed[bundle.name])
     return needed
 
 
@@ -26,4 +27,5 @@ def exercise(folder: Path, bundle: Bundle, built: BuiltBundle) -> set[str]:
     """Import every module of ours and do what a page does; return the library files needed."""
     code = EXERCISE.read_text(encoding="utf-8")
     code = code.replace('list("MODULES")', repr(bundle.own_modules()))
-    return set(run_inside(folder, built, code))
+    complete = replace(built, wheels=(*built.wheels, *built.later_files))
+    return set(run_inside(folder, complete, code))

@@ -15,7 +15,12 @@ const python = await loadPyodide({
   lockFileURL: at(bundle.lock),
   packageCacheDir: at(bundle.lock.slice(0, bundle.lock.lastIndexOf("/"))),
 });
-await python.loadPackage(bundle.packages, { messageCallback: () => {} });
+// As pages do: the wheels are put on Python's path as they are.
+for (const url of bundle.wheels) {
+  const path = `/${url.split("/").pop()}`;
+  python.FS.writeFile(path, readFileSync(at(url)));
+  python.runPython(`import sys; sys.path.append(${JSON.stringify(path)})`);
+}
 try {
   process.stdout.write(String(await python.runPythonAsync(readFileSync(codeFile, "utf8"))));
 } catch (error) {

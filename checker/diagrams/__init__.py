@@ -1,0 +1,1 @@
+"""Rules as decision diagrams: exact reachability, printed trees, boundary cases, differences."""
