@@ -157,7 +157,17 @@ def test_node(store: Store, table: Table | Boxes) -> Node:
 def narrow(
     store: Store, roots: Sequence[Node], variables: Sequence[Variable]
 ) -> tuple[list[Variable], list[list[int]]]:
-    """The variables with the cells that no test tells apart merged, and a cell of each class."""
+    """The variables with the cells that no test tells apart merged, and a cell of each class.
+
+    The values of a list that a derived value looks at stay apart: no test may tell them apart by
+    itself while the derived value does.
+    """
+    behind = {
+        question
+        for variable in variables
+        if isinstance(variable, Derived)
+        for question in variable.questions
+    }
     signatures: list[list[list[Node]]] = [[[] for _ in range(v.width)] for v in variables]
     for node in store.inner(*roots):
         for cell, child in enumerate(store.children(node)):
@@ -181,7 +191,8 @@ def narrow(
             case Pick():
                 found: dict[tuple[Node, ...], list[int]] = {}
                 for cell, signature in enumerate(cells):
-                    found.setdefault(tuple(signature), []).append(cell)
+                    alone = (cell,) if variable.question in behind else ()
+                    found.setdefault((*alone, *signature), []).append(cell)
                 classes = list(found.values())
                 merged = tuple(
                     tuple(value for cell in group for value in variable.cells[cell])

@@ -342,6 +342,18 @@ def schemes(*names: str) -> st.SearchStrategy[model.Dispositif]:
     return st.builds(build, parts, st.sampled_from(("suffisante",) * 4 + ("partielle",)))
 
 
+def sum_schemes() -> st.SearchStrategy[model.Dispositif]:
+    """Schemes that compare two amounts together, beside another test."""
+    return st.builds(
+        lambda one, other, echec: scheme(
+            criterion("somme", one, "bloquant"), criterion("autre", other, echec)
+        ),
+        sums,
+        st.one_of(answers_tests, sums),
+        st.sampled_from(("ailleurs", "a_verifier")),
+    )
+
+
 def domain(entry: model.Question) -> list[Any]:
     """Every answer that a question accepts."""
     match entry.type:

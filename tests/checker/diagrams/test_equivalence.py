@@ -33,10 +33,13 @@ def asked(dispositif: model.Dispositif) -> list[str]:
     return list(names)
 
 
-def some(everything: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
-    if len(everything) <= most:
-        return everything
-    return random.Random(0).sample(everything, most)
+def some_assignments(names: list[str], most: int = 400) -> list[dict[str, Any]]:
+    """Every assignment, or that many at random when there are more."""
+    if count(names) <= most:
+        return list(rules.assignments(names))
+    chance = random.Random(0)
+    domains = {name: rules.domain(rules.QUESTIONS[name]) for name in names}
+    return [{name: chance.choice(values) for name, values in domains.items()} for _ in range(most)]
 
 
 def count(names: list[str]) -> int:
@@ -50,9 +53,8 @@ def count(names: list[str]) -> int:
 @given(rules.schemes("n", "k"))
 def test_on_small_numbers_the_diagram_gives_the_naive_verdict_on_every_assignment(dispositif):
     names = asked(dispositif)
-    assume(count(names) <= 100_000)
     diagram = compiled(dispositif)
-    for answers in some(list(rules.assignments(names)), 400):
+    for answers in some_assignments(names):
         expected = rules.verdict(dispositif, answers)
         assert diagram.reachable(answers) == {expected}
         ending = diagram.ending(answers)
@@ -67,19 +69,17 @@ def test_on_small_numbers_the_diagram_gives_the_naive_verdict_on_every_assignmen
 @given(rules.schemes("v", "n"))
 def test_with_one_amount_the_diagram_gives_the_naive_verdict_on_every_assignment(dispositif):
     names = asked(dispositif)
-    assume(count(names) <= 100_000)
     diagram = compiled(dispositif)
-    for answers in some(list(rules.assignments(names)), 400):
+    for answers in some_assignments(names):
         assert diagram.reachable(answers) == {rules.verdict(dispositif, answers)}
 
 
 @calm
-@given(rules.schemes("v", "w"))
+@given(st.one_of(rules.sum_schemes(), rules.schemes("v", "w")))
 def test_with_two_amounts_together_the_diagram_still_gives_the_naive_verdict(dispositif):
     names = asked(dispositif)
-    assume(count(names) <= 100_000)
     diagram = compiled(dispositif)
-    for answers in some(list(rules.assignments(names)), 400):
+    for answers in some_assignments(names):
         assert diagram.reachable(answers) == {rules.verdict(dispositif, answers)}
 
 
@@ -109,10 +109,10 @@ def test_partial_answers_reach_exactly_the_verdicts_of_their_completions(disposi
 
 
 @calm
-@given(rules.schemes("v", "w"), st.data())
+@given(st.one_of(rules.sum_schemes(), rules.schemes("v", "w")), st.data())
 def test_with_derived_values_no_reachable_verdict_is_ever_left_out(dispositif, data):
     names = asked(dispositif)
-    assume(0 < count(names) <= 100_000)
+    assume(names)
     diagram = compiled(dispositif)
     answers = data.draw(
         st.fixed_dictionaries(
@@ -123,6 +123,20 @@ def test_with_derived_values_no_reachable_verdict_is_ever_left_out(dispositif, d
     order = data.draw(st.permutations(names))
     for number in range(len(order) + 1):
         assert expected in diagram.reachable({name: answers[name] for name in order[:number]})
+
+
+def test_a_place_that_only_a_computed_value_looks_at_still_counts() -> None:
+    rent = rules.conditional(
+        model.Appartenance(commune_dans=("coeur",), question="ville"),
+        rules.ref("w"),
+        model.RefChiffre(chiffre="t.deux"),
+    )
+    total = model.Somme(somme=(rules.ref("v"), rent))
+    test = rules.comparison(total, "egal_a", model.RefChiffre(chiffre="t.deux"))
+    diagram = compiled(rules.scheme(rules.criterion("c", test, "bloquant")))
+    assert diagram.reachable({}) == {"possible", "a_verifier", "pas_ce_dispositif"}
+    assert diagram.reachable({"ville": "1"}) == {"possible", "a_verifier"}
+    assert diagram.reachable({"ville": "2"}) == {"possible", "pas_ce_dispositif"}
 
 
 @calm
