@@ -12,6 +12,8 @@ import { qrImage } from "./share.js";
 /** @typedef {import("../types.d.ts").Structure} Structure */
 
 const MOST_CONTACTS = 3;
+/** Beyond, the letters are smaller, so that the sheet stays on one page. */
+const MOST_LINES = 30;
 const CLOCK = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" });
 
 /**
@@ -89,10 +91,12 @@ function paper(bilan, result, address, code) {
   const used = new Set(conditions.flatMap(({ questions = [] }) => questions));
   const answers = bilan.reponses.filter(({ question }) => used.has(question));
   const missing = conditions.filter(({ etat, effet }) => etat === "non_satisfaite" && effet === "a_preparer");
+  const lines = [answers, conditions, pieces, demarche, instruction].reduce((sum, part) => sum + part.length, 0);
+  const dense = lines > MOST_LINES;
   const doubtful = conditions.filter(({ confiance, expiree }) => confiance === "a_confirmer" || expiree);
   return el(
     "article",
-    { class: "fiche", "aria-label": `Fiche : ${result.nom}` },
+    { class: `fiche${dense ? " fiche--dense" : ""}`, "aria-label": `Fiche : ${result.nom}` },
     el(
       "header",
       { class: "fiche-tete" },
