@@ -284,7 +284,7 @@ def conditions(*names: str) -> st.SearchStrategy[model.Condition]:
     )
 
 
-def criterion(name: str, test: model.Condition, echec: str, **more: Any) -> model.Critere:
+def criterion(name: str, test: model.Condition, echec: model.Echec, **more: Any) -> model.Critere:
     return model.Critere(
         id=name,
         libelle=name,
@@ -292,7 +292,7 @@ def criterion(name: str, test: model.Condition, echec: str, **more: Any) -> mode
         test=test,
         echec=echec,
         si_echec=name,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 
@@ -307,7 +307,7 @@ def scheme(*criteria: model.Critere, niveau: str = "suffisante", **more: Any) ->
         "ce_que_c_est": "",
         "territoires": (),
         "statut": "actif",
-        "connaissance": model.Connaissance(niveau=niveau),  # type: ignore[arg-type]
+        "connaissance": model.Connaissance(niveau=niveau),
         "conditions": criteria,
         "verdicts": ("possible",),
         "sources": SOURCE,

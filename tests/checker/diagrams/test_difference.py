@@ -16,7 +16,9 @@ from tests.checker.diagrams import small_rules as rules
 from tests.checker.diagrams.small_rules import comparison, criterion, ref, scheme
 from tests.checker.diagrams.test_equivalence import asked, count
 
-calm = settings(max_examples=40, suppress_health_check=list(HealthCheck))
+calm = settings(
+    max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 
 
 def compiled(dispositif: model.Dispositif, catalogue: Catalogue = rules.CATALOGUE) -> Diagram:
