@@ -13,7 +13,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from scripts.checking import completeness, periods, references, rules, trees, units, unused, wording
+from scripts.checking import (
+    completeness,
+    periods,
+    references,
+    rules,
+    trees,
+    unfinished,
+    units,
+    unused,
+    wording,
+)
 from scripts.checking import pages as page_checks
 from scripts.checking.examples import examples
 from scripts.reading import Contenu, Lecture, Marks, Probleme, read
@@ -44,6 +54,7 @@ CONTROLES: tuple[Controle, ...] = (
     periods.check_dates,
     periods.sources,
     wording.wording,
+    unfinished.to_write,
     wording.question_titles,
     wording.links,
     wording.numbers,

@@ -1,0 +1,1 @@
+"""New content files: a commented skeleton that already passes the checks, for staff to fill in."""
