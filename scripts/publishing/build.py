@@ -14,6 +14,9 @@ from mkdocs.config import load_config
 from checker import formatting
 from checker.catalogue import Catalogue
 from scripts import loading
+from scripts.printing import PrintingError
+from scripts.printing import page as leaflets
+from scripts.printing.build import build_leaflets
 from scripts.publishing import (
     DOCS,
     PAGES,
@@ -43,7 +46,7 @@ PARIS = ZoneInfo("Europe/Paris")
 def build_site(out: Path, on: date | None = None) -> None:
     """Build the site into a folder, as it reads on a date (today in France by default).
 
-    Exits with French messages when content or a page is wrong; what was there is then kept.
+    Exits with French messages when content, a page or a leaflet is wrong.
     """
     day = on or datetime.now(PARIS).date()
     catalogue = loading.load(day)
@@ -58,7 +61,8 @@ def build_site(out: Path, on: date | None = None) -> None:
     _write_abbreviations(catalogue)
     _run_mkdocs(out, day)
     own = assets.place(out, PAGES / assets.FOLDER)
-    Site(out, _insertions(catalogue, out, day), own).finish()
+    insertions = _insertions(catalogue, out, day) | _leaflets(catalogue, out, day)
+    Site(out, insertions, own).finish()
     places.write_list(catalogue, out)
     open_data.write(catalogue, out, day)
     hosting.write_headers(out)
@@ -75,6 +79,18 @@ def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
     }
     page = {"verificateur": checker_app.place(catalogue, out, on)}
     return page | forms | trees.insertions(catalogue, on)
+
+
+def _leaflets(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
+    """Make the leaflets; what their page shows."""
+    folder = out / leaflets.FOLDER
+    try:
+        made = build_leaflets(catalogue, folder, on)
+    except PrintingError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    leaflets.write_communes(made, folder)
+    return leaflets.insertions(made, catalogue)
 
 
 def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
