@@ -40,6 +40,8 @@ from scripts.publishing.prose import PageError
 
 FONT_FOLDER = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
 FONTS = ("source-sans-3-latin-400-normal.woff2", "source-sans-3-latin-700-normal.woff2")
+SPEECH = "speech.js"
+"""« Écouter », which guides share with the checker."""
 PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -110,6 +112,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
 
 def _copy_assets() -> None:
     shutil.copytree(DOCS / "assets", PAGES / "assets", dirs_exist_ok=True)
+    shutil.copyfile(checker_app.WEB / SPEECH, PAGES / "assets" / SPEECH)
     fonts = PAGES / "assets" / "fonts"
     fonts.mkdir(exist_ok=True)
     for name in FONTS:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import html
 
-from scripts.publishing import assets, hosting
+from scripts.publishing import assets, brief, hosting, mending
 from scripts.publishing.typography import space
 
 INLINE = f"{assets.PERMANENT}/script"
@@ -52,6 +52,8 @@ class Site:
         self._insert(tree)
         self._move_scripts(tree, path)
         self._point_to_assets(tree, path)
+        brief.mark_essentials(tree)
+        mending.mend(tree)
         _add_policy(tree)
         space(tree)
         text = html.tostring(tree, encoding="unicode", doctype="<!doctype html>")

@@ -12,7 +12,7 @@ from jinja2 import TemplateError
 
 from checker.catalogue import Catalogue
 from checker.formatting import day
-from scripts.publishing import DOCS, open_data
+from scripts.publishing import DOCS, brief, open_data
 from scripts.publishing.figures import source_link
 from scripts.publishing.prose import PageError, Prose, environment
 
@@ -107,11 +107,8 @@ def _listed(front: dict[str, Any], key: str) -> list[str]:
 
 
 def _brief(front: dict[str, Any]) -> list[str]:
-    phrases = _listed(front, "en_bref")
-    if not phrases:
-        return []
-    items = "\n".join(f"    - {phrase}" for phrase in phrases)
-    return [f'!!! abstract "En bref"\n\n{items}']
+    summary = brief.block((phrase, None) for phrase in _listed(front, "en_bref"))
+    return [summary] if summary else []
 
 
 _TITLE = re.compile(r"^# .+$", re.MULTILINE)

@@ -8,7 +8,7 @@ from checker.catalogue import Catalogue, expired
 from checker.evaluation import leaves
 from checker.explanations import readings
 from checker.model import Critere, Dispositif
-from scripts.publishing import TEMPLATES
+from scripts.publishing import TEMPLATES, brief
 from scripts.publishing.figures import TO_CHECK, TO_CONFIRM
 from scripts.publishing.pages import Draft
 from scripts.publishing.prose import contact_lines
@@ -32,6 +32,9 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
             origin=f"content/dispositifs/{dispositif.id}.yml",
             context={
                 "d": dispositif,
+                "bref": brief.block(
+                    (sentence.phrase, sentence.pictogramme) for sentence in dispositif.en_bref
+                ),
                 "territoires": ", ".join(
                     catalogue.territoires[name].nom for name in dispositif.territoires
                 )

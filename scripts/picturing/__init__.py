@@ -1,0 +1,1 @@
+"""The main screens of the site: which they are, how to reach them, and their pictures."""

@@ -1,0 +1,40 @@
+"""What Markdown can't say and assistive technologies need, added to the built pages."""
+
+from lxml import html
+
+from scripts.publishing.typography import NBSP
+
+
+def mend(tree: html.HtmlElement) -> None:
+    """Give tables a frame that the keyboard can scroll, and keep drawings silent."""
+    for table in tree.xpath("//article//table[not(ancestor::*[@role='region'])]"):
+        _frame(table)
+    for drawing in tree.xpath("//span[contains(@class,'twemoji')]"):
+        drawing.set("aria-hidden", "true")
+
+
+def _frame(table: html.HtmlElement) -> None:
+    """A table may be wider than a phone: its frame scrolls, so it takes the focus and a name."""
+    for cell in table.xpath("./thead//th"):
+        cell.set("scope", "col")
+    frame = html.Element("div")
+    frame.set("class", "tableau")
+    frame.set("role", "region")
+    frame.set("tabindex", "0")
+    frame.set("aria-label", _name(table))
+    tail, table.tail = table.tail, None
+    parent = table.getparent()
+    parent.replace(table, frame)
+    frame.append(table)
+    frame.tail = tail
+
+
+def _name(table: html.HtmlElement) -> str:
+    """What the table is about: its caption, else the words or the heading right before it."""
+    captions = table.xpath("./caption")
+    before = captions or table.xpath(
+        "preceding-sibling::*[self::h2 or self::h3 or self::h4 or self::p[strong]][1]"
+    )
+    words = " ".join(before[-1].text_content().split()).rstrip(" :.") if before else ""
+    place = len(table.xpath("preceding::table[ancestor::article]")) + 1
+    return f"Tableau {place}{f'{NBSP}: {words[:90]}' if words else ''}"
