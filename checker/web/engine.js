@@ -13,6 +13,7 @@
 /** @typedef {import("./types.d.ts").FromWorker} FromWorker */
 /** @typedef {import("./types.d.ts").ToWorker} ToWorker */
 
+/** @typedef {import("./types.d.ts").Reason} Reason */
 /** @typedef {import("./types.d.ts").Service} Service */
 /**
  * @typedef {object} Waiting
@@ -26,7 +27,16 @@ const PATIENCE = 60_000;
 const RESTARTS = 1;
 
 /** Python could not be loaded, or stopped. */
-export class EngineFailure extends Error {}
+export class EngineFailure extends Error {
+  /**
+   * @param {Reason} reason
+   * @param {string} message
+   */
+  constructor(reason, message) {
+    super(message);
+    this.reason = reason;
+  }
+}
 
 /** Python runs, and says in French why it cannot answer this request. */
 export class EngineRefusal extends Error {}
@@ -43,6 +53,8 @@ export class Engine extends EventTarget {
   #pending = new Map();
   #lastId = 0;
   #restartsLeft = RESTARTS;
+  /** @type {EngineFailure | null} Why it failed. */
+  #failure = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #watchdog;
 
@@ -124,7 +136,7 @@ export class Engine extends EventTarget {
     this.start();
     return new Promise((resolve, reject) => {
       if (this.state === "failed") {
-        reject(new EngineFailure("Python did not start"));
+        reject(this.#failure ?? new EngineFailure("arret", "Python did not start"));
         return;
       }
       const id = (this.#lastId += 1);
@@ -135,9 +147,13 @@ export class Engine extends EventTarget {
   }
 
   #launch() {
-    const { python, catalogue, octets = {} } = this.config;
+    const { python, catalogue, version, octets = {} } = this.config;
     this.#setState("loading");
     this.progress = { received: 0, total: null, step: "fichiers" };
+    if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
+      this.#fail("appareil", "no WebAssembly or no worker in this browser");
+      return;
+    }
     const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     this.#worker = worker;
     worker.addEventListener("message", ({ data }) => {
@@ -155,10 +171,12 @@ export class Engine extends EventTarget {
         index: absolute(python.index),
         stdlib: absolute(python.stdlib),
         lock: absolute(python.lock),
-        packages: python.packages,
-        later: python.later,
+        wheels: python.wheels.map(absolute),
+        later: python.later_files.map(absolute),
+        build: python.build,
       },
       catalogue: absolute(catalogue),
+      version,
       sizes: octets,
     });
     this.#expectNews();
@@ -176,7 +194,9 @@ export class Engine extends EventTarget {
       for (const [id, waiting] of this.#pending) this.#send(id, waiting);
       if (!this.#pending.size) clearTimeout(this.#watchdog);
     } else if (message.type === "failed") {
-      this.#fail(message.message);
+      this.#fail(message.reason, message.message);
+    } else if (message.type === "reply" && (message.response?.version ?? this.config.version) !== this.config.version) {
+      this.#fail("version", `the page is ${this.config.version}, Python is ${message.response.version}`);
     } else {
       const waiting = this.#pending.get(message.id);
       this.#pending.delete(message.id);
@@ -187,7 +207,7 @@ export class Engine extends EventTarget {
       } else {
         const { message: reason, refused } = message;
         if (!refused) console.error(reason);
-        waiting?.reject(new (refused ? EngineRefusal : EngineFailure)(reason));
+        waiting?.reject(refused ? new EngineRefusal(reason) : new EngineFailure("arret", reason));
       }
     }
   }
@@ -224,21 +244,25 @@ export class Engine extends EventTarget {
       this.#worker?.terminate();
       this.#launch();
     } else {
-      this.#fail(reason);
+      this.#fail("arret", reason);
     }
   }
 
-  /** @param {string} reason */
-  #fail(reason) {
+  /**
+   * @param {Reason} reason
+   * @param {string} message
+   */
+  #fail(reason, message) {
     if (this.state === "failed") return;
-    console.error(`Python could not run: ${reason}`);
+    console.error(`Python could not run: ${message}`);
+    this.#failure = new EngineFailure(reason, message);
     clearTimeout(this.#watchdog);
     this.#worker?.terminate();
     this.#worker = null;
     this.#setState("failed");
     const waiting = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { reject } of waiting) reject(new EngineFailure(reason));
+    for (const { reject } of waiting) reject(this.#failure);
   }
 
   /** @param {Engine["state"]} state */

@@ -12,6 +12,7 @@ import { longDate, today } from "./dates.js";
 import { Engine, EngineRefusal } from "./engine.js";
 import { announce, focusHeading } from "./focus.js";
 import { Session } from "./session.js";
+import { stopSpeech } from "./speech.js";
 import { failureScreen } from "./screens/failure.js";
 import { refusalScreen } from "./screens/refusal.js";
 import { questionScreen } from "./screens/question.js";
@@ -263,6 +264,7 @@ class Page {
       failureScreen({
         config: this.config,
         started: this.engine.ready,
+            reason: error.reason ?? "arret",
         answers: this.session.summary(),
         onRetry,
         onBack,
@@ -578,6 +580,7 @@ class Page {
   #mount(node, { focus }) {
     this.#bar?.stop();
     this.#bar = null;
+    stopSpeech();
     announce("");
     this.screen.replaceChildren(node);
     this.intro.hidden = this.#at > 0;

@@ -146,9 +146,12 @@ export interface Python {
   index: string;
   stdlib: string;
   lock: string;
-  packages: string[];
-  /** Packages that only a QR code needs. */
-  later?: string[];
+  /** What is put on Python's path. */
+  wheels: string[];
+  /** Wheels that only a QR code needs. */
+  later: string[];
+  /** Changes with any of the files. */
+  build: string;
 }
 
 /** What the page's `<script id="config">` holds. */
@@ -156,7 +159,7 @@ export interface Config {
   /** Path from the page to the root of the site, such as `../`. */
   base: string;
   version: string;
-  python: Python;
+  python: Omit<Python, "later"> & { later_files: string[] };
   catalogue: string;
   communes: string;
   /** Sizes, in bytes once decompressed: file name → bytes. */
@@ -186,8 +189,16 @@ export interface DonneesCommunes {
 
 export type Progress = { received: number; total: number | null; step: "fichiers" | "demarrage" };
 
+/** Why Python does not start or stopped. */
+export type Reason =
+  | "connexion" // a file could not be fetched
+  | "fichier" // a file is missing or broken
+  | "version" // the page and the catalogue are not of the same build
+  | "appareil" // this browser cannot run it
+  | "arret"; // it started, then stopped or stayed silent
+
 export type ToWorker =
-  | { type: "start"; python: Python; catalogue: string; sizes: Record<string, number> }
+  | { type: "start"; python: Python; catalogue: string; version: string; sizes: Record<string, number> }
   | { type: "call"; id: number; service: Service; request: object };
 
 /** What Python can be asked for. */
@@ -204,6 +215,6 @@ export interface Qr { cote: number; trace: string }
 export type FromWorker =
   | ({ type: "progress" } & Progress)
   | { type: "ready" }
-  | { type: "failed"; message: string }
+  | { type: "failed"; reason: Reason; message: string }
   | { type: "reply"; id: number; response: any }
   | { type: "error"; id: number; message: string; refused: boolean };

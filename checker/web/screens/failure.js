@@ -8,15 +8,32 @@ import { helpLines } from "./contacts.js";
 /** @typedef {import("../types.d.ts").Config} Config */
 /** @typedef {import("../types.d.ts").ReponseDonnee} ReponseDonnee */
 
+/** What happened and what to try, for each reason. @type {Record<import("../types.d.ts").Reason, string>} */
+const EXPLANATIONS = {
+  connexion:
+    "La connexion est coupée ou trop faible. Dès qu’elle revient, touchez « Réessayer ».",
+  fichier:
+    "Un fichier du site manque ou n’est pas arrivé entier. Touchez « Réessayer ». Si cela ne " +
+    "suffit pas, rechargez la page : le site vient peut-être d’être mis à jour.",
+  version:
+    "Cette page et le site n’ont pas la même version : le site vient d’être mis à jour. " +
+    "Rechargez la page pour avoir les règles à jour.",
+  appareil:
+    "Ce navigateur ne peut pas faire ce calcul : il est trop ancien, ou la mémoire manque. " +
+    "Essayez avec un autre navigateur ou sur un autre appareil.",
+  arret: "Le calcul s’est arrêté ou ne répond plus. Touchez « Réessayer ».",
+};
+
 /**
  * @param {object} context
  * @param {Config} context.config
  * @param {boolean} context.started whether Python runs, and failed on this request
+ * @param {import("../types.d.ts").Reason} context.reason
  * @param {ReponseDonnee[]} context.answers
  * @param {() => void} context.onRetry
  * @param {(() => void) | null} context.onBack
  */
-export function failureScreen({ config, started, answers, onRetry, onBack }) {
+export function failureScreen({ config, started, reason, answers, onRetry, onBack }) {
   return el(
     "div",
     { class: "verif-panne" },
@@ -25,14 +42,7 @@ export function failureScreen({ config, started, answers, onRetry, onBack }) {
       { class: "verif-titre", "data-titre": true },
       started ? "Le calcul s’est arrêté" : "Le vérificateur n’a pas pu démarrer",
     ),
-    el(
-      "p",
-      {},
-      started
-        ? "Une erreur du site empêche de continuer. Ce n’est pas de votre faute."
-        : "Votre connexion est peut-être coupée, ou votre appareil ne peut pas faire ce calcul. " +
-        "Ce n’est pas de votre faute.",
-    ),
+    el("p", { "data-raison": reason }, `${EXPLANATIONS[reason]} Ce n’est pas de votre faute.`),
     answers.length ? el("p", {}, "Vos réponses sont toujours là : rien n’est perdu.") : null,
     el(
       "div",

@@ -1,0 +1,136 @@
+// @ts-check
+/**
+ * What the worker fetches: begun at once, counted, tried again when the connection drops, and
+ * named when it fails. By itself Pyodide waits for ever when its WebAssembly file is missing.
+ */
+
+/** @typedef {import("./types.d.ts").Reason} Reason */
+
+const RETRY_DELAYS = [500, 2000];
+const REPORT_EVERY = 100;
+/** Scripts are imported, not fetched: their bytes cannot be counted. */
+const IMPORTED = /\.m?js$/;
+
+/** Why Python cannot start, in a word that the page turns into a sentence. */
+export class StartFailure extends Error {
+  /**
+   * @param {Reason} reason
+   * @param {string} message
+   */
+  constructor(reason, message) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/**
+ * Takes over `fetch` and the compilation of WebAssembly, for Pyodide as well.
+ *
+ * @param {object} options
+ * @param {Record<string, number>} options.sizes bytes by file name, once decompressed
+ * @param {(received: number, total: number | null, done: boolean) => void} options.onProgress
+ * @param {(failure: StartFailure) => void} options.onFailure also told what Pyodide keeps to itself
+ * @returns {(urls: string[]) => void} begins to fetch files that will be asked for soon
+ */
+export function watchDownloads({ sizes, onProgress, onFailure }) {
+  const plainFetch = self.fetch.bind(self);
+  /** @type {Map<string, Promise<Response>>} */
+  const begun = new Map();
+  const count = counter(sizes, onProgress);
+
+  /** @param {RequestInfo | URL} input @param {RequestInit} [init] */
+  const get = async (input, init) => {
+    try {
+      const response = await fetchPatiently(plainFetch, input, init);
+      // Passed on as it came, its copy is what is counted: a response rebuilt here would lose
+      // the browser's cache of compiled code.
+      count(response.clone()).catch(() => {});
+      return response;
+    } catch (error) {
+      if (error instanceof StartFailure) onFailure(error);
+      throw error;
+    }
+  };
+
+  self.fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const early = begun.get(url);
+    begun.delete(url);
+    return early ?? get(input, init);
+  };
+  watchCompilation(onFailure);
+  return (urls) => {
+    for (const url of urls) {
+      const response = get(url);
+      response.catch(() => {});
+      begun.set(url, response);
+    }
+  };
+}
+
+/**
+ * @param {Record<string, number>} sizes
+ * @param {(received: number, total: number | null, done: boolean) => void} onProgress
+ */
+function counter(sizes, onProgress) {
+  const fetched = Object.entries(sizes).filter(([name]) => !IMPORTED.test(name));
+  const total = fetched.reduce((sum, [, size]) => sum + size, 0) || null;
+  let received = 0;
+  let last = 0;
+  return async (/** @type {Response} */ response) => {
+    const reader = response.body?.getReader();
+    if (!reader) return;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      received += value.byteLength;
+      const complete = total !== null && received >= total;
+      if (!complete && Date.now() - last < REPORT_EVERY) continue;
+      last = Date.now();
+      onProgress(received, total, complete);
+    }
+  };
+}
+
+/**
+ * @param {typeof fetch} plainFetch
+ * @param {RequestInfo | URL} input
+ * @param {RequestInit} [init]
+ */
+async function fetchPatiently(plainFetch, input, init) {
+  const name = String(input instanceof Request ? input.url : input).split("/").pop();
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const response = await plainFetch(input, init);
+      if (response.ok) return response;
+      throw new StartFailure("fichier", `${name}: HTTP ${response.status}`);
+    } catch (error) {
+      if (error instanceof StartFailure) throw error;
+      if (attempt >= RETRY_DELAYS.length) throw new StartFailure("connexion", `${name}: ${error}`);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAYS[attempt]));
+    }
+  }
+}
+
+/**
+ * Pyodide only warns when its WebAssembly cannot be compiled, and needs its exact media type,
+ * which a plain host may not send.
+ * @param {(failure: StartFailure) => void} onFailure
+ */
+function watchCompilation(onFailure) {
+  const streaming = WebAssembly.instantiateStreaming?.bind(WebAssembly);
+  const whole = WebAssembly.instantiate.bind(WebAssembly);
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    try {
+      const response = await source;
+      const typed = response.headers.get("content-type")?.startsWith("application/wasm");
+      if (streaming && typed) return await streaming(response, imports);
+      return await whole(await response.arrayBuffer(), imports);
+    } catch (error) {
+      const broken = error instanceof WebAssembly.CompileError || error instanceof TypeError;
+      const failure = new StartFailure(broken ? "fichier" : "appareil", `WebAssembly: ${error}`);
+      onFailure(failure);
+      throw failure;
+    }
+  };
+}

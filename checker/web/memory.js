@@ -1,0 +1,69 @@
+// @ts-check
+/**
+ * A picture of Python's memory, kept on the device so that later visits start at once.
+ *
+ * It is taken before any answer reaches Python: it holds the site's code and its catalogue,
+ * nothing of the person. It is tied to one exact build; whatever is wrong with it, it is dropped
+ * and Python starts from its files.
+ */
+
+const CACHE = "reperes-memoire";
+const SUM = "x-somme";
+
+/**
+ * The picture of a build, or null.
+ * @param {string} url where this build's picture is kept: no such file exists on the site
+ * @returns {Promise<Uint8Array | null>}
+ */
+export async function recall(url) {
+  try {
+    const cache = await caches.open(CACHE);
+    const response = await cache.match(url);
+    if (!response) return null;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (checksum(bytes) === response.headers.get(SUM)) return bytes;
+    await cache.delete(url);
+  } catch {
+    // Storage refused: as if nothing had been kept.
+  }
+  return null;
+}
+
+/**
+ * Keeps the picture of a build, in the place of those of older builds of the same site.
+ * @param {string} url
+ * @param {Uint8Array} bytes
+ */
+export async function keep(url, bytes) {
+  try {
+    const cache = await caches.open(CACHE);
+    const folder = new URL(".", url).href;
+    for (const { url: older } of await cache.keys()) {
+      if (older.startsWith(folder) && older !== url) await cache.delete(older);
+    }
+    const headers = { "content-type": "application/octet-stream", [SUM]: checksum(bytes) };
+    await cache.put(url, new Response(/** @type {BodyInit} */ (bytes), { headers }));
+  } catch {
+    await forget(url);
+  }
+}
+
+/** @param {string} url */
+export async function forget(url) {
+  try {
+    await (await caches.open(CACHE)).delete(url);
+  } catch {
+    // Nothing can be kept here, so there is nothing to forget.
+  }
+}
+
+/**
+ * Tells a damaged picture from a whole one: a word changed anywhere changes it.
+ * @param {Uint8Array} bytes
+ */
+function checksum(bytes) {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < words.length; at += 1) sum = Math.imul(sum ^ words[at], 0x01000193);
+  return `${bytes.byteLength}-${sum >>> 0}`;
+}
