@@ -244,7 +244,7 @@ def _svg(page: _Page, name: str, prefix: str, steps: int) -> str:
     named = f'role="img" aria-labelledby="{mark}-titre {mark}-description"'
     point = 'viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="arbre-dessin" {named} {size}',
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="arbre-image" {named} {size}',
         f' font-size="{_SIZE}" fill="currentColor">',
         f'<title id="{mark}-titre">Arbre de décision : {escape(name)}</title>',
         f'<desc id="{mark}-description">{described}</desc>',

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 
@@ -296,7 +296,9 @@ def criterion(name: str, test: model.Condition, echec: model.Echec, **more: Any)
     )
 
 
-def scheme(*criteria: model.Critere, niveau: str = "suffisante", **more: Any) -> model.Dispositif:
+def scheme(
+    *criteria: model.Critere, niveau: Literal["suffisante", "partielle"] = "suffisante", **more: Any
+) -> model.Dispositif:
     given = {
         "id": "essai",
         "nom": "Essai",
@@ -330,7 +332,9 @@ def schemes(*names: str) -> st.SearchStrategy[model.Dispositif]:
         max_size=3,
     )
 
-    def build(drawn: list[tuple[Any, ...]], niveau: str) -> model.Dispositif:
+    def build(
+        drawn: list[tuple[Any, ...]], niveau: Literal["suffisante", "partielle"]
+    ) -> model.Dispositif:
         return scheme(
             *(
                 criterion(f"c{i}", test, echec, confiance=confiance, a_reverifier_le=check)
