@@ -68,6 +68,11 @@ export class Engine extends EventTarget {
     return this.state === "ready";
   }
 
+  /** Why the last request could not be answered. @returns {Reason} */
+  get reason() {
+    return this.#failure?.reason ?? "arret";
+  }
+
   /** Loads Python if nothing has yet; harmless when called again. */
   start() {
     if (this.state === "idle") this.#launch();
@@ -148,6 +153,7 @@ export class Engine extends EventTarget {
 
   #launch() {
     const { python, catalogue, version, octets = {} } = this.config;
+    this.#failure = null;
     this.#setState("loading");
     this.progress = { received: 0, total: null, step: "fichiers" };
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") {

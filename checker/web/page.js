@@ -55,6 +55,8 @@ class Page {
   /** @type {string} */
   #date;
   #simulated = false;
+  /** Easy-to-read wording: kept in the page's address, and nowhere else. */
+  #easy = new URLSearchParams(location.search).get("facile") === "1";
   /** Whether Python had nothing left to ask, last time. */
   #complete = false;
   /** The same, when a change of answer began. */
@@ -122,9 +124,6 @@ class Page {
     });
   }
 
-  get #easy() {
-    return new URLSearchParams(location.search).get("facile") === "1";
-  }
 
   get #scheme() {
     const id = this.#schemes?.[0];
@@ -202,6 +201,7 @@ class Page {
     }
     if (state.etape === this.#at) return;
     this.#at = state.etape;
+    this.#keepEasy();
     this.#render({ focus: true });
   }
 
@@ -264,7 +264,7 @@ class Page {
       failureScreen({
         config: this.config,
         started: this.engine.ready,
-            reason: error.reason ?? "arret",
+        reason: this.engine.reason,
         answers: this.session.summary(),
         onRetry,
         onBack,
@@ -599,7 +599,8 @@ class Page {
         onReview,
         onErase: () => this.#erase(),
         onEasy: () => {
-          this.#setParameter("facile", this.#easy ? null : "1");
+          this.#easy = !this.#easy;
+          this.#keepEasy();
           this.#render({ focus: true });
         },
       }),
@@ -613,6 +614,11 @@ class Page {
     this.#visit = String(Math.random()).slice(2);
     this.#begin({ focus: true });
     announce("Vos réponses sont effacées.");
+  }
+
+  /** Every entry of the history says the same. */
+  #keepEasy() {
+    this.#setParameter("facile", this.#easy ? "1" : null);
   }
 
   /**
