@@ -1,0 +1,35 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checker.catalogue import Catalogue
+from scripts.printing.sheets import Fiche, Maker
+from scripts.reading import read
+from scripts.reading.disk import content_files
+
+ON = date(2026, 11, 22)
+SITE = "https://reperes-logement.example/"
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return read(content_files(), ON).contenu.catalogue
+
+
+@pytest.fixture(scope="session")
+def maker(catalogue: Catalogue) -> Maker:
+    return Maker(catalogue, ON, SITE)
+
+
+@pytest.fixture(scope="session")
+def fiches(maker: Maker) -> dict[str, Fiche]:
+    return {fiche.id: fiche for fiche in maker.all()}
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache of leaflets, for this test alone."""
+    folder = tmp_path / "cache"
+    monkeypatch.setattr("scripts.printing.build.CACHE", folder)
+    return folder

@@ -1,0 +1,142 @@
+"""Building: only what changed, a page that leads to everything, a command line in French."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from checker.catalogue import Catalogue
+from scripts.printing import command
+from scripts.printing.address import UNSET, page_address, site_address
+from scripts.printing.build import Job, leaflet_jobs, lot_jobs, make
+from scripts.printing.lots import lot_of
+from scripts.printing.page import insertions, weight, write_communes
+from scripts.printing.sheets import Fiche, Maker
+from scripts.printing.typesetting import format_named
+
+
+def _jobs(*fiches: Fiche) -> list[Job]:
+    return [job for fiche in fiches for job in leaflet_jobs(fiche)]
+
+
+def test_only_the_leaflets_that_changed_are_made_again(
+    cache: Path, fiches: dict[str, Fiche], tmp_path: Path
+) -> None:
+    impaye, dalo = fiches["impaye"], fiches["dalo"]
+    assert [made.rebuilt for made in make(_jobs(impaye, dalo), tmp_path)] == [True] * 6
+    assert [made.rebuilt for made in make(_jobs(impaye, dalo), tmp_path)] == [False] * 6
+    changed = replace(dalo, accroche="Autre chose.")
+    made = make(_jobs(impaye, changed), tmp_path)
+    assert {item.path for item in made if item.rebuilt} == {
+        "a4/dalo.pdf",
+        "trois-volets/dalo.pdf",
+        "gros-caracteres/dalo.pdf",
+    }
+    assert len(list(cache.glob("*.pdf"))) == 9
+
+
+def test_a_day_more_changes_nothing(
+    cache: Path, catalogue: Catalogue, maker: Maker, tmp_path: Path
+) -> None:
+    tomorrow = replace(maker, on=maker.on.replace(day=23))
+    entry = catalogue.dispositifs["dalo"]
+    make(_jobs(maker.dispositif(entry)), tmp_path)
+    assert not any(made.rebuilt for made in make(_jobs(tomorrow.dispositif(entry)), tmp_path))
+
+
+def test_progress_is_told_one_leaflet_at_a_time(
+    cache: Path, fiches: dict[str, Fiche], tmp_path: Path
+) -> None:
+    told: list[tuple[int, int]] = []
+    make(_jobs(fiches["dalo"]), tmp_path, lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_the_staff_page_leads_to_every_file_and_says_its_weight(
+    cache: Path, catalogue: Catalogue, maker: Maker, fiches: dict[str, Fiche], tmp_path: Path
+) -> None:
+    lot = lot_of(catalogue.structures["mjd-lens"], maker)
+    short = replace(lot, fiches=lot.fiches[:3])
+    made = make([*_jobs(fiches["impaye"], fiches["dalo"]), *lot_jobs(short)], tmp_path)
+    parts = insertions(made, catalogue)
+    page = html.fragment_fromstring(f"<div>{''.join(parts.values())}</div>")
+    links = {link.partition("#")[0] for _, _, link, _ in page.iterlinks() if ".pdf" in link}
+    assert links == {item.path for item in made}
+    assert all((tmp_path / link).is_file() for link in links)
+    text = page.text_content()
+    for item in made:
+        assert weight(item.size) in text
+    second = short.fiches[1].id
+    assert f"lots/mjd-lens/a4.pdf#page={made[-3].pages[second]}" in parts["depliants:lieux"]
+    assert parts["depliants:dispositifs"].count("<li") == 1
+    assert page.xpath("//form[@hidden]")
+
+
+def test_the_filter_knows_the_packs_of_each_commune(
+    cache: Path, catalogue: Catalogue, maker: Maker, tmp_path: Path
+) -> None:
+    lot = lot_of(catalogue.structures["mjd-lens"], maker)
+    made = make(list(lot_jobs(replace(lot, fiches=lot.fiches[:1]))), tmp_path)
+    write_communes(made, tmp_path)
+    serving = json.loads((tmp_path / "communes.json").read_text(encoding="utf-8"))
+    assert serving["62498"] == ["mjd-lens"]
+    assert "59350" not in serving
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [(400, "1 Ko"), (38_400, "38 Ko"), (1_240_000, "1,2 Mo")]
+)
+def test_weights_are_said_in_french_units(size: int, text: str) -> None:
+    assert weight(size) == text
+
+
+def test_addresses_on_paper_are_short_and_in_qr_codes_whole() -> None:
+    address = page_address("https://exemple.fr/apercu/", "droits/partir.md")
+    assert address.whole == "https://exemple.fr/apercu/droits/partir/"
+    assert address.short == "exemple.fr/apercu/droits/partir"
+    index = page_address("https://exemple.fr/", "pres-de-chez-vous/index.md")
+    assert index.whole == "https://exemple.fr/pres-de-chez-vous/"
+
+
+def test_the_sites_address_can_be_given_by_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("REPERES_ADRESSE", "https://exemple.fr/ici")
+    assert site_address() == "https://exemple.fr/ici/"
+    assert UNSET.endswith(".example/")
+
+
+def test_the_command_makes_one_leaflet_for_one_commune(maker: Maker) -> None:
+    todo = command._jobs(maker, "impaye", None, "Lens")
+    assert [job.path for job in todo] == [
+        "impaye-a4.pdf",
+        "impaye-trois-volets.pdf",
+        "impaye-gros-caracteres.pdf",
+    ]
+    assert todo[0].fiches[0].lieu is not None
+    assert todo[0].format == format_named("a4")
+
+
+@pytest.mark.parametrize(
+    ("only", "permanence", "commune", "message"),
+    [
+        ("impay", None, None, "Vouliez-vous dire « impaye » ?"),
+        (None, "mjd-len", None, "Vouliez-vous dire « mjd-lens » ?"),
+        (None, None, "Lenns", "Vouliez-vous dire « Lens » ?"),
+        ("fsl-nord-acces", "mjd-lens", None, "ne concerne pas ce lieu"),
+    ],
+)
+def test_a_wrong_name_is_said_with_the_nearest_right_one(
+    maker: Maker,
+    only: str | None,
+    permanence: str | None,
+    commune: str | None,
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        command._jobs(maker, only, permanence, commune)
+    assert caught.value.code == 2
+    assert message in capsys.readouterr().err

@@ -1,0 +1,149 @@
+"""What goes on paper, before it is laid out."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from checker.catalogue import Catalogue
+from checker.model import ChiffreUtile, Depliant
+from scripts.printing.lots import lot_of, lots, maker_for_commune, permanences
+from scripts.printing.sheets import OLD, TO_CHECK, Fiche, Maker
+
+
+def test_every_scheme_and_every_situation_has_a_leaflet(
+    fiches: dict[str, Fiche], catalogue: Catalogue
+) -> None:
+    assert set(fiches) == {*catalogue.dispositifs, *catalogue.situations}
+    assert {
+        "impaye",
+        "commandement-de-payer",
+        "logement-indigne",
+        "premier-logement",
+        "travaux",
+    } <= set(catalogue.situations)
+
+
+def test_every_leaflet_says_what_to_do_whom_to_see_and_when_it_was_true(
+    fiches: dict[str, Fiche],
+) -> None:
+    for fiche in fiches.values():
+        assert fiche.actions, fiche.id
+        assert fiche.contacts or fiche.appel or fiche.alerte, fiche.id
+        assert fiche.sources, fiche.id
+        assert fiche.au, fiche.id
+
+
+def test_the_page_of_every_situation_exists(catalogue: Catalogue) -> None:
+    from scripts.publishing import DOCS
+
+    for situation in catalogue.situations.values():
+        folder, _, name = situation.page.rpartition("/")
+        generated = folder == "aides" and name.removesuffix(".md") in catalogue.dispositifs
+        assert generated or (DOCS / situation.page).is_file(), situation.page
+
+
+def test_a_past_scheme_says_so_and_what_there_is_today(
+    fiches: dict[str, Fiche], catalogue: Catalogue
+) -> None:
+    past = [d for d in catalogue.dispositifs.values() if d.statut == "historique"]
+    assert past
+    for dispositif in past:
+        alerte = fiches[dispositif.id].alerte
+        assert alerte is not None
+        assert alerte.titre == OLD
+        assert alerte.texte == dispositif.aujourd_hui
+
+
+def test_past_its_date_a_leaflet_says_it_must_be_checked_again(catalogue: Catalogue) -> None:
+    later = Maker(catalogue, date(2031, 1, 1), "https://exemple.fr/")
+    fiche = later.dispositif(catalogue.dispositifs["dalo"])
+    assert fiche.perime
+    assert fiche.alerte
+    assert fiche.alerte.titre == TO_CHECK
+
+
+def test_figures_come_with_their_doubt(catalogue: Catalogue, maker: Maker) -> None:
+    situation = replace(
+        catalogue.situations["impaye"],
+        chiffres=(
+            ChiffreUtile(libelle="Sûr", chiffre="expulsion.delai-quitter"),
+            ChiffreUtile(libelle="Douteux", chiffre="expulsion.ccapex-loyers"),
+        ),
+    )
+    sure, doubtful = maker.situation(situation).chiffres
+    assert (sure.valeur, sure.marque) == ("2\u00a0mois", None)
+    assert (doubtful.valeur, doubtful.marque) == ("2\u00a0fois\u00a0le\u00a0loyer", "à confirmer")
+
+
+def test_coordinates_that_nobody_checked_stay_off_the_paper(catalogue: Catalogue) -> None:
+    doubtful = catalogue.structures["adil-nord"]
+    assert doubtful.statut == "a_verifier"
+    assert doubtful.telephones
+    maker = Maker(catalogue, date(2026, 11, 22), "https://exemple.fr/", lieu=doubtful)
+    fiche = maker.situation(catalogue.situations["impaye"])
+    assert fiche.lieu is not None
+    assert (fiche.lieu.telephones, fiche.lieu.adresse, fiche.lieu.horaires) == ((), None, None)
+
+
+def test_a_schemes_own_words_for_paper_replace_the_pages(
+    catalogue: Catalogue, maker: Maker
+) -> None:
+    paper = Depliant(accroche="Court.", actions=("Une chose.",), pieces=("Un papier.",))
+    fiche = maker.dispositif(replace(catalogue.dispositifs["dalo"], depliant=paper))
+    assert fiche.accroche == "Court."
+    assert fiche.actions == ("Une chose.",)
+    assert [piece.texte for piece in fiche.pieces] == ["Un papier."]
+
+
+def test_a_places_pack_has_its_address_and_only_the_schemes_of_its_territory(
+    catalogue: Catalogue, maker: Maker
+) -> None:
+    lens = lot_of(catalogue.structures["mjd-lens"], maker)
+    names = {fiche.id for fiche in lens.fiches}
+    assert "fsl-pdc-maintien" in names
+    assert not {"fsl-nord-maintien", "fsl-mel-maintien", "fonds-social-dunkerque"} & names
+    for fiche in lens.fiches:
+        assert fiche.lieu is not None
+        assert "Lens" in (fiche.lieu.adresse or "")
+        assert fiche.lieu.telephones
+        assert fiche.lieu.nom not in {contact.nom for contact in fiche.contacts}
+
+
+def test_there_is_a_pack_per_territory_and_per_permanence_with_sure_coordinates(
+    catalogue: Catalogue, maker: Maker
+) -> None:
+    found = {lot.id: lot for lot in lots(maker)}
+    assert set(found) == {"nord-hors-mel", "mel", "pas-de-calais"} | {
+        structure.id for structure in permanences(catalogue)
+    }
+    assert all(structure.statut == "actif" for structure in permanences(catalogue))
+    served = found["nord-hors-mel"].communes | found["mel"].communes
+    assert served | found["pas-de-calais"].communes == set(catalogue.communes)
+
+
+def test_a_commune_gets_its_fund_and_its_permanence(catalogue: Catalogue, maker: Maker) -> None:
+    lille = {fiche.id: fiche for fiche in maker_for_commune(maker, "59350").all()}
+    assert "fsl-mel-maintien" in lille
+    assert "fsl-pdc-maintien" not in lille
+    lieu = lille["impaye"].lieu
+    assert lieu is not None
+    assert lieu.nom == catalogue.structures["ccas-lille"].nom
+
+
+@pytest.mark.parametrize("name", ["impaye", "commandement-de-payer"])
+def test_the_number_to_call_is_not_said_twice(fiches: dict[str, Fiche], name: str) -> None:
+    fiche = fiches[name]
+    assert fiche.appel is not None
+    assert fiche.appel.nom == "SOS loyers impayés"
+    assert fiche.appel.nom not in {contact.nom for contact in fiche.contacts}
+
+
+def test_texts_get_the_spaces_that_french_wants_and_the_typeface_has(
+    fiches: dict[str, Fiche],
+) -> None:
+    fiche = replace(fiches["dalo"], accroche="Où aller ? 1 250 € : « ici »")
+    assert fiche.data()["accroche"] == (
+        "Où aller\u00a0? 1\u00a0250\u00a0€\u00a0: «\u00a0ici\u00a0»"
+    )
+    assert fiche.data()["lien"] == fiche.lien
