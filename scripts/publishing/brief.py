@@ -17,30 +17,49 @@ ACTIONS = re.compile(
 """Headings under which a page says what to do and whom to call."""
 DEFAULT = "material-circle-small"
 
-_PICTOGRAMS = (
-    (r"\b(115|appelez|appeler|téléphon\w+|numéro)\b", "material-phone"),
-    (r"\b(danger\w*|urgen\w+|coupure|couper|feu|gaz)\b", "material-alert"),
-    (r"\b(jours?|mois|ans|délai|date|avant|dès|attend\w+|tout de suite|vite)\b", "material-clock"),
-    (r"\b(juge|tribunal|huissier|commissaire|avocat|loi|recours)\b", "material-gavel"),
-    (r"\b(papiers?|dossier|lettre|écri\w+|bail|contrat|preuves?|facture|justificat\w+|demande\w*)\b",
-     "material-file-document"),
-    (r"\b(argent|pay\w+|loyers?|dettes?|prêt|euros?|€|garantie|caution|frais|budget|aide financière|gratuit\w*|prix)\b",
-     "material-cash"),
-    (r"\b(travaux|répar\w+|isol\w+|rénov\w+|chauff\w+)\b", "material-tools"),
-    (r"\b(travailleurs? soci\w+|conseill\w+|accompagn\w+|quelqu.un|parlez\w*|aide\w*|personne\w*|"
-     r"association\w*|équipe|juriste|famille|jeunes?)\b", "material-account"),
-    (r"\b(logements?|maison|appartement|chambre|foyer|résidence|locataires?|propriétaire|toit|"
-     r"hébergement|chez vous)\b", "material-home"),
-    (r"\b(mairie|département|métropole|caf|commission|service|organisme)\b", "material-office-building"),
-    (r"\b(ne \w+ pas|n.\w+ pas|jamais|interdit|refus\w*)\b", "material-cancel"),
-)  # fmt: skip
-"""The first that a sentence matches: what it is about, in a drawing of the theme's set."""
+_SWITCH = (
+    '<p class="bref-outils">'
+    f'<a class="vers-facile" href="?facile=1#{IDENTIFIER}">Facile à lire</a>'
+    '<a class="vers-complet" href="?">Lire toute la page</a></p>'
+)
+
+_PICTOGRAMS = {
+    "phone": "115 appelez appeler téléphon* numéro numéros",
+    "alert": "danger* urgen* coupure couper feu gaz",
+    "clock": "jour jours mois ans délai délais date avant dès attend* attente longtemps vite",
+    "gavel": "juge* audience tribunal huissier commissaire avocat loi recours",
+    "file-document": "papier papiers dossier lettre écri* bail contrat facture justificat* "
+    "demande* signalement",
+    "cash": "argent pay* loyer loyers dette* prêt € garantie caution frais budget gratuit* prix "
+    "revenu* rembours* coûte RSA",
+    "tools": "travaux répar* isol* rénov* chauff*",
+    "account": "travailleur conseill* accompagn* parlez* aide* personne* association* équipe* "
+    "juriste famille jeune jeunes aidé garant couple seul accord d’accord parler",
+    "briefcase": "travaillez travailler alternance emploi entreprise formation",
+    "bed": "dormir rue nuit",
+    "snowflake": "froid",
+    "home": "logement* maison appartement chambre foyer résidence locataire* propriétaire toit "
+    "hébergement",
+    "office-building": "mairie département métropole caf commission service organisme",
+    "cancel": "jamais interdit* refus* pas",
+}
+"""A sentence takes the first drawing one of whose words it holds; `*` ends any word."""
+
+_WORDS = {
+    f"material-{name}": re.compile(
+        "|".join(
+            rf"(?<!\w){re.escape(word.rstrip('*'))}{'' if word.endswith('*') else r'(?!\w)'}"
+            for word in words.split()
+        ),
+        re.IGNORECASE,
+    )
+    for name, words in _PICTOGRAMS.items()
+}
 
 
 def pictogram(sentence: str) -> str:
     """The drawing that helps to understand a sentence."""
-    low = sentence.lower()
-    return next((name for words, name in _PICTOGRAMS if re.search(words, low)), DEFAULT)
+    return next((name for name, words in _WORDS.items() if words.search(sentence)), DEFAULT)
 
 
 def block(sentences: Iterable[tuple[str, str | None]]) -> str:
@@ -60,9 +79,7 @@ def block(sentences: Iterable[tuple[str, str | None]]) -> str:
             "",
             *items,
             "",
-            '<p class="bref-outils">'
-            f'<a class="vers-facile" href="?facile=1#{IDENTIFIER}">Facile à lire</a>'
-            '<a class="vers-complet" href="?">Lire toute la page</a></p>',
+            _SWITCH,
             "",
             "</section>",
         )

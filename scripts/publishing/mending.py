@@ -6,20 +6,21 @@ from scripts.publishing.typography import NBSP
 
 
 def mend(tree: html.HtmlElement) -> None:
-    """Give tables a frame that the keyboard can scroll, and keep drawings silent."""
-    for table in tree.xpath("//article//table[not(ancestor::*[@role='region'])]"):
+    """Frame tables for the keyboard, silence drawings, keep phone numbers on one line."""
+    for table in tree.xpath("//article//table[not(ancestor::*[@tabindex='0'])]"):
         _frame(table)
     for drawing in tree.xpath("//span[contains(@class,'twemoji')]"):
         drawing.set("aria-hidden", "true")
+    for number in tree.xpath("//a[starts-with(@href,'tel:')][text()]"):
+        number.text = number.text.replace(" ", NBSP)
 
 
 def _frame(table: html.HtmlElement) -> None:
     """A table may be wider than a phone: its frame scrolls, so it takes the focus and a name."""
     for cell in table.xpath("./thead//th"):
         cell.set("scope", "col")
-    frame = html.Element("div")
+    frame = html.Element("section")
     frame.set("class", "tableau")
-    frame.set("role", "region")
     frame.set("tabindex", "0")
     frame.set("aria-label", _name(table))
     tail, table.tail = table.tail, None

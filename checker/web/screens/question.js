@@ -4,6 +4,7 @@
 import { append, el, hiddenText, paragraphs } from "../dom.js";
 import { fieldFor, JE_NE_SAIS_PAS } from "../fields.js";
 import { focusField } from "../focus.js";
+import { listenButton } from "../speech.js";
 
 /** @typedef {import("../types.d.ts").Question} Question */
 /** @typedef {import("../types.d.ts").Brut} Brut */
@@ -50,6 +51,13 @@ export function questionScreen(context) {
     else context.onProblem(reading.typed, reading.problem);
   };
 
+  const spoken = () =>
+    [
+      (easy && question.facile) || question.titre,
+      question.aide,
+      ...(question.options ?? []).map(({ libelle, facile }) => `${(easy && facile) || libelle}.`),
+    ].filter(Boolean).join(" ");
+
   const shortcuts = [
     ...(field.shortcuts ?? []),
     ...(field.ownUnknown ? [] : [{ label: "Je ne sais pas", brut: JE_NE_SAIS_PAS }]),
@@ -60,6 +68,7 @@ export function questionScreen(context) {
     lead ? el("p", { class: "verif-fil" }, lead) : null,
     error || otherErrors.length ? errorSummary(error, otherErrors, () => focusField(field.first())) : null,
     field.node,
+    listenButton(spoken, { className: "verif-lien verif-ecouter verif-hors-papier", about: " : la question" }),
     whereToFind(question),
     el(
       "div",

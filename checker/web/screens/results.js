@@ -3,6 +3,7 @@
 
 import { longDate } from "../dates.js";
 import { el, hiddenText, icon, paragraphs } from "../dom.js";
+import { listenButton } from "../speech.js";
 import { contact, phoneLinks } from "./contacts.js";
 
 /** @typedef {import("../types.d.ts").Bilan} Bilan */
@@ -185,6 +186,10 @@ function card(result, context, level, open) {
     el(/** @type {"h3" | "h4"} */ (`h${level}`), { class: "verif-carte-nom" }, result.nom),
     el("p", { class: "verif-verdict" }, icon(verdict), titre_verdict),
     result.raison ? el("p", { class: "verif-raison" }, result.raison) : null,
+    listenButton(() => `${result.nom}. ${titre_verdict}. ${result.raison ?? ""}`, {
+      className: "verif-lien verif-ecouter verif-hors-papier",
+      about: ` : ${result.nom}`,
+    }),
     deadlines(result),
     statut === "historique" && aujourd_hui ? el("p", { class: "verif-marque" }, aujourd_hui) : null,
     statut === "a_confirmer" ? el("p", { class: "verif-marque" }, "Cette aide existe peut-être sous une autre forme aujourd’hui : à confirmer avec un conseiller.") : null,

@@ -1,0 +1,90 @@
+"""Pages follow narrow screens, large text, wide spacing, and people who want no motion."""
+
+from playwright.sync_api import Browser, Page
+
+from scripts.picturing.screens import broken_states, checker_states
+from tests.accessibility.axe import View
+
+SHEET = """
+css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}
+"""
+DOUBLE_TEXT = "html { font-size: 250% !important; }"
+"""The site asks for 125 % of the person's own size: twice as large is 250 %."""
+WIDE_SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+    " word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
+)
+
+TOO_WIDE = """
+() => {
+  const page = document.documentElement;
+  if (page.scrollWidth <= innerWidth) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((it) => it.getBoundingClientRect().right > innerWidth + 1
+      && !it.parentElement.closest(".tableau, .arbre-dessin"))
+    .slice(0, 5)
+    .map((it) => `${it.tagName.toLowerCase()}.${it.getAttribute("class")}`);
+}
+"""
+
+CUT = """
+() => [...document.querySelectorAll("main *")]
+  .filter((it) => getComputedStyle(it).overflowX === "hidden" && it.clientWidth > 2
+    && it.scrollWidth > it.clientWidth + 1)
+  .map((it) => `${it.tagName.toLowerCase()}.${it.getAttribute("class")}`)
+"""
+
+SMALL = """
+() => [...document.querySelectorAll("button, summary, input, .menu a, .bref-outils a, .pied li a")]
+  .filter((it) => it.getClientRects().length)
+  .map((it) => [it, it.getBoundingClientRect()])
+  .filter(([it, box]) => !it.closest(".verif-choix") && (box.height < 24 || box.width < 24))
+  .map(([it, box]) => `${it.textContent.trim()} ${box.width} × ${box.height}`)
+"""
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_phone(
+    tab: Page, url: str, page_types: dict[str, str]
+) -> None:
+    View(320).show(tab)
+    wrong: dict[str, list[str]] = {}
+    for name, address in page_types.items():
+        tab.goto(f"{url}{address}")
+        wrong[name] = tab.evaluate(TOO_WIDE)
+        wrong[f"{name}, targets"] = tab.evaluate(SMALL)
+        tab.evaluate(SHEET, WIDE_SPACING)
+        wrong[f"{name}, spaced"] = tab.evaluate(TOO_WIDE) + tab.evaluate(CUT)
+        tab.set_viewport_size({"width": 640, "height": 800})
+        tab.evaluate(SHEET, DOUBLE_TEXT)
+        wrong[f"{name}, text at 200 %"] = tab.evaluate(TOO_WIDE) + tab.evaluate(CUT)
+        tab.set_viewport_size({"width": 320, "height": 800})
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_no_state_of_the_checker_scrolls_sideways_on_a_narrow_phone(tab: Page, url: str) -> None:
+    View(320).show(tab)
+    wrong: dict[str, list[str]] = {}
+    for name in checker_states(tab, url):
+        wrong[name] = tab.evaluate(TOO_WIDE) + tab.evaluate(SMALL)
+        tab.evaluate(SHEET, DOUBLE_TEXT)
+        tab.set_viewport_size({"width": 640, "height": 800})
+        wrong[f"{name}, text at 200 %"] = tab.evaluate(TOO_WIDE) + tab.evaluate(CUT)
+        tab.set_viewport_size({"width": 320, "height": 800})
+        tab.evaluate(SHEET, "")
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_nothing_moves_for_whoever_wants_no_motion(browser: Browser, url: str) -> None:
+    context = browser.new_context(reduced_motion="reduce", locale="fr-FR")
+    page = context.new_page()
+    moving = {
+        state: page.evaluate("document.getAnimations().length")
+        for state in broken_states(page, url)
+    }
+    context.close()
+    assert moving
+    assert moving == dict.fromkeys(moving, 0)

@@ -1,0 +1,57 @@
+"""No type of page and no state of the checker breaks a rule that a machine can see."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.picturing.screens import broken_states, checker_states, open_everything
+from tests.accessibility.axe import View, views, violations
+from tests.accessibility.htmlcheck import html_errors
+
+
+def test_no_type_of_page_has_a_violation(
+    tab: Page, url: str, page_types: dict[str, str], subtests: pytest.Subtests
+) -> None:
+    for rank, (name, address) in enumerate(page_types.items()):
+        tab.goto(f"{url}{address}")
+        open_everything(tab)
+        with subtests.test(name):
+            _nothing([found for view in views(rank) for found in violations(tab, view)])
+
+
+def test_the_html_of_every_type_of_page_is_valid(site: Path, page_types: dict[str, str]) -> None:
+    addresses = [address.partition("#")[0] for address in (*page_types.values(), "verificateur/")]
+    files = [site / a if a.endswith(".html") else site / a / "index.html" for a in addresses]
+    _nothing(html_errors(files))
+
+
+def test_no_state_of_the_checker_has_a_violation(
+    tab: Page, url: str, tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    _check(tab, checker_states(tab, url), tmp_path, subtests)
+
+
+def test_no_broken_state_of_the_checker_has_a_violation(
+    tab: Page, url: str, tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    _check(tab, broken_states(tab, url), tmp_path, subtests)
+
+
+def _check(tab: Page, states: Iterator[str], folder: Path, subtests: pytest.Subtests) -> None:
+    files: list[Path] = []
+    for rank, name in enumerate(states):
+        found = [problem for view in views(rank) for problem in violations(tab, view)]
+        View(1280).show(tab)
+        files.append(folder / f"{name}.html")
+        files[-1].write_text(tab.content(), encoding="utf-8")
+        with subtests.test(name):
+            _nothing(found)
+    assert len(files) > 2
+    with subtests.test("html"):
+        _nothing(html_errors(files))
+
+
+def _nothing(found: list[str]) -> None:
+    assert not found, "\n" + "\n".join(found)
