@@ -170,6 +170,18 @@ def test_large_print_takes_as_many_pages_as_it_needs(fiches: dict[str, Fiche]) -
         assert len(document.pages) > 4
 
 
+def test_large_print_is_never_smaller_than_18_points(fiches: dict[str, Fiche]) -> None:
+    fiche = replace(fiches["impaye"], pieces_note="Une note.")
+    with _open(pdf([fiche], format_named("gros-caracteres"), "Essai")) as document:
+        sizes = {
+            float(operands[1])  # pyright: ignore[reportArgumentType]
+            for page in document.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "Tf"
+        }
+    assert min(sizes) >= 18
+
+
 def test_a_sign_that_no_font_holds_stops_the_build(fiches: dict[str, Fiche]) -> None:
     fiche = replace(fiches["dalo"], accroche="Une écriture 漢 que la police n’a pas.")
     with pytest.raises(PrintingError, match="dalo"):
