@@ -106,7 +106,6 @@ function choices(context, type) {
       type,
       name: FIELD_ID,
       value: option.id,
-      autocomplete: "off",
       "aria-describedby": help ? `${id}-aide` : null,
       onchange: () => keepExclusive(input),
     });
@@ -237,7 +236,7 @@ function dateField(context) {
   return {
     node: el(
       "fieldset",
-      { class: "verif-groupe", role: "group", "aria-describedby": described(context)["aria-describedby"] },
+      { class: "verif-groupe", "aria-describedby": described(context)["aria-describedby"] },
       el("legend", {}, context.heading),
       ...around(context),
       el("p", { class: "verif-indice" }, "Par exemple : 5 10 2026"),

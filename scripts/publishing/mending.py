@@ -11,8 +11,11 @@ def mend(tree: html.HtmlElement) -> None:
         _frame(table)
     for drawing in tree.xpath("//span[contains(@class,'twemoji')]"):
         drawing.set("aria-hidden", "true")
-    for number in tree.xpath("//a[starts-with(@href,'tel:')][text()]"):
-        number.text = number.text.replace(" ", NBSP)
+    for number in tree.xpath("//a[starts-with(@href,'tel:')]"):
+        for part in number.iter():
+            part.text = part.text and part.text.replace(" ", NBSP)
+            if part is not number:
+                part.tail = part.tail and part.tail.replace(" ", NBSP)
 
 
 def _frame(table: html.HtmlElement) -> None:

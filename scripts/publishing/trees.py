@@ -51,8 +51,8 @@ def tree_html(dispositif: Dispositif, catalogue: Catalogue, on: date) -> str:
     return (
         f"{listing(written, prefix)}"
         "<details><summary>Voir l’arbre dessiné</summary>"
-        f'<div class="arbre-dessin" role="region" tabindex="0" aria-label="{_quoted(label)}">'
-        f"{drawing(written, dispositif.nom, prefix)}</div></details>"
+        f'<section class="arbre-dessin" tabindex="0" aria-label="{_quoted(label)}">'
+        f"{drawing(written, dispositif.nom, prefix)}</section></details>"
     )
 
 

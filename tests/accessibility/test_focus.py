@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.questionnaire import Questionnaire
+from tests.browser.questionnaire import READY, Questionnaire
 
 LISTEN = """
 () => {
@@ -23,7 +23,9 @@ LISTEN = """
 def checker(tab: Page, url: str) -> Questionnaire:
     tab.goto(f"{url}verificateur/")
     questionnaire = Questionnaire(tab)
-    expect(questionnaire.title).to_be_visible()
+    tab.mouse.click(1, 1)
+    tab.locator("#verif-champ").focus()
+    expect(tab.locator("#verif-fond .verif-progres")).to_be_hidden(timeout=READY)
     tab.evaluate(LISTEN)
     return questionnaire
 

@@ -14,6 +14,7 @@ STOP = """
 () => {
   const it = document.activeElement;
   if (!it || it === document.body) return null;
+  const known = "atteint" in it.dataset;
   it.dataset.atteint = "";
   const box = it.getClientRects()[0] ?? it.getBoundingClientRect();
   const styles = [getComputedStyle(it), getComputedStyle(it, "::after")];
@@ -26,6 +27,7 @@ STOP = """
   return {
     name: `${it.tagName.toLowerCase()} « ${(it.textContent || it.id).trim().slice(0, 40)} »`,
     ring,
+    known,
     seen: box.width >= 8 && box.height >= 8 && box.right > 0 && box.left < innerWidth,
     free: there !== null && (it.contains(there) || there.contains(it)
       || there.closest(".verif-choix")?.contains(it) === true),
@@ -35,8 +37,8 @@ STOP = """
 
 FORGOTTEN = """
 () => [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
-  .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.disabled && !("atteint" in it.dataset)
-    && it.tabIndex >= 0 && it.type !== "radio")
+  .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.disabled
+    && !("atteint" in it.dataset) && it.tabIndex >= 0 && it.type !== "radio")
   .map((it) => `${it.tagName.toLowerCase()} « ${(it.textContent || it.id).trim().slice(0, 40)} »`)
 """
 
@@ -46,10 +48,14 @@ def tour(page: Page) -> list[str]:
     page.evaluate("document.activeElement?.blur(); getSelection()?.collapse(document.body, 0)")
     page.evaluate("scrollTo(0, 0)")
     wrong: list[str] = []
+    ends = 0
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
-        if stop is None:
+        if stop is None:  # the end of the page: once more from its beginning
+            ends += 1
+            continue
+        if ends and stop["known"]:
             break
         for quality in ("ring", "seen", "free"):
             if not stop[quality]:

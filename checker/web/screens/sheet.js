@@ -56,7 +56,6 @@ function withCode(code, makeQr) {
   const box = el("input", {
     id: "verif-code",
     type: "checkbox",
-    autocomplete: "off",
     onchange: async () => {
       code.replaceChildren();
       if (!box.checked) return;
