@@ -7,6 +7,7 @@
 
 const MOST = 15;
 const SYNONYM_WORTH = 0.7;
+const LOOKED_AT = 24;
 
 /** @param {string} text words without accents, capitals or punctuation */
 export function fold(text) {
@@ -58,10 +59,33 @@ export async function rank(pagefind, groups) {
       pages.set(id, page);
     }
   }
-  return [...pages.values()]
+  const likely = [...pages.values()]
     .sort((a, b) => b.matched - a.matched || b.score - a.score)
+    .slice(0, LOOKED_AT);
+  const loaded = await Promise.all(
+    likely.map(async (page) => {
+      const data = await page.result.data();
+      return { data, score: page.score, answers: page.matched + inTitle(data.meta.title ?? "", groups) };
+    }),
+  );
+  return loaded
+    .sort((a, b) => b.answers - a.answers || b.score - a.score)
     .slice(0, MOST)
-    .map((page) => page.result);
+    .map((page) => page.data);
+}
+
+/**
+ * How many of the words typed are what a page is about: they are in its title.
+ * @param {string} title
+ * @param {string[][]} groups
+ */
+function inTitle(title, groups) {
+  const words = fold(title).split(" ");
+  const said = (/** @type {string} */ term) => {
+    const stem = fold(term).slice(0, 6);
+    return stem.length > 3 && words.some((word) => word.startsWith(stem));
+  };
+  return groups.filter((group) => group.some(said)).length;
 }
 
 /** @param {HTMLElement} root */
@@ -89,8 +113,7 @@ async function start(root) {
     status.textContent = "Recherche en cours…";
     try {
       const [pagefind, words] = await load();
-      const found = await rank(pagefind, alternatives(typed, words));
-      const pages = await Promise.all(found.map((result) => result.data()));
+      const pages = await rank(pagefind, alternatives(typed, words));
       status.textContent = pages.length
         ? `${pages.length} page${pages.length > 1 ? "s" : ""} pour « ${typed} »`
         : `Rien pour « ${typed} ». Essayez un mot plus simple, ou appelez un conseiller.`;

@@ -15,10 +15,18 @@ from checker.model import Recherche
 from checker.names import fold
 
 FOLDER = "recherche"
-LEFT_OUT = ("contribuer/", "atelier/", "verificateur/", "recherche/", "donnees/", "depliants/")
+LEFT_OUT = (
+    "contribuer/",
+    "atelier/",
+    "verificateur/",
+    "recherche/",
+    "donnees/",
+    "depliants/",
+    "sources-et-fraicheur/",
+)
 KEYWORD_WEIGHT = "9"
-PLACE_WEIGHT = "0.3"
-"""Pages of places name every commune and contact: they come after guides that explain."""
+LOW_WEIGHTS = {"pres-de-chez-vous/": "0.3", "glossaire/": "0.4"}
+"""Pages that name everything (every commune, every word) come after guides that explain."""
 
 
 def index(out: Path, keywords: Mapping[str, list[str]]) -> None:
@@ -52,8 +60,9 @@ def indexed(page: str, address: str, keywords: list[str]) -> str | None:
         return None
     article = articles[0]
     article.set("data-pagefind-body", "")
-    if address.startswith("pres-de-chez-vous/"):
-        article.set("data-pagefind-weight", PLACE_WEIGHT)
+    for start, weight in LOW_WEIGHTS.items():
+        if address.startswith(start):
+            article.set("data-pagefind-weight", weight)
     for aside in article.xpath(".//*[contains(@class,'insertion-arbre')]"):
         aside.set("data-pagefind-ignore", "")
     if keywords:
