@@ -136,6 +136,21 @@ def test_the_results_can_be_seen_before_the_end_and_say_so(checker: Questionnair
     assert checker.type == "montant"
 
 
+def test_what_is_urgent_is_said_at_once_and_first_in_the_results(
+    checker: Questionnaire,
+) -> None:
+    checker.open("?dispositif=hebergement-urgence")
+    checker.answer_all({"urgence": "nuit-dehors"}, until="urgence")
+    checker.answer(["nuit-dehors"])
+    notice = checker.page.locator("#verif-urgence")
+    if checker.form.count():
+        expect(notice.locator("a[href='tel:115']")).to_be_visible()
+    checker.answer_all({})
+    expect(checker.screen.locator(".verif-bilan > *").first).to_have_class("verif-urgence")
+    expect(checker.screen.locator(".verif-urgence a[href='tel:115']").first).to_be_visible()
+    expect(notice).to_be_hidden()
+
+
 def test_a_condition_shows_its_state_its_reason_and_its_source(checker: Questionnaire) -> None:
     checker.open(f"?dispositif=fsl-nord-maintien&au={AU}")
     checker.answer_all(TENANT_IN_DEBT)
@@ -477,7 +492,7 @@ def test_one_scheme_alone_then_all_of_them(checker: Questionnaire, catalogue: Ca
     assert checker.verdicts() == expected_verdicts(catalogue, checker.answers, ["astre"])
     checker.act(checker.button("Vérifier aussi les autres aides"))
     expect(checker.page).not_to_have_url(re.compile("dispositif"))
-    checker.answer_all({})
+    checker.act(checker.button("Voir le bilan sans attendre"))
     assert checker.verdicts() == expected_verdicts(catalogue, checker.answers)
 
 
@@ -611,17 +626,19 @@ def test_screens_have_no_accessibility_violation(
             for violation in found["violations"]
         ] == []
 
-    checker.open()
+    checker.open("?dispositif=microcredit")
     check()
     checker.submit()
     check()
-    checker.answer_all(TENANT_IN_DEBT, until="montant")
+    checker.answer_all(TENANT_IN_DEBT | {"besoin": ["financer-un-projet"]}, until="montant")
     check()
     checker.tool("Vérifier mes réponses").click()
     expect(checker.title).to_have_text("Vos réponses")
     check()
     checker.act(checker.button("Voir le bilan"))
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    check()
+    checker.act(checker.screen.get_by_role("button", name=re.compile("^Fiche à imprimer")).first)
     check()
 
 
