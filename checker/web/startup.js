@@ -11,12 +11,9 @@ import { forget, keep, recall } from "./memory.js";
 
 const CATALOGUE = "/catalogue.json";
 const LOAD = `
-import json
-import checker.service
-import checker.views
-from checker.catalogue import load
+from checker import browser
 with open("${CATALOGUE}", encoding="utf-8") as file:
-    catalogue = load(file.read())
+    catalogue = browser.start(file.read())
 del file
 `;
 /** Left to the first answers before the picture is written to the device. */
