@@ -70,7 +70,8 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Urgence: _SOURCES | {"structures": "structures"},
     Coherence: {"questions": "questions"},
     Territoire: _SOURCES | {"departements": "departements"},
-    Structure: _SOURCES | {"couvre": "territoires", "communes": "communes"},
+    Structure: _SOURCES
+    | {"couvre": "territoires", "communes": "communes", "commune": "communes"},
     Telephone: {"source": "sources"},
     ChiffreUtile: {"chiffre": FIGURE},
     Situation: _SOURCES
@@ -101,7 +102,7 @@ def citations(entry: object) -> Iterator[tuple[Path, str, str]]:
             value = getattr(item, field)
             if isinstance(value, str):
                 yield (*path, field), kind, value
-            else:
+            elif value is not None:
                 for index, name in enumerate(value):
                     yield (*path, field, index), kind, name
 
