@@ -7,7 +7,7 @@ from checker import model
 from checker.answers import Answers, Unknown
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation, children, questions_of
-from checker.logic import TRUE, is_decided
+from checker.logic import FALSE, TRUE, is_decided
 from checker.memory import remembered
 from checker.model import Condition, Expression
 from checker.verdicts import ORDER, REFUSALS, Assessment, Outcome, questions_of_scheme
@@ -32,26 +32,47 @@ def open_criteria(outcome: Outcome) -> Iterator[Assessment]:
 def pending(
     node: Condition | Expression, catalogue: Catalogue, answers: Answers, on: date
 ) -> Iterator[str]:
-    """The questions, not given yet, that can still change the truth of a test.
+    """The questions, not given yet, that can still change a test or a value.
 
     Branches that are already decided are left out: neither reading can change.
     """
     plain = Situation(catalogue, on, answers)
     firm = Situation(catalogue, on, answers, firm=True)
 
+    def decided(condition: Condition) -> bool:
+        return is_decided(plain.test(condition)) and is_decided(firm.test(condition))
+
     def visit(part: Condition | Expression) -> Iterator[str]:
         match part:
-            case model.Toutes() | model.Une() | model.AuMoins() | model.Pas():
-                if is_decided(plain.test(part)) and is_decided(firm.test(part)):
-                    return
+            case model.Reponse() | model.Appartenance():
+                if not decided(part):
+                    yield from not_given(questions_of(part, catalogue), answers)
+            case model.Toutes() | model.Une() | model.AuMoins() | model.Pas() | model.Comparaison():
+                if not decided(part):
+                    for child in children(part):
+                        yield from visit(child)
+            case model.RefQuestion():
+                yield from not_given((part.question,), answers)
+            case model.RefCalcul():
+                yield from visit(catalogue.calculs[part.calcul].formule)
+            case model.RefBareme():
+                yield from visit(part.selon or catalogue.baremes[part.bareme].selon)
+            case model.Choix():
+                yield from branches(part)
+            case _:
                 for child in children(part):
                     yield from visit(child)
-            case model.Comparaison() | model.Reponse() | model.Appartenance():
-                if is_decided(plain.test(part)) and is_decided(firm.test(part)):
-                    return
-                yield from not_given(questions_of(part, catalogue), answers)
-            case _:
-                yield from not_given(questions_of(part, catalogue), answers)
+
+    def branches(choice: model.Choix) -> Iterator[str]:
+        """Only the branches that can still be taken, and what tells which."""
+        for case in choice.cas:
+            yield from visit(case.si)
+            truth = plain.test(case.si) | firm.test(case.si)
+            if truth & TRUE:
+                yield from visit(case.alors)
+            if not truth & FALSE:
+                return
+        yield from visit(choice.sinon)
 
     yield from visit(node)
 
@@ -98,11 +119,12 @@ def date_questions(
     for deadline in outcome.dispositif.echeances:
         if deadline.si is not None:
             truth = Situation(catalogue, on, answers).test(deadline.si)
-            found.update(dict.fromkeys(pending(deadline.si, catalogue, answers, on)))
-            if not truth & TRUE:
+            gate = dict.fromkeys(pending(deadline.si, catalogue, answers, on))
+            found.update(gate)
+            never_shown = not truth & TRUE or (truth != TRUE and not gate)
+            if never_shown:
                 continue
-        needed = not_given(questions_of(deadline.date, catalogue), answers)
-        found.update(dict.fromkeys(needed))
+        found.update(dict.fromkeys(pending(deadline.date, catalogue, answers, on)))
     return found
 
 
