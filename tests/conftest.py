@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            build(out, None)
+            # In a thread of its own: the search index runs an event loop, and so may Playwright.
+            with ThreadPoolExecutor(max_workers=1) as builder:
+                builder.submit(build, out, None).result()
             done.touch()
     return out
 
