@@ -41,6 +41,7 @@ def test_no_broken_state_of_the_checker_has_a_violation(
 
 def _check(tab: Page, states: Iterator[str], folder: Path, subtests: pytest.Subtests) -> None:
     files: list[Path] = []
+    View(1280).show(tab)
     for rank, name in enumerate(states):
         found = [problem for view in views(rank) for problem in violations(tab, view)]
         View(1280).show(tab)
