@@ -1,0 +1,1 @@
+"""What the official web says today, against content: proposals to read, no change by itself."""
