@@ -100,7 +100,10 @@ def checker_states(page: Page, url: str) -> Iterator[str]:
 
 
 def broken_states(page: Page, url: str) -> Iterator[str]:
-    """Reach the checker's states in which something is wrong; the same contract as above."""
+    """Reach the checker's states in which something is wrong; the same contract as above.
+
+    The page must be of a context where Python was never started, and that blocks service workers.
+    """
     page.goto(f"{url}{CHECKER}?dispositif=inconnu")
     expect(_title(page)).to_be_visible()
     yield "adresse-refusee"

@@ -79,7 +79,7 @@ def test_no_state_of_the_checker_scrolls_sideways_on_a_narrow_phone(tab: Page, u
 
 
 def test_nothing_moves_for_whoever_wants_no_motion(browser: Browser, url: str) -> None:
-    context = browser.new_context(reduced_motion="reduce", locale="fr-FR")
+    context = browser.new_context(reduced_motion="reduce", locale="fr-FR", service_workers="block")
     page = context.new_page()
     moving = {
         state: page.evaluate("document.getAnimations().length")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from scripts.picturing.screens import broken_states, checker_states, open_everything
 from tests.accessibility.axe import View, views, violations
@@ -34,9 +34,12 @@ def test_no_state_of_the_checker_has_a_violation(
 
 
 def test_no_broken_state_of_the_checker_has_a_violation(
-    tab: Page, url: str, tmp_path: Path, subtests: pytest.Subtests
+    browser: Browser, url: str, tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
-    _check(tab, broken_states(tab, url), tmp_path, subtests)
+    context = browser.new_context(locale="fr-FR", service_workers="block")
+    page = context.new_page()
+    _check(page, broken_states(page, url), tmp_path, subtests)
+    context.close()
 
 
 def _check(tab: Page, states: Iterator[str], folder: Path, subtests: pytest.Subtests) -> None:
