@@ -8,7 +8,7 @@ from lxml import html
 NBSP = "\u00a0"
 NARROW = "\u202f"
 
-_UNTOUCHED = frozenset(("script", "style", "code", "pre", "textarea", "kbd", "samp", "title"))
+_UNTOUCHED = frozenset(("script", "style", "code", "pre", "textarea", "kbd", "samp"))
 _RULES = (
     (re.compile(r"[ \u00a0\u202f]([;?!])"), NARROW + r"\1"),
     (re.compile(r" ([:%€»])"), NBSP + r"\1"),
