@@ -11,6 +11,7 @@ import { communesFrom } from "./communes.js";
 import { longDate, today } from "./dates.js";
 import { Engine, EngineRefusal } from "./engine.js";
 import { announce, focusHeading } from "./focus.js";
+import { keepOffline } from "./offline.js";
 import { Session } from "./session.js";
 import { stopSpeech } from "./speech.js";
 import { failureScreen } from "./screens/failure.js";
@@ -77,6 +78,7 @@ class Page {
     this.background = /** @type {HTMLElement} */ (root.querySelector("#verif-fond"));
     this.session = new Session(config.tronc);
     this.engine = new Engine(config);
+    keepOffline(this.engine, config.base);
     this.communes = communesFrom(new URL(config.communes, document.baseURI).href);
     this.#date = today();
   }

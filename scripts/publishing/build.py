@@ -28,6 +28,7 @@ from scripts.publishing import (
     freshness,
     glossary,
     hosting,
+    offline,
     open_data,
     places,
     schemes,
@@ -68,6 +69,8 @@ def build_site(out: Path, on: date | None = None) -> None:
     places.write_list(catalogue, out)
     open_data.write(catalogue, out, day)
     hosting.write_headers(out)
+    offline.write_application(out)
+    offline.write_worker(out)
     search.index(out, keywords)
     search.write_words(out, catalogue.recherche["recherche"])
     compressing.compress(out)

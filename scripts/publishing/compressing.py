@@ -16,6 +16,7 @@ SUFFIXES = frozenset(
     {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".whl", ".xml", ".zip"}
 )
 """Files that are not compressed already (our wheels and our library are stored, not deflated)."""
+COPIES = frozenset({".br", ".gz"})
 CACHE = ROOT / ".cache" / "compressed"
 CACHE_SIZE = 400
 THREADS = 2

@@ -23,6 +23,7 @@ LEFT_OUT = (
     "donnees/",
     "depliants/",
     "sources-et-fraicheur/",
+    "hors-ligne/",
 )
 KEYWORD_WEIGHT = "9"
 LOW_WEIGHTS = {"pres-de-chez-vous/": "0.3", "glossaire/": "0.4"}

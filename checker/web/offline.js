@@ -1,0 +1,19 @@
+// @ts-check
+/** Keeps the site for use without a network, once Python is ready: never before, never instead. */
+
+/**
+ * @param {import("./engine.js").Engine} engine
+ * @param {string} base path from the page to the root of the site
+ */
+export function keepOffline(engine, base) {
+  const register = () => {
+    if (!engine.ready) return;
+    engine.removeEventListener("state", register);
+    const root = new URL(base, document.baseURI);
+    // Refused, or no room: the site works online as before.
+    navigator.serviceWorker
+      ?.register(new URL("sw.js", root), { scope: root.pathname, updateViaCache: "none" })
+      .catch((error) => console.info(`not kept for use offline: ${error}`));
+  };
+  engine.addEventListener("state", register);
+}

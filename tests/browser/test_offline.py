@@ -1,0 +1,259 @@
+"""Without a network after one visit of the checker; updates taken whole; refusals survived."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from scripts.deploying.branch import PREVIEWS
+from scripts.publishing import offline
+from scripts.serving.server import SiteServer, serving
+from tests.browser.questionnaire import Questionnaire
+from tests.browser.variants import replace, variant
+from tests.browser.waiting import until
+
+ANSWERS = {"commune": "Cambrai", "statut-logement": "locataire-prive", "besoin": ["dette-de-loyer"]}
+GUIDE = "droits/"
+ONE_SCHEME = "?dispositif=point-conseil-budget&au=2026-11-22"
+"""A short questionnaire."""
+KEPT = "() => navigator.serviceWorker.getRegistration().then((r) => Boolean(r && r.active))"
+
+
+@contextmanager
+def visitor(browser: Browser, server: SiteServer) -> Iterator[BrowserContext]:
+    context = browser.new_context(base_url=server.url, locale="fr-FR")
+    yield context
+    context.close()
+
+
+def keep(page: Page, base: str = "/") -> None:
+    """Visit the checker once, until the site is kept."""
+    page.goto(f"{base}verificateur/")
+    expect(page.locator("#verif-ecran [data-titre]")).to_be_visible()
+    page.locator("#verif-ecran input").first.focus()
+    until(page, KEPT)
+
+
+def finish(checker: Questionnaire) -> None:
+    """Answer to the end: the results come from Python and from the whole catalogue."""
+    checker.answer_all(ANSWERS)
+    expect(checker.screen.locator("[data-dispositif][data-verdict]").first).to_be_visible()
+
+
+@pytest.mark.parametrize("base", ["/", "/apercu/7/"])
+def test_everything_promised_works_without_a_network(
+    browser: Browser, site: Path, base: str
+) -> None:
+    with serving(site, base=base) as server, visitor(browser, server) as context:
+        page = context.new_page()
+        keep(page, base)
+        page.goto(f"{base}{GUIDE}")
+        page.wait_for_timeout(300)
+        port = server.server_port
+        context.set_offline(True)
+        server.shutdown()
+        server.server_close()
+        page.goto(f"{base}{GUIDE}")
+        expect(page.locator("h1")).to_be_visible()
+        assert page.evaluate("() => getComputedStyle(document.body).fontFamily").count("Source")
+        for address in ("", "numeros-urgence/", "pres-de-chez-vous/"):
+            page.goto(f"http://localhost:{port}{base}{address}")
+            expect(page.locator("main a").first).to_be_visible()
+        page.locator("#recherche-commune input").fill("Cambrai")
+        expect(page.locator("#recherche-commune li").first).to_be_visible()
+        page.locator("#recherche-commune li a").first.click()
+        expect(page.locator("h1")).to_be_visible()
+        page.goto(f"{base}verificateur/{ONE_SCHEME}")
+        finish(Questionnaire(page))
+        page.goto(f"{base}sources-et-fraicheur/")
+        expect(page).to_have_url(re.compile(f"{base}hors-ligne/$"))
+        expect(page.locator("h1")).to_have_text(re.compile("hors connexion"))
+        page.locator("main").get_by_role("link", name=re.compile("urgence")).first.click()
+        expect(page.locator("a[href='tel:115']").first).to_be_visible()
+
+
+def test_a_page_that_is_late_is_shown_as_it_was_kept(browser: Browser, site: Path) -> None:
+    with serving(site) as server, visitor(browser, server) as context:
+        page = context.new_page()
+        keep(page)
+        page.goto("/numeros-urgence/")
+        context.route("**/numeros-urgence/", lambda route: None)
+        page.reload(wait_until="commit", timeout=20_000)
+        expect(page.locator("a[href='tel:115']").first).to_be_visible()
+
+
+def test_previews_under_the_site_are_left_to_themselves(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    whole = variant(site, tmp_path / "site")
+    preview = whole / PREVIEWS / "12"
+    preview.mkdir(parents=True)
+    (preview / "index.html").write_text("<!doctype html><title>un</title>", encoding="utf-8")
+    with serving(whole) as server, visitor(browser, server) as context:
+        page = context.new_page()
+        keep(page)
+        page.goto(f"/{PREVIEWS}/12/")
+        kept = "() => caches.match(location.href).then(Boolean)"
+        assert page.evaluate(kept) is False
+        page.goto("/numeros-urgence/")
+        assert page.evaluate(kept) is True
+
+
+# ── Updates ────────────────────────────────────────────────────────────────────────────────────
+
+
+def older(site: Path, into: Path) -> Path:
+    """An older build of the site: another catalogue, other pages, another service worker."""
+    folder = variant(site, into)
+    page = folder / "verificateur" / "index.html"
+    (catalogue,) = (folder / "verificateur" / "donnees").glob("catalogue.*.json")
+    version = json.loads(catalogue.read_text(encoding="utf-8"))["version"]
+    aged = catalogue.with_name("catalogue.000000000000.json")
+    text = catalogue.read_text(encoding="utf-8").replace(version, "ancienne")
+    for copy in catalogue.parent.glob("catalogue.*"):
+        copy.unlink()
+    aged.write_text(text, encoding="utf-8")
+    html = page.read_text(encoding="utf-8")
+    replace(page, html.replace(catalogue.name, aged.name).replace(version, "ancienne").encode())
+    for copy in page.parent.glob("index.html.*"):
+        copy.unlink()
+    (folder / "sw.js").unlink()
+    offline.write_worker(folder)
+    for changed in (page, folder / "sw.js"):
+        os.utime(changed, (0, 0))  # the server tells by dates what is newer
+    return folder
+
+
+def publish(folder: Path, published: Path) -> Path:
+    """Let the server's folder be this one from now on."""
+    published.unlink(missing_ok=True)
+    published.symlink_to(folder, target_is_directory=True)
+    return published
+
+
+def version_of(page: Page) -> str:
+    return page.evaluate("() => JSON.parse(document.getElementById('config').textContent).version")
+
+
+def test_an_update_waits_for_old_pages_and_is_then_taken_whole(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    published = publish(older(site, tmp_path / "before"), tmp_path / "published")
+    with serving(published) as server, visitor(browser, server) as context:
+        old_page = context.new_page()
+        keep(old_page)
+        assert version_of(old_page) == "ancienne"
+        port = server.server_port
+        publish(site, published)
+        page = context.new_page()
+        page.goto(f"/verificateur/{ONE_SCHEME}")
+        current = version_of(page)
+        assert current != "ancienne"
+        checker = Questionnaire(page)
+        finish(checker)
+        waiting = "() => navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting))"
+        until(page, waiting)
+        assert len(page.evaluate(SITE_CACHES)) == 2, "the old version is still whole"
+        old_page.close()
+        page.goto("about:blank")
+        page.goto(f"http://localhost:{port}/numeros-urgence/")
+        active = "() => navigator.serviceWorker.getRegistration().then((r) => !r.waiting)"
+        until(page, active)
+        until(page, f"() => ({SITE_CACHES})().then((names) => names.length === 1)")
+        server.shutdown()
+        server.server_close()
+        page.goto(f"http://localhost:{port}/verificateur/{ONE_SCHEME}")
+        assert version_of(page) == current
+        checker = Questionnaire(page)
+        finish(checker)
+
+
+TRIED = """() => navigator.serviceWorker.getRegistration().then((registration) =>
+    Boolean(registration && (registration.installing || registration.active)))"""
+SITE_CACHES = """() => caches.keys().then((names) =>
+    names.filter((name) => name.startsWith("reperes /") && !name.endsWith("visites")))"""
+
+
+def test_a_file_of_another_build_is_refused_and_nothing_is_kept(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    mixed = variant(site, tmp_path / "mixed")
+    page_file = mixed / "numeros-urgence" / "index.html"
+    replace(page_file, page_file.read_bytes() + b"<!-- published a moment later -->")
+    for copy in page_file.parent.glob("index.html.*"):
+        copy.unlink()
+    with serving(mixed) as server, visitor(browser, server) as context:
+        page = context.new_page()
+        page.goto("/verificateur/")
+        page.locator("#verif-ecran input").first.focus()
+        until(page, TRIED)
+        until(page, f"() => ({TRIED})().then((tried) => !tried)")
+        assert page.evaluate(SITE_CACHES) == []
+
+
+# ── Storage refused or full ────────────────────────────────────────────────────────────────────
+
+REFUSALS = {
+    "no service worker": "Object.defineProperty(Navigator.prototype, 'serviceWorker', "
+    "{ get() { return undefined } })",
+    "service worker refused": "ServiceWorkerContainer.prototype.register = "
+    "() => Promise.reject(new DOMException('refused', 'SecurityError'))",
+    "no storage at all": """
+        for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+            Object.defineProperty(window, name, {
+                get() { throw new DOMException('refused', 'SecurityError') } });""",
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_storage_refused_changes_nothing_online(
+    browser: Browser, base_url: str, refusal: str
+) -> None:
+    context = browser.new_context(base_url=base_url, locale="fr-FR")
+    context.add_init_script(REFUSALS[refusal])
+    page = context.new_page()
+    mistakes: list[str] = []
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    page.goto(f"/verificateur/{ONE_SCHEME}")
+    checker = Questionnaire(page)
+    finish(checker)
+    assert mistakes == []
+    context.close()
+
+
+def test_no_room_left_changes_nothing_online(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, locale="fr-FR")
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": base_url[:-1], "quotaSize": 1000})
+    page.goto(f"/verificateur/{ONE_SCHEME}")
+    checker = Questionnaire(page)
+    finish(checker)
+    page.wait_for_timeout(4000)
+    page.goto(f"/verificateur/{ONE_SCHEME}")
+    expect(checker.title).to_be_visible()
+    finish(checker)
+    context.close()
+
+
+# ── As an application ──────────────────────────────────────────────────────────────────────────
+
+
+def test_the_site_can_be_installed(page: Page, base_url: str) -> None:
+    page.goto("/")
+    address = page.locator("link[rel=manifest]").get_attribute("href") or ""
+    manifest = page.request.get(f"{base_url}{address}").json()
+    assert manifest["start_url"] == manifest["scope"] == "./"
+    for icon in manifest["icons"]:
+        image = Image.open(BytesIO(page.request.get(f"{base_url}{icon['src']}").body()))
+        assert "x".join(map(str, image.size)) == icon["sizes"]
+    session = page.context.new_cdp_session(page)
+    found = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [error["errorId"] for error in found if error["errorId"] != "in-incognito"] == []
