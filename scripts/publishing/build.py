@@ -28,6 +28,7 @@ from scripts.publishing import (
     freshness,
     glossary,
     hosting,
+    identity,
     offline,
     open_data,
     places,
@@ -68,6 +69,7 @@ def build_site(out: Path, on: date | None = None) -> None:
     Site(out, insertions, own).finish()
     places.write_list(catalogue, out)
     open_data.write(catalogue, out, day)
+    identity.write_card(out)
     hosting.write_headers(out)
     offline.write_application(out)
     offline.write_worker(out)
@@ -129,7 +131,7 @@ def _write_abbreviations(catalogue: Catalogue) -> None:
 
 
 def _run_mkdocs(out: Path, on: date) -> None:
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)  # tests/site checks links, better
     config = load_config(
         str(ROOT / "mkdocs.yml"), site_dir=str(out.resolve()), extra={"au": formatting.day(on)}
     )

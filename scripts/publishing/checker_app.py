@@ -12,6 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.catalogue import Catalogue
 from checker.encoding import encode_json
+from checker.model import Dispositif
+from checker.verdicts import questions_of_scheme
 from checker.views import question_view, structure_view
 from scripts.bundling.bundle import build_bundle
 from scripts.publishing import ROOT
@@ -19,6 +21,8 @@ from scripts.publishing import ROOT
 WEB = ROOT / "checker" / "web"
 PAGE = "verificateur"
 SCRIPTS = (".js", ".css")
+ALWAYS = ("commune", "urgence")
+"""Trunk questions that every path asks: whom to contact, and what can't wait."""
 HELP = (
     "urgence-115",
     "sos-loyers-impayes",
@@ -57,7 +61,14 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         | {catalogue_url.rpartition("/")[2]: (folder / catalogue_url).stat().st_size},
         "tronc": [question_view(question, catalogue, []) for question in trunk],
         "dispositifs": [
-            {"id": d.id, "nom": d.nom, "page": f"../aides/{d.id}/"}
+            {
+                "id": d.id,
+                "nom": d.nom,
+                "page": f"../aides/{d.id}/#larbre-de-decision",
+                "tronc": [
+                    q.id for q in trunk if q.id in ALWAYS or q.id in _looked_at(d, catalogue)
+                ],
+            }
             for d in catalogue.dispositifs.values()
         ],
         "secours": help_views,
@@ -76,6 +87,10 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         modules=_imported_scripts(folder, app),
         base="../",
     )
+
+
+def _looked_at(dispositif: Dispositif, catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(questions_of_scheme(dispositif, catalogue))
 
 
 def _groups(catalogue: Catalogue) -> dict[str, list[Any]]:
