@@ -42,7 +42,7 @@ export function questionScreen(context) {
   const keep = () => {
     const reading = field.read({ quiet: true });
     const typed = reading.problem === undefined ? reading.brut : reading.typed;
-    if (typed !== undefined) context.onDraft(typed);
+    context.onDraft(typed ?? "");
   };
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();

@@ -109,9 +109,7 @@ export function urgencyNotice(urgences) {
       "section",
       { class: "verif-urgence verif-urgence--breve", "aria-label": "Urgent" },
       el("p", { class: "verif-urgence-titre" }, icon("urgence"), hiddenText("Urgent : "), titre),
-      structures
-        .filter(({ telephones }) => telephones.length)
-        .map(({ nom, telephones }) => el("p", {}, `${nom} : `, phoneLinks(telephones))),
+      phones(structures),
     ),
   );
 }
@@ -124,8 +122,15 @@ function urgencyBanner({ titre, texte, certaine, structures }) {
     el("h2", { class: "verif-urgence-titre" }, icon("urgence"), hiddenText("Urgent : "), titre),
     certaine ? null : el("p", {}, "C’est peut-être votre cas. Dans le doute, appelez."),
     paragraphs(texte),
-    structures.length ? el("ul", { class: "verif-contacts" }, structures.map(contact)) : null,
+    certaine ? el("ul", { class: "verif-contacts" }, structures.map(contact)) : phones(structures),
   );
+}
+
+/** @param {import("../types.d.ts").Structure[]} structures */
+function phones(structures) {
+  return structures
+    .filter(({ telephones }) => telephones.length)
+    .map(({ nom, telephones }) => el("p", {}, `${nom} : `, phoneLinks(telephones)));
 }
 
 /** @param {{ verdict: Verdict, results: Resultat[] }[]} groups */
