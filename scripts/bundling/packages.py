@@ -38,6 +38,8 @@ class Package:
     packages are installed (EXTRACT)."""
     needs: tuple[str, ...] = ()
     """The packages of the same bundle that must be loaded with it (FOLDER)."""
+    without: tuple[str, ...] = ()
+    """Files of those folders that do not go with it (FOLDER)."""
 
     def sources(self) -> dict[str, bytes]:
         """Return the Python files of the package by their name inside the wheel."""
@@ -52,7 +54,9 @@ class Package:
             installed = distribution(self.name)
             files = {name: Path(str(installed.locate_file(name))) for name in self.paths}
             return {f"{self.name}/__init__.py": b""} | {n: p.read_bytes() for n, p in files.items()}
+        left = {ROOT / name for name in self.without}
         found = [path for name in self.paths for path in _python_files(ROOT / name)]
+        found = [path for path in found if path not in left]
         return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in found}
 
     def modules(self) -> list[str]:
@@ -81,12 +85,24 @@ class Bundle:
 
 
 CHECKER = Package("checker", Kind.PROJECT, ("checker",))
-READING = Package(
-    "reperes-reading",
+WORKSHOP = Package(
+    "reperes-workshop",
     Kind.FOLDER,
-    ("scripts/__init__.py", "scripts/reading"),
+    (
+        "scripts/__init__.py",
+        "scripts/reading",
+        "scripts/checking",
+        "scripts/comparing",
+        "scripts/workshop",
+    ),
     needs=("checker", "pyyaml", "cattrs"),
+    without=(
+        "scripts/checking/command.py",
+        "scripts/comparing/command.py",
+        "scripts/comparing/versions.py",
+    ),
 )
+"""What the staff workshop runs: all but the verbs and what they ask of this computer."""
 THIRD_PARTIES = tuple(
     Package(name, Kind.INSTALLED) for name in ("pyyaml", "cattrs", "attrs", "typing-extensions")
 )
@@ -97,7 +113,7 @@ BUNDLES = {
     bundle.name: bundle
     for bundle in (
         Bundle("checker", (CHECKER,), later=(QR_CODES,)),
-        Bundle("workshop", (CHECKER, READING, *THIRD_PARTIES)),
+        Bundle("workshop", (CHECKER, WORKSHOP, *THIRD_PARTIES)),
     )
 }
 

@@ -16,6 +16,7 @@ from datetime import date
 from scripts.checking import (
     completeness,
     periods,
+    readability,
     references,
     rules,
     trees,
@@ -66,6 +67,8 @@ CONTROLES: tuple[Controle, ...] = (
     page_checks.cited_ids,
     page_checks.guides,
     page_checks.page_wording,
+    readability.texts_of_entries,
+    readability.texts_of_pages,
 )
 """Checks that only look at content."""
 
@@ -86,7 +89,15 @@ def verify(
         pages: the pages that cite content, by path from the root; checked too when given.
         evaluations: the checks that run rules; some take seconds.
     """
-    lecture = read(files, au)
+    return examine(read(files, au), pages, evaluations)
+
+
+def examine(
+    lecture: Lecture,
+    pages: Mapping[str, str] | None = None,
+    evaluations: Iterable[Controle] = EVALUATIONS,
+) -> Lecture:
+    """Run every check on content that has been read; its problems are added to the reading's."""
     contenu, marks = replace(lecture.contenu, pages=pages or {}), lecture.marks
     found = [problem for check in RULES for problem in check(contenu, marks)]
     errors = [problem.entree for problem in found if problem.gravite == "erreur"]
