@@ -1,6 +1,7 @@
 """The canonical form of a YAML file: its spaces and line breaks, never its meaning."""
 
 import io
+import re
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -34,11 +35,27 @@ def canonical(name: str, text: str) -> str:
         yaml.dump(yaml.load(text), out)
     except (YAMLError, ValueError, RecursionError) as error:
         raise UnreadableError(name) from error
-    written = "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n") + "\n"
+    lines = [_spaced_comment(line.rstrip(), text) for line in out.getvalue().splitlines()]
+    written = "\n".join(lines).strip("\n") + "\n"
     after = read_document(name, written)
     if after.problems or after.tree is None or _plain(after.tree) != _plain(before.tree):
         raise UnreadableError(name)
     return written
+
+
+_COMMENT = re.compile(r"(?<=\S) (#.*)$")
+
+
+def _spaced_comment(line: str, text: str) -> str:
+    """The line with two spaces before its comment, so that nobody takes it for text cut short.
+
+    Args:
+        text: the file as it was, where comments stood two spaces away.
+    """
+    found = _COMMENT.search(line)
+    if found is None or f"  {found[1]}" not in text:
+        return line
+    return f"{line[: found.start()]}  {found[1]}"
 
 
 def _plain(tree: Tree) -> object:
