@@ -165,8 +165,12 @@ import {{ loadPyodide }} from "./{module}";
 const at = (url) => new URL(url, import.meta.url).href;
 const python = await loadPyodide({{
   indexURL: at("{index}"), stdLibURL: at("{stdlib}"), lockFileURL: at("{lock}"),
-  packages: {packages},
 }});
+for (const wheel of {wheels}) {{
+  const response = await fetch(at(wheel));
+  python.FS.writeFile("/essai.whl", new Uint8Array(await response.arrayBuffer()));
+  python.runPython("import sys; sys.path.append('/essai.whl')");
+}}
 postMessage(await python.runPythonAsync(`{code}`));
 """
 PAGE = """<!doctype html><title>essai</title><script type="module" src="page.mjs"></script>"""
@@ -190,7 +194,7 @@ def page_folder(tmp_path: Path) -> Path:
         index=built.index,
         stdlib=built.stdlib,
         lock=built.lock,
-        packages=list(built.packages),
+        wheels=list(built.wheels[:1]),
         code=FORMATTING,
     )
     contents = {"worker.mjs": worker, "page.mjs": PAGE_SCRIPT, "index.html": PAGE}
