@@ -8,20 +8,27 @@ asked for (`prepare`: between two questions, or before results), and used as soo
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from checker.answers import Answers
 from checker.catalogue import Catalogue
-from checker.diagrams.diagram import Diagram, TooLarge, compile
 from checker.model import Dispositif
 from checker.questions import date_questions, useful
 from checker.verdicts import Outcome
+
+if TYPE_CHECKING:
+    from checker.diagrams.diagram import Diagram
 
 _EFFORT = 0
 """No search for a smaller diagram: what it says is the same, and it is there sooner."""
 
 
-def prepare(dispositif: Dispositif, catalogue: Catalogue, on: date) -> Diagram | None:
+def prepare(dispositif: Dispositif, catalogue: Catalogue, on: date) -> "Diagram | None":
     """The scheme's diagram, compiled if need be; None when it is too large."""
+    # Imported here: the compiler takes as long to import as all the rest, and the first
+    # questions do without it.
+    from checker.diagrams.diagram import TooLarge, compile
+
     key = ("diagram", id(dispositif), on)
     found = catalogue.scratch.get(key)
     if found is None:

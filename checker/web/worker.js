@@ -18,11 +18,17 @@ import { addLater, startPython } from "./startup.js";
 /** @type {Record<import("./types.d.ts").Service, Answerer> | null} */
 let services = null;
 
+const PAUSE = 40;
+let preparing = 0;
+/** @type {((request: any) => boolean) | null} */
+let prepareOne = null;
+
 /** @param {FromWorker} message */
 const post = (message) => self.postMessage(message);
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;
+  clearTimeout(preparing);
   if (message.type === "start") {
     start(message).catch(fail);
   } else if (message.type === "call") {
@@ -35,9 +41,20 @@ async function answer({ id, service, request }) {
   try {
     if (!services) throw new Error("not started");
     post({ type: "reply", id, response: await services[service](request) });
+    if (service === "bilan") prepareLater(request);
   } catch (error) {
     post({ type: "error", id, ...told(error) });
   }
+}
+
+/**
+ * While the person reads, makes the verdicts exact, one scheme at a time; any message comes first.
+ * @param {any} request
+ */
+function prepareLater(request) {
+  preparing = setTimeout(() => {
+    if (prepareOne?.(request)) prepareLater(request);
+  }, PAUSE);
 }
 
 /**
@@ -61,6 +78,7 @@ async function start({ python, catalogue, version, sizes }) {
   });
   const pyodide = await startPython({ python, catalogue, version, begin });
   services = servicesOf(pyodide, python.later);
+  prepareOne = preparerOf(pyodide);
   post({ type: "ready" });
 }
 
@@ -68,6 +86,26 @@ async function start({ python, catalogue, version, sizes }) {
 function fail(error) {
   const reason = error instanceof StartFailure ? error.reason : "arret";
   post({ type: "failed", reason, message: String(error) });
+}
+
+/**
+ * @param {any} pyodide
+ * @returns {(request: any) => boolean} whether there is more to prepare
+ */
+function preparerOf(pyodide) {
+  const json = pyodide.pyimport("json");
+  const catalogue = pyodide.globals.get("catalogue");
+  const { prepare_one: prepare } = pyodide.pyimport("checker.service");
+  return (request) => {
+    const given = json.loads(JSON.stringify(request));
+    try {
+      return prepare(catalogue, given);
+    } catch {
+      return false; // The same request was just answered: exactness is a plus, never a fault.
+    } finally {
+      given.destroy();
+    }
+  };
 }
 
 /**
