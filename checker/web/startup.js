@@ -61,7 +61,10 @@ async function importModules(python) {
     ]);
     return loadPyodide;
   } catch (error) {
-    throw new StartFailure(navigator.onLine ? "fichier" : "connexion", `pyodide: ${error}`);
+    // An import does not say why it failed; asking for the same file does.
+    await fetch(python.module);
+    await fetch(`${python.index}pyodide.asm.js`);
+    throw new StartFailure("fichier", `pyodide: ${error}`);
   }
 }
 
@@ -76,17 +79,19 @@ async function build(loadPyodide, python, catalogue, remember) {
   const wheels = fetchWheels(python);
   for (const needed of [text, wheels]) needed.catch(() => {});
   const options = remember ? { _makeSnapshot: true } : {};
-  const pyodide = await loadPyodide({ ...common(python), ...options });
-  addWheels(pyodide, await wheels);
-  for (const path of (await wheels).keys()) addToPath(pyodide, path);
-  pyodide.FS.writeFile(CATALOGUE, new Uint8Array(await text));
   try {
+    const pyodide = await loadPyodide({ ...common(python), ...options });
+    addWheels(pyodide, await wheels);
+    for (const path of (await wheels).keys()) addToPath(pyodide, path);
+    pyodide.FS.writeFile(CATALOGUE, new Uint8Array(await text));
     pyodide.runPython(LOAD);
+    pyodide.FS.unlink(CATALOGUE);
+    return pyodide;
   } catch (error) {
-    throw new StartFailure("fichier", String(error));
+    if (error instanceof StartFailure) throw error;
+    const full = error instanceof RangeError || /memory/i.test(String(error));
+    throw new StartFailure(full ? "appareil" : "fichier", String(error));
   }
-  pyodide.FS.unlink(CATALOGUE);
-  return pyodide;
 }
 
 /**

@@ -21,8 +21,12 @@ from scripts.publishing import ROOT
 WEB = ROOT / "checker" / "web"
 PAGE = "verificateur"
 SCRIPTS = (".js", ".css")
+STAFF_SCRIPTS = "atelier"
+"""The scripts of the staff workshop, which visitors of the checker never fetch."""
 ALWAYS = ("commune", "urgence")
 """Trunk questions that every path asks: whom to contact, and what can't wait."""
+WORKER_SCRIPTS = ("page.js", "worker.js", "downloads.js", "memory.js", "startup.js")
+"""What the page asks for by itself, and what only the worker runs."""
 HELP = (
     "urgence-115",
     "sos-loyers-impayes",
@@ -36,10 +40,10 @@ HELP = (
 def place(catalogue: Catalogue, out: Path, on: date) -> str:
     """Put the checker's files into the site and return the HTML of its page."""
     folder = out / PAGE
-    app = _place_scripts(folder)
+    app = place_scripts(folder)
     bundle = build_bundle(folder)
-    catalogue_url = _place_named(folder, "catalogue", encode_json(catalogue))
-    communes_url = _place_named(folder, "communes", _communes(catalogue))
+    catalogue_url = place_named(folder, "catalogue", encode_json(catalogue))
+    communes_url = place_named(folder, "communes", communes_data(catalogue))
     python = asdict(bundle) | {"build": bundle.build}
     trunk = sorted(
         (q for q in catalogue.questions.values() if q.tronc is not None),
@@ -84,6 +88,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         secours=help_views,
         config=json.dumps(config, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"),
         app=app,
+        communes=communes_url,
         modules=_imported_scripts(folder, app),
         base="../",
     )
@@ -100,7 +105,7 @@ def _groups(catalogue: Catalogue) -> dict[str, list[Any]]:
     return groups
 
 
-def _communes(catalogue: Catalogue) -> str:
+def communes_data(catalogue: Catalogue) -> str:
     """What the search of a commune needs, and nothing else."""
     return json.dumps(
         {
@@ -131,12 +136,17 @@ def _communes(catalogue: Catalogue) -> str:
     )
 
 
-def _place_scripts(folder: Path) -> str:
-    """Copy the page's scripts into a folder named after their content; return its name."""
+def place_scripts(folder: Path, *, everything: bool = False) -> str:
+    """Copy the page's scripts into a folder named after their content; return its name.
+
+    Args:
+        everything: those of the staff workshop too.
+    """
     files = sorted(
         path
         for path in WEB.rglob("*")
         if path.suffix in SCRIPTS and not path.name.endswith(".d.ts")
+        if everything or STAFF_SCRIPTS not in path.relative_to(WEB).parts
     )
     digest = hashlib.sha256()
     for path in files:
@@ -152,10 +162,10 @@ def _place_scripts(folder: Path) -> str:
 def _imported_scripts(folder: Path, app: str) -> list[str]:
     """The scripts that the page's own imports: fetched at once, not one level after another."""
     found = (path.relative_to(folder / app).as_posix() for path in (folder / app).rglob("*.js"))
-    return sorted(app + name for name in found if name not in ("page.js", "worker.js"))
+    return sorted(app + name for name in found if name not in WORKER_SCRIPTS)
 
 
-def _place_named(folder: Path, name: str, text: str) -> str:
+def place_named(folder: Path, name: str, text: str) -> str:
     """Write a JSON file under a name that holds a hash of its content; return its URL."""
     data = text.encode()
     url = f"donnees/{name}.{hashlib.sha256(data).hexdigest()[:12]}.json"

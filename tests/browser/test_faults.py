@@ -1,0 +1,317 @@
+"""What can go wrong with the checker, one thing at a time, in a real browser.
+
+Each time: a clear message, a way on (try again, the trees, people to call), no answer lost.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from scripts.serving.server import serving
+from scripts.serving.slow import Line, serving_slowly
+from tests.browser.questionnaire import READY, Questionnaire
+from tests.browser.variants import variant
+from tests.browser.waiting import until
+
+ONE_SCHEME = "?dispositif=point-conseil-budget&au=2026-11-22"
+ANSWERS = {"commune": "Cambrai", "statut-logement": "locataire-prive", "besoin": ["dette-de-loyer"]}
+MOVED_ON = """(question) => question !==
+    document.querySelector("#verif-ecran form[data-question]")?.dataset.question"""
+PICTURE = """async () => {
+    const cache = await caches.open("reperes-memoire");
+    return (await cache.keys()).length > 0;
+}"""
+
+
+@pytest.fixture
+def visitor(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
+    """A browser of its own: what a test breaks or keeps is gone with it."""
+    context = browser.new_context(base_url=base_url, locale="fr-FR")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def checker(visitor: BrowserContext) -> Questionnaire:
+    return Questionnaire(visitor.new_page())
+
+
+def answer_first(checker: Questionnaire) -> None:
+    """Open the page and answer the questions that need no Python."""
+    checker.open(ONE_SCHEME)
+    answer_trunk(checker)
+
+
+def answer_trunk(checker: Questionnaire) -> None:
+    """Answer until the page has to wait for Python."""
+    for _ in range(6):
+        if not checker.form.count():
+            return
+        question = checker.question
+        checker.fill(ANSWERS.get(question, "je_ne_sais_pas"))
+        checker.answers[question] = ANSWERS.get(question, "je_ne_sais_pas")
+        checker.button("Continuer").click()
+        checker.page.wait_for_function(MOVED_ON, arg=question)
+
+
+def expect_help(checker: Questionnaire, reason: str, words: str) -> None:
+    """The screen of a failure: why, what to do, whom to call, what was answered."""
+    expect(checker.title).to_have_text(
+        re.compile("n’a pas pu démarrer|s’est arrêté"), timeout=READY
+    )
+    expect(checker.title).to_be_focused()
+    told = checker.screen.locator("[data-raison]")
+    expect(told).to_have_attribute("data-raison", reason)
+    expect(told).to_contain_text(words)
+    expect(checker.button("Réessayer")).to_be_visible()
+    assert checker.screen.locator("a[href^='tel:']").count() > 0
+    assert checker.screen.locator("a[href*='aides/']").count() > 20
+    expect(checker.screen).to_contain_text("Payer un retard de loyer")
+
+
+def expect_results(checker: Questionnaire) -> None:
+    """Once the fault is mended, « Réessayer » goes on from the answers already given."""
+    checker.act(checker.button("Réessayer"))
+    given = len(checker.answers)
+    expect(checker.title).to_be_visible(timeout=READY)
+    expect(checker.tool("Vérifier mes réponses")).to_contain_text(f"({given})")
+    finish(checker)
+
+
+def finish(checker: Questionnaire) -> None:
+    checker.answer_all(ANSWERS)
+    expect(checker.screen.locator("[data-dispositif][data-verdict]").first).to_be_visible()
+
+
+# ── Files missing, cut or of another build ─────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["**/*.wasm", "**/python_stdlib.zip", "**/checker-*.whl", "**/catalogue.*.json", "**/*.asm.js"],
+    ids=["wasm", "standard library", "engine", "catalogue", "script"],
+)
+def test_a_missing_file_is_told_and_can_be_tried_again(
+    checker: Questionnaire, pattern: str
+) -> None:
+    checker.page.route(pattern, lambda route: route.fulfill(status=404))
+    answer_first(checker)
+    expect_help(checker, "fichier", "Un fichier du site manque")
+    checker.page.unroute(pattern)
+    expect_results(checker)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["**/*.wasm", "**/python_stdlib.zip", "**/catalogue.*.json"],
+    ids=["wasm", "standard library", "catalogue"],
+)
+def test_a_truncated_file_is_told_and_can_be_tried_again(
+    checker: Questionnaire, pattern: str
+) -> None:
+    def cut(route: Route) -> None:
+        response = route.fetch()
+        body = response.body()
+        headers = {"content-type": response.headers["content-type"]}
+        route.fulfill(status=200, headers=headers, body=body[: len(body) // 2])
+
+    checker.page.route(pattern, cut)
+    answer_first(checker)
+    expect_help(checker, "fichier", "n’est pas arrivé entier")
+    checker.page.unroute(pattern)
+    expect_results(checker)
+
+
+def test_a_catalogue_of_another_version_is_refused(checker: Questionnaire) -> None:
+    def other(route: Route) -> None:
+        catalogue = route.fetch().json()
+        route.fulfill(json={**catalogue, "version": "autre"})
+
+    checker.page.route("**/catalogue.*.json", other)
+    answer_first(checker)
+    expect_help(checker, "version", "Rechargez la page")
+    checker.page.unroute("**/catalogue.*.json")
+    expect_results(checker)
+
+
+def test_a_page_of_another_version_refuses_the_engine(checker: Questionnaire) -> None:
+    def aged(route: Route) -> None:
+        response = route.fetch()
+        body = re.sub(r'"version": "[0-9a-f]+"', '"version": "000000000000"', response.text())
+        route.fulfill(response=response, body=body)
+
+    checker.page.route("**/verificateur/?*", aged)
+    answer_first(checker)
+    expect_help(checker, "version", "n’ont pas la même version")
+
+
+def test_a_host_that_compresses_nothing_and_names_no_type_still_works(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    folder = variant(site, tmp_path / "plain", without=("_headers",))
+    with serving(folder, compressed=False) as server:
+        context = browser.new_context(base_url=server.url)
+        page = context.new_page()
+
+        def untyped(route: Route) -> None:
+            response = route.fetch()
+            headers = {**response.headers, "content-type": "application/octet-stream"}
+            route.fulfill(response=response, headers=headers)
+
+        page.route("**/*.wasm", untyped)
+        checker = Questionnaire(page).open(ONE_SCHEME)
+        finish(checker)
+        context.close()
+
+
+# ── The worker, the network, the browser ───────────────────────────────────────────────────────
+
+
+def test_a_worker_killed_in_the_middle_is_replaced_and_no_answer_is_lost(
+    checker: Questionnaire,
+) -> None:
+    def impatient(route: Route) -> None:
+        response = route.fetch()
+        body = response.text().replace('"python"', '"patience": 8000, "python"', 1)
+        route.fulfill(response=response, body=body)
+
+    checker.page.route("**/verificateur/?*", impatient)
+    checker.open("?au=2026-11-22")
+    checker.answer_all(ANSWERS, until="montant")
+    checker.page.workers[0].evaluate("self.close()")
+    checker.answer()
+    checker.tool("Vérifier mes réponses").click()
+    expect(checker.screen.locator(".verif-reponse")).to_have_count(len(checker.answers))
+
+
+def test_offline_from_the_start_is_told_and_mended(
+    visitor: BrowserContext, checker: Questionnaire
+) -> None:
+    checker.page.route("**/python/**", lambda route: route.abort("internetdisconnected"))
+    checker.page.route("**/donnees/**", lambda route: route.abort("internetdisconnected"))
+    answer_first_without_communes(checker)
+    expect_help_without_answers(checker)
+    checker.page.unroute("**/python/**")
+    checker.page.unroute("**/donnees/**")
+    checker.act(checker.button("Réessayer"))
+    finish(checker)
+
+
+def answer_first_without_communes(checker: Questionnaire) -> None:
+    """Even the list of communes is missing: « Je ne sais pas » needs nothing."""
+    checker.open(ONE_SCHEME)
+    for _ in range(6):
+        if not checker.form.count():
+            return
+        question = checker.question
+        name = "Je ne sais pas"
+        if checker.type in ("oui_non", "choix", "choix_multiple"):
+            checker.fill("je_ne_sais_pas")
+            name = "Continuer"
+        checker.button(name).click()
+        checker.page.wait_for_function(MOVED_ON, arg=question)
+
+
+def expect_help_without_answers(checker: Questionnaire) -> None:
+    expect(checker.title).to_have_text(re.compile("n’a pas pu démarrer"), timeout=READY)
+    expect(checker.screen.locator("[data-raison]")).to_have_attribute("data-raison", "connexion")
+    expect(checker.screen).to_contain_text("La connexion est coupée")
+    assert checker.screen.locator("a[href^='tel:']").count() > 0
+
+
+def test_offline_in_the_middle_changes_nothing(
+    visitor: BrowserContext, checker: Questionnaire
+) -> None:
+    checker.open("?au=2026-11-22")
+    checker.answer_all(ANSWERS, until="montant")
+    visitor.set_offline(True)
+    finish(checker)
+
+
+def test_a_very_slow_network_shows_how_far_it_has_come(browser: Browser, site: Path) -> None:
+    with serving_slowly(site, Line(1e6, 0.3)) as server:
+        context = browser.new_context(base_url=server.url)
+        page = context.new_page()
+        checker = Questionnaire(page).open(ONE_SCHEME)
+        answer_trunk(checker)
+        expect(checker.title).to_have_text("Un instant…")
+        bar = checker.screen.get_by_role("progressbar")
+        expect(bar).to_have_attribute("aria-valuetext", re.compile(r"sur \d+,\d Mo"))
+        first = int(bar.get_attribute("aria-valuenow") or 0)
+        until(
+            page,
+            f"() => Number(document.querySelector('#verif-ecran [role=progressbar]')"
+            f"?.getAttribute('aria-valuenow') ?? 100) > {first}",
+        )
+        assert checker.screen.locator("a[href^='tel:']").count() > 0
+        context.close()
+
+
+def test_without_webassembly_the_trees_and_the_phones_remain(checker: Questionnaire) -> None:
+    checker.page.add_init_script("delete window.WebAssembly")
+    answer_first(checker)
+    expect_help(checker, "appareil", "un autre navigateur")
+
+
+def test_without_javascript_the_trees_and_the_phones_are_in_the_page(
+    browser: Browser, base_url: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    page = context.new_page()
+    page.goto("/verificateur/")
+    expect(page.locator("#verificateur .verif-avis")).to_contain_text("a besoin de JavaScript")
+    assert page.locator("#verificateur a[href^='tel:']").count() > 0
+    tree = page.locator("#verificateur a[href*='aides/']").first
+    tree.click()
+    expect(page.locator(".arbre, .insertion-arbre, [class*='arbre']").first).to_be_visible()
+    context.close()
+
+
+# ── What was kept on the device ────────────────────────────────────────────────────────────────
+
+DAMAGES = {
+    "cut": "bytes = bytes.slice(0, bytes.length / 2)",
+    "changed": "bytes[bytes.length >> 1] ^= 255",
+    "of something else": "bytes = new Uint8Array(64); headers.set('x-somme', '64-0')",
+}
+
+DAMAGE = """async () => {
+    const cache = await caches.open("reperes-memoire");
+    const [request] = await cache.keys();
+    const response = await cache.match(request);
+    let bytes = new Uint8Array(await response.arrayBuffer());
+    const headers = new Headers(response.headers);
+    DAMAGED;
+    await cache.put(request, new Response(bytes, { headers }));
+}"""
+
+
+def keep_picture(page: Page) -> None:
+    page.goto(f"/verificateur/{ONE_SCHEME}")
+    page.locator("#verif-ecran input").first.focus()
+    until(page, PICTURE)
+
+
+def test_a_later_visit_starts_from_the_memory_that_was_kept(visitor: BrowserContext) -> None:
+    page = visitor.new_page()
+    keep_picture(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    finish(Questionnaire(page))
+    assert not [url for url in asked if "catalogue." in url], "the catalogue is in the memory"
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_memory_is_dropped_and_python_starts_from_its_files(
+    visitor: BrowserContext, damage: str
+) -> None:
+    page = visitor.new_page()
+    keep_picture(page)
+    page.evaluate(DAMAGE.replace("DAMAGED", DAMAGES[damage]))
+    page.reload()
+    checker = Questionnaire(page)
+    finish(checker)
