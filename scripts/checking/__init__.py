@@ -67,6 +67,7 @@ CONTROLES: tuple[Controle, ...] = (
     page_checks.cited_ids,
     page_checks.guides,
     page_checks.page_wording,
+    readability.summaries,
     readability.texts_of_entries,
     readability.texts_of_pages,
 )

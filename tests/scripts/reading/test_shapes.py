@@ -173,7 +173,7 @@ def test_the_small_content_is_right() -> None:
         ),
         (
             SCHEME,
-            "- phrase: Le Département peut vous aider.\n    pictogramme: energie",
+            "- phrase: Le Département peut vous aider.",
             "- Le Département peut vous aider.",
             ["dispositifs/aide-energie.yml:12:5: en_bref[1]: Il faut un groupe de clés : phrase."],
         ),
