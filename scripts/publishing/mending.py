@@ -25,7 +25,10 @@ def _frame(table: html.HtmlElement) -> None:
     frame = html.Element("section")
     frame.set("class", "tableau")
     frame.set("tabindex", "0")
-    frame.set("aria-label", _name(table))
+    name = _name(table)
+    frame.set("aria-label", name)
+    if not table.xpath("./caption"):
+        table.set("aria-label", name)
     tail, table.tail = table.tail, None
     parent = table.getparent()
     parent.replace(table, frame)
