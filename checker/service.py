@@ -38,7 +38,7 @@ def respond(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
     Raises:
         BadRequest: no usable date, or an unknown scheme or question.
     """
-    on = _date(request.get("au"))
+    on = evaluation_date(request.get("au"))
     dispositifs = _dispositifs(catalogue, request.get("dispositifs"))
     raws: Mapping[str, Raw] = request.get("reponses") or {}
     answers, errors = read_answers(catalogue, raws, on)
@@ -88,22 +88,34 @@ def prepare_one(catalogue: Catalogue, request: Mapping[str, Any]) -> bool:
     Raises:
         BadRequest: as `respond`.
     """
-    on = _date(request.get("au"))
+    on = evaluation_date(request.get("au"))
     dispositifs = _dispositifs(catalogue, request.get("dispositifs"))
     answers, _ = read_answers(catalogue, request.get("reponses") or {}, on)
     outcomes = [evaluate(dispositif, catalogue, answers, on) for dispositif in dispositifs]
     return prepare_next(outcomes, catalogue, on)
 
 
-def _date(raw: object) -> date:
-    if isinstance(raw, date):
-        return raw
+_YEARS = range(1900, 2101)
+"""Evaluation dates beyond these are slips of the keyboard."""
+
+
+def evaluation_date(raw: object) -> date:
+    """The date to evaluate at.
+
+    Raises:
+        BadRequest: not a date, or a year nobody can mean.
+    """
     try:
-        return date.fromisoformat(str(raw))
+        on = raw if isinstance(raw, date) else date.fromisoformat(str(raw))
     except ValueError:
         raise BadRequest(
             f"La date « {raw} » n’est pas valable. Écrivez-la ainsi : 2027-01-01."
         ) from None
+    if on.year not in _YEARS:
+        raise BadRequest(
+            f"La date « {raw} » n’est pas valable. L’année va de {_YEARS[0]} à {_YEARS[-1]}."
+        )
+    return on
 
 
 def _dispositifs(catalogue: Catalogue, names: list[str] | None) -> list[Dispositif]:

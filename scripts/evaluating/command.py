@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from checker.service import BadRequest, respond
+from checker.service import BadRequest, evaluation_date, respond
 from scripts.checking.command import today
 from scripts.command_line import fail, run
 from scripts.evaluating.answers_file import UnreadableAnswersError, read_answers_file
@@ -39,8 +39,8 @@ def evaluate(
     ] = False,
 ) -> None:
     """Print the verdicts for a file of answers."""
-    on = au.date() if au else today()
     try:
+        on = evaluation_date(au.date() if au else today())
         request = {
             "reponses": read_answers_file(reponses) if reponses else {},
             "au": on.isoformat(),
