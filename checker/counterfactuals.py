@@ -111,7 +111,8 @@ def _movable(outcome: Outcome, catalogue: Catalogue, answers: Answers) -> Iterat
                 continue
             seen.add(name)
             unknown = isinstance(answers.get(name, Unknown.NOT_GIVEN), Unknown)
-            if unknown or catalogue.questions[name].levier == "agir":
+            lever = catalogue.questions[name].levier
+            if lever == "agir" or (unknown and lever == "apprendre"):
                 yield name
 
 
