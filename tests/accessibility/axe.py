@@ -38,15 +38,14 @@ class View:
         page.emulate_media(color_scheme=self.scheme, media=self.media)
 
 
-_VIEWS = (
-    (View(320), View(1280, "dark"), View(768, media="print")),
-    (View(360, "dark"), View(1280), View(768, media="print")),
-)
+SCREENS = ((View(320), View(1280, "dark")), (View(360, "dark"), View(768)))
+PAPER = View(768, media="print")
 
 
-def views(rank: int) -> tuple[View, ...]:
-    """Both colour schemes, a narrow and a wide screen, and paper; they alternate by rank."""
-    return _VIEWS[rank % len(_VIEWS)]
+def views(rank: int, *, paper: bool = True) -> tuple[View, ...]:
+    """Both colour schemes, narrow and wide, and paper; the widths alternate by rank."""
+    screens = SCREENS[rank % len(SCREENS)]
+    return (*screens, PAPER) if paper else screens
 
 
 def violations(page: Page, view: View) -> list[str]:

@@ -71,7 +71,7 @@ def test_every_stop_on_a_page_is_seen_with_its_focus(
     PHONE.show(tab)
     wrong: dict[str, list[str]] = {}
     for name in TOURED:
-        tab.goto(f"{url}{page_types.get(name, '')}")
+        tab.goto(f"{url}{page_types.get(name, '')}", wait_until="networkidle")
         wrong[name] = tour(tab)
     assert {name: found for name, found in wrong.items() if found} == {}
 

@@ -10,6 +10,9 @@ from scripts.picturing.screens import broken_states, checker_states, open_everyt
 from tests.accessibility.axe import View, views, violations
 from tests.accessibility.htmlcheck import html_errors
 
+PRINTED = ("question-choix", "revue", "bilan-deplie", "fiche", "panne")
+"""The checker's states that people may print."""
+
 
 def test_no_type_of_page_has_a_violation(
     tab: Page, url: str, page_types: dict[str, str], subtests: pytest.Subtests
@@ -46,7 +49,11 @@ def _check(tab: Page, states: Iterator[str], folder: Path, subtests: pytest.Subt
     files: list[Path] = []
     View(1280).show(tab)
     for rank, name in enumerate(states):
-        found = [problem for view in views(rank) for problem in violations(tab, view)]
+        found = [
+            problem
+            for view in views(rank, paper=name in PRINTED)
+            for problem in violations(tab, view)
+        ]
         View(1280).show(tab)
         files.append(folder / f"{name}.html")
         files[-1].write_text(tab.content(), encoding="utf-8")
