@@ -35,6 +35,7 @@ from scripts.publishing import (
     schemes,
     search,
     trees,
+    workshop,
 )
 from scripts.publishing.finishing import Site
 from scripts.publishing.pages import Draft, drafts_of_docs, render, write
@@ -85,6 +86,7 @@ def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
         for name in ("recherche", "recherche-commune")
     }
     page = {"verificateur": checker_app.place(catalogue, out, on)}
+    page[workshop.FOLDER] = workshop.place(catalogue, out, on)
     return page | forms | trees.insertions(catalogue, on)
 
 

@@ -1,0 +1,77 @@
+// @ts-check
+/** The page's side of the workshop's Python. */
+
+import { EngineFailure, EngineRefusal } from "../engine.js";
+
+/** @typedef {import("./types.d.ts").Answers} Answers */
+/** @typedef {import("./types.d.ts").Config} Config */
+
+export class WorkshopEngine {
+  /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void }>} */
+  #pending = new Map();
+  #lastId = 0;
+
+  /** @param {Config} config */
+  constructor(config) {
+    const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
+    const { python } = config;
+    this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    /** @type {Promise<void>} Settles when Python has started, or can't. */
+    this.started = new Promise((resolve, reject) => {
+      const fail = (/** @type {string} */ reason) => {
+        const error = new EngineFailure(reason);
+        reject(error);
+        for (const waiting of this.#pending.values()) waiting.reject(error);
+        this.#pending.clear();
+      };
+      this.worker.addEventListener("error", (event) => fail(event.message));
+      this.worker.addEventListener("message", ({ data }) => {
+        /** @type {import("./types.d.ts").FromWorkshop} */
+        const message = data;
+        if (message.type === "ready") resolve();
+        else if (message.type === "failed") fail(message.message);
+        else this.#settle(message);
+      });
+    });
+    this.worker.postMessage({
+      type: "start",
+      python: {
+        ...python,
+        module: absolute(python.module),
+        index: absolute(python.index),
+        stdlib: absolute(python.stdlib),
+        lock: absolute(python.lock),
+        wheels: python.wheels.map(absolute),
+      },
+      catalogue: absolute(config.catalogue),
+      beside: absolute(config.beside),
+    });
+  }
+
+  /**
+   * @template {keyof Answers} S
+   * @param {S} service
+   * @param {object} request
+   * @returns {Promise<Answers[S]>}
+   */
+  async call(service, request) {
+    await this.started;
+    return new Promise((resolve, reject) => {
+      const id = (this.#lastId += 1);
+      this.#pending.set(id, { resolve, reject });
+      this.worker.postMessage({ type: "call", id, service, request });
+    });
+  }
+
+  /** @param {Extract<import("./types.d.ts").FromWorkshop, { id: number }>} message */
+  #settle(message) {
+    const waiting = this.#pending.get(message.id);
+    this.#pending.delete(message.id);
+    if (message.type === "reply") {
+      waiting?.resolve(message.response);
+      return;
+    }
+    if (!message.refused) console.error(message.message);
+    waiting?.reject(new (message.refused ? EngineRefusal : EngineFailure)(message.message));
+  }
+}

@@ -1,0 +1,137 @@
+// @ts-check
+/** The questionnaire with the edit: the checker's own screens, asked of the workshop's Python. */
+
+import { el } from "../dom.js";
+import { focusHeading } from "../focus.js";
+import { Session } from "../session.js";
+import { questionScreen } from "../screens/question.js";
+import { resultsScreen } from "../screens/results.js";
+
+/** @typedef {import("../types.d.ts").Bilan} Bilan */
+/** @typedef {import("../types.d.ts").Brut} Brut */
+/** @typedef {import("../types.d.ts").Erreur} Erreur */
+/** @typedef {import("../types.d.ts").Question} Question */
+
+export class Trial {
+  /**
+   * @param {HTMLElement} place
+   * @param {object} context
+   * @param {(request: import("../types.d.ts").Requete) => Promise<Bilan>} context.respond
+   * @param {() => Promise<import("../communes.js").Communes>} context.communes
+   * @param {{ id: string, nom: string } | null} context.scheme one scheme, or all of them
+   * @param {string} context.au
+   * @param {(error: unknown) => void} context.onFailure
+   */
+  constructor(place, context) {
+    this.place = place;
+    this.context = context;
+    this.session = new Session([]);
+  }
+
+  /** Asks the first question. */
+  start() {
+    this.session.clear();
+    this.#next();
+  }
+
+  /**
+   * @param {object} request
+   * @param {(bilan: Bilan) => void} use
+   */
+  #ask(request, use) {
+    const { respond, scheme, au, onFailure } = this.context;
+    const dispositifs = scheme ? [scheme.id] : null;
+    respond({ reponses: this.session.answers(), au, dispositifs, details: false, ...request }).then(use, onFailure);
+  }
+
+  #next() {
+    this.#ask({}, (bilan) => {
+      if (bilan.prochaine) this.#question(bilan.prochaine, bilan.restantes_au_plus, []);
+      else this.#results();
+    });
+  }
+
+  /**
+   * @param {Question} question
+   * @param {number | null} remaining
+   * @param {Erreur[]} errors
+   */
+  #question(question, remaining, errors) {
+    this.session.meet(question);
+    const { node, focus } = questionScreen({
+      question,
+      value: this.session.shown(question.id),
+      error: errors.find((error) => error.question === question.id)?.message ?? null,
+      otherErrors: [],
+      easy: false,
+      remaining,
+      lead: "Essai avec votre modification",
+      communes: this.context.communes,
+      onAnswer: (brut) => this.#answer(question, remaining, brut),
+      onDraft: (typed) => this.session.draft(question.id, typed),
+      onProblem: (typed, message) => {
+        if (typed !== undefined) this.session.draft(question.id, typed);
+        this.#question(question, remaining, [{ question: question.id, message }]);
+      },
+      onBack: null,
+      onResults: this.session.size ? () => this.#results() : null,
+    });
+    this.#show(node, focus);
+  }
+
+  /**
+   * @param {Question} question
+   * @param {number | null} remaining
+   * @param {Brut} brut
+   */
+  #answer(question, remaining, brut) {
+    const reponses = this.session.answers(question.id, brut);
+    this.session.draft(question.id, brut);
+    this.#ask({ reponses }, (bilan) => {
+      if (bilan.erreurs.length) {
+        const errors = bilan.erreurs.map(({ message }) => ({ question: question.id, message }));
+        this.#question(question, remaining, errors);
+        return;
+      }
+      this.session.accept(question.id, brut);
+      this.#next();
+    });
+  }
+
+  #results() {
+    this.#ask({ details: true }, (bilan) => {
+      const again = (/** @type {string} */ id) => {
+        const question = this.session.question(id);
+        if (question) this.#question(question, null, []);
+      };
+      this.#show(
+        resultsScreen({
+          bilan,
+          simulated: true,
+          single: this.context.scheme?.nom ?? null,
+          pageOf: () => null,
+          onModify: again,
+          canModify: (id) => this.session.has(id),
+          onReview: () => this.start(),
+          onResume: () => this.#next(),
+          onAll: () => this.start(),
+          onPrint: () => window.print(),
+          onSheet: () => {},
+          keep: el("p", {}, el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: () => this.start() }, "Recommencer l’essai")),
+          onBack: null,
+        }),
+        null,
+      );
+    });
+  }
+
+  /**
+   * @param {Node} node
+   * @param {(() => void) | null} focus
+   */
+  #show(node, focus) {
+    this.place.replaceChildren(node);
+    if (focus) focus();
+    else focusHeading(this.place);
+  }
+}

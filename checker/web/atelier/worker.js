@@ -1,0 +1,80 @@
+// @ts-check
+/**
+ * Hosts the workshop's Python. Message in: `start` once, then `call`s with an id; messages out:
+ * `ready` or `failed`, `reply` or `error`. After `ready` it fetches nothing: what staff write
+ * stays here.
+ */
+
+/** @typedef {import("./types.d.ts").ToWorkshop} ToWorkshop */
+/** @typedef {import("./types.d.ts").FromWorkshop} FromWorkshop */
+
+/** @type {((service: string, request: unknown) => unknown) | null} */
+let respond = null;
+
+/** @param {FromWorkshop} message */
+const post = (message) => self.postMessage(message);
+
+self.addEventListener("message", (/** @type {MessageEvent<ToWorkshop>} */ { data }) => {
+  if (data.type === "start") {
+    start(data).catch((error) => post({ type: "failed", message: String(error) }));
+    return;
+  }
+  const { id, service, request } = data;
+  try {
+    if (!respond) throw new Error("not started");
+    post({ type: "reply", id, response: respond(service, request) });
+  } catch (error) {
+    post({ type: "error", id, ...told(error) });
+  }
+});
+
+/** @param {Extract<ToWorkshop, { type: "start" }>} wanted */
+async function start({ python, catalogue, beside }) {
+  const texts = Promise.all([catalogue, beside].map(async (url) => (await read(url)).text()));
+  const wheels = Promise.all(
+    python.wheels.map(async (url) => /** @type {const} */ ([url, await (await read(url)).arrayBuffer()])),
+  );
+  for (const fetched of [texts, wheels]) fetched.catch(() => {});
+  const { loadPyodide } = await import(python.module);
+  const pyodide = await loadPyodide({
+    indexURL: python.index,
+    stdLibURL: python.stdlib,
+    lockFileURL: python.lock,
+  });
+  for (const [url, bytes] of await wheels) {
+    const path = `/${url.split("/").pop()}`;
+    pyodide.FS.writeFile(path, new Uint8Array(bytes));
+    pyodide.runPython(`import sys; sys.path.append(${JSON.stringify(path)})`);
+  }
+  const workshop = pyodide.pyimport("scripts.workshop.service").start(...(await texts));
+  const json = pyodide.pyimport("json");
+  respond = (service, request) => {
+    const given = json.loads(JSON.stringify(request));
+    const answer = workshop.respond(service, given);
+    try {
+      return JSON.parse(json.dumps(answer));
+    } finally {
+      given.destroy();
+      answer?.destroy?.();
+    }
+  };
+  post({ type: "ready" });
+}
+
+/** @param {string} url */
+async function read(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+  return response;
+}
+
+/**
+ * A `BadRequest` carries a message for the person: the traceback's last line.
+ * @param {any} error
+ */
+function told(error) {
+  const refused = error?.type === "BadRequest";
+  const text = String(error?.message ?? error).trim();
+  const last = text.split("\n").pop() ?? "";
+  return { refused, message: refused ? last.replace(/^[\w.]+: /, "") : text };
+}

@@ -1,0 +1,166 @@
+"""The staff workshop in a real browser: messages, comparison, tree, trial, download."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+SCALE = "baremes/anah-tres-modestes.yml"
+SCHEME = "dispositifs/cllaj.yml"
+ON = "2026-11-22"
+START = 60_000
+WORK = 40_000
+
+
+class Workshop:
+    """The page, as staff use it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.state = page.locator("#atelier-etat")
+        self.messages = page.locator("#atelier-messages li")
+        self.result = page.locator("#atelier-resultat")
+        self.text = page.get_by_label("Le texte du fichier")
+
+    def open(self) -> None:
+        self.page.goto("/atelier/")
+        expect(self.state).to_have_text("L’atelier est prêt.", timeout=START)
+
+    def write(self, path: str, text: str, on: str = ON) -> None:
+        self.page.get_by_label("Sa place dans").fill(path)
+        self.text.fill(text)
+        self.page.get_by_label("À la date du").fill(on)
+
+    def check(self) -> None:
+        self.press("Vérifier")
+        expect(self.state).to_have_text(re.compile("erreur"), timeout=WORK)
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+
+@pytest.fixture
+def requests(page: Page) -> list[Request]:
+    found: list[Request] = []
+    page.on("request", lambda request: found.append(request))  # noqa: PLW0108
+    return found
+
+
+@pytest.fixture
+def workshop(page: Page, requests: list[Request]) -> Iterator[Workshop]:
+    """The page, which must log no error: a breach of the security policy is one."""
+    mistakes: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            mistakes.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    yield Workshop(page)
+    assert mistakes == []
+    assert all(request.method == "GET" for request in requests)
+
+
+def test_the_page_is_not_indexed(page: Page) -> None:
+    page.goto("/atelier/")
+    robots = page.locator("meta[name=robots]")
+    expect(robots).to_have_attribute("content", "noindex")
+
+
+def test_a_table_broken_in_three_ways_is_explained_then_compared_and_saved(
+    workshop: Workshop, requests: list[Request], tmp_path: Path
+) -> None:
+    workshop.open()
+    whole = (CONTENT / SCALE).read_text(encoding="utf-8")
+    for old, new, line, message in (
+        ("par_ligne_en_plus: 5151", "par_ligne_en_plus: 5 151", 17, "chiffres collés"),
+        ("du: 2026-01-01", "du: 2025-12-01", 18, "elles se recouvrent"),
+        ("sources: [reno", "source: [reno", 12, "Vouliez-vous dire « sources »"),
+    ):
+        assert old in whole
+        workshop.write(SCALE, whole.replace(old, new, 1))
+        workshop.check()
+        expect(workshop.state).to_have_text("1 erreur à corriger.")
+        found = workshop.messages.filter(has_text="Erreur").first
+        expect(found).to_contain_text(message)
+        expect(found.get_by_role("button")).to_have_text(re.compile(rf"^Ligne {line},"))
+        found.get_by_role("button").click()
+        expect(workshop.text).to_be_focused()
+
+    added = """  - lignes: [17600, 25740, 30960, 36160, 41390]
+    par_ligne_en_plus: 5220
+    du: 2027-01-01
+    au: 2027-12-31
+    sources: [reno-betagouv]
+    confiance: ferme
+    verifie_le: 2026-11-22
+    a_reverifier_le: 2027-12-31
+"""
+    workshop.write(SCALE, whole.rstrip("\n") + "\n" + added)
+    workshop.check()
+    expect(workshop.state).to_have_text("Aucune erreur.")
+    asked = len(requests)
+    workshop.press("Voir ce que la modification change")
+    expect(workshop.result).to_contain_text("À partir du 1er janvier 2027", timeout=WORK)
+    expect(workshop.result).to_contain_text("ASTRE")
+    assert len(requests) == asked, "what staff write is not sent"
+    with workshop.page.expect_download() as saving:
+        workshop.press("Télécharger le fichier")
+    saving.value.save_as(tmp_path / "a.yml")
+    assert saving.value.suggested_filename == "anah-tres-modestes.yml"
+    assert (tmp_path / "a.yml").read_text(encoding="utf-8").endswith(added)
+
+
+def test_a_rule_is_opened_changed_tried_and_drawn(workshop: Workshop) -> None:
+    workshop.open()
+    workshop.page.get_by_label("Ouvrir un fichier").set_input_files(CONTENT / SCHEME)
+    expect(workshop.state).to_contain_text("cllaj.yml")
+    text = workshop.text.input_value()
+    assert text == (CONTENT / SCHEME).read_text(encoding="utf-8")
+    reason = "Ce lieu aide"
+    workshop.write(SCHEME, text.replace("si_echec: Le Cllaj aide", f"si_echec: {reason}", 1))
+    workshop.check()
+    expect(workshop.state).to_have_text("Aucune erreur.")
+    workshop.press("Voir l’arbre")
+    expect(workshop.result).to_contain_text(reason, timeout=WORK)
+    workshop.press("Essayer le questionnaire")
+    question = workshop.result.locator("[data-question]")
+    expect(question).to_have_attribute("data-question", re.compile("."), timeout=WORK)
+    for _ in range(10):
+        if workshop.result.locator(".verif-bilan").count():
+            break
+        name = question.get_attribute("data-question")
+        if question.get_attribute("data-type") == "choix_multiple":
+            answer = (
+                "Payer un retard de loyer ou de charges" if name == "besoin" else "Je ne sais pas"
+            )
+            question.get_by_label(answer, exact=True).check()
+            workshop.press("Continuer")
+        else:
+            workshop.press("Je ne sais pas")
+        changed = workshop.result.locator(
+            f".verif-bilan, [data-question]:not([data-question={name}])"
+        )
+        expect(changed).to_be_visible(timeout=WORK)
+    expect(workshop.result).to_contain_text(reason)
+    expect(workshop.result).to_contain_text("22 novembre 2026")
+
+
+def test_html_in_a_file_is_shown_as_text(workshop: Workshop) -> None:
+    workshop.open()
+    text = (CONTENT / SCHEME).read_text(encoding="utf-8")
+    workshop.write(SCHEME, text.replace("nom_court: Cllaj", "nom_court: <img src=x>", 1))
+    workshop.check()
+    expect(workshop.messages.filter(has_text="Pas de HTML")).to_contain_text("<img src=x>")
+    expect(workshop.page.locator("#atelier-page img")).to_have_count(0)
+
+
+def test_without_a_place_it_asks_for_one(workshop: Workshop) -> None:
+    workshop.open()
+    workshop.write("", "nom: Essai\n")
+    workshop.press("Vérifier")
+    expect(workshop.state).to_contain_text("Dites où va ce fichier")
