@@ -3,13 +3,14 @@
 Words that people type (`mots_cles` of a page) are indexed with the page but not shown on it.
 """
 
-import asyncio
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lxml import html
-from pagefind.index import IndexConfig, PagefindIndex
 
 from checker.model import Recherche
 from checker.names import fold
@@ -33,15 +34,15 @@ LOW_WEIGHTS = {"pres-de-chez-vous/": "0.3", "glossaire/": "0.4"}
 def index(out: Path, keywords: Mapping[str, list[str]]) -> None:
     """Index the built site.
 
+    The command line of Pagefind is used and not its Python service: leaving the service ends it
+    before its last files are whole.
+
     Args:
         keywords: for a page's address inside the site (`droits/partir/`), what people type.
     """
-    asyncio.run(_index(out, keywords))
-
-
-async def _index(out: Path, keywords: Mapping[str, list[str]]) -> None:
-    config = IndexConfig(force_language="fr", output_path=str(out / FOLDER / "pagefind"))
-    async with PagefindIndex(config=config) as pagefind:
+    folder = out / FOLDER / "pagefind"
+    with TemporaryDirectory() as name:
+        copies = Path(name)
         for path in sorted(out.rglob("index.html")):
             address = path.parent.relative_to(out).as_posix() + "/"
             address = "" if address == "./" else address
@@ -49,8 +50,14 @@ async def _index(out: Path, keywords: Mapping[str, list[str]]) -> None:
                 continue
             content = indexed(path.read_text(encoding="utf-8"), address, keywords.get(address, []))
             if content is not None:
-                await pagefind.add_html_file(content=content, url=address or "./")
-        await pagefind.write_files()
+                copy = copies / address / "index.html"
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.write_text(content, encoding="utf-8")
+        command = [sys.executable, "-m", "pagefind", "--site", name, "--output-path", str(folder)]
+        subprocess.run([*command, "--force-language", "fr", "--quiet"], check=True)
+    for unused in folder.glob("pagefind-*ui.*"):
+        unused.unlink()
+    (folder / "pagefind-highlight.js").unlink(missing_ok=True)
 
 
 def indexed(page: str, address: str, keywords: list[str]) -> str | None:
