@@ -72,6 +72,7 @@ def test_twice_the_rsa_is_reached_to_the_cent_and_refused_at_the_cent(
                     "statut-logement": "locataire-hlm",
                     "besoin": ["accompagnement"],
                     "couple": couple,
+                    "adultes": 2 if couple == "oui" else 1,
                     "enfants": children,
                     "ressources-mensuelles": resources,
                 },
