@@ -98,6 +98,9 @@ def _wheels_and_lock(bundle: Bundle) -> dict[str, bytes]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         readable = [build_wheel(package, folder) for package in (*bundle.packages, *bundle.later)]
+        if bundle.left_out:
+            for wheel in readable:
+                bundle.lighten(wheel)
         # The lock reads the wheels before they are compiled: afterwards it refuses their tag.
         lock = add_wheels_to_spec(lock, readable, base_path=folder)
         byte_compile(folder)

@@ -71,17 +71,31 @@ class Bundle:
 
     Attributes:
         later: packages that the page loads only when a visitor asks for what they do.
+        left_out: files that the page never imports.
     """
 
     name: str
     packages: tuple[Package, ...]
     later: tuple[Package, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def own_modules(self) -> list[str]:
         """Return the modules of the bundle that this repository wrote."""
         foreign = (Kind.INSTALLED, Kind.EXTRACT)
         ours = [package for package in self.packages if package.kind not in foreign]
-        return [module for package in ours for module in package.modules()]
+        left_out = {name.removesuffix(".py").replace("/", ".") for name in self.left_out}
+        modules = [module for package in ours for module in package.modules()]
+        return [module for module in modules if module not in left_out]
+
+    def lighten(self, wheel: Path) -> None:
+        """Take what the page never imports out of a wheel."""
+        files = {n: data for n, data in read_archive(wheel).items() if n not in self.left_out}
+        for name in files:
+            if name.endswith(".dist-info/RECORD"):
+                lines = files[name].decode().splitlines(keepends=True)
+                kept = [line for line in lines if line.split(",")[0] not in self.left_out]
+                files[name] = "".join(kept).encode()
+        write_archive(wheel, files)
 
 
 CHECKER = Package("checker", Kind.PROJECT, ("checker",))
@@ -109,10 +123,16 @@ THIRD_PARTIES = tuple(
 QR_CODES = Package("segno", Kind.EXTRACT, ("segno/encoder.py", "segno/consts.py"))
 """The part of segno that computes a symbol: its writers need a third more of the library."""
 
+DRAWN_BY_THE_BUILD = tuple(
+    f"checker/diagrams/{name}.py"
+    for name in "bounds difference drawing examples findings labels terms text tree".split()
+)
+"""What draws and compares decision trees: a visitor reads them, the build computes them."""
+
 BUNDLES = {
     bundle.name: bundle
     for bundle in (
-        Bundle("checker", (CHECKER,), later=(QR_CODES,)),
+        Bundle("checker", (CHECKER,), later=(QR_CODES,), left_out=DRAWN_BY_THE_BUILD),
         Bundle("workshop", (CHECKER, WORKSHOP, *THIRD_PARTIES)),
     )
 }
