@@ -88,7 +88,19 @@ def counterfactuals(
 
 
 def _sorted(found: list[Counterfactual]) -> list[Counterfactual]:
-    return sorted(found, key=lambda c: (len(c.changes), PREFERENCE.index(c.verdict)))
+    kept = [way for way in found if not any(_outdoes(other, way) for other in found)]
+    return sorted(kept, key=lambda c: (len(c.changes), PREFERENCE.index(c.verdict)))
+
+
+def _outdoes(other: Counterfactual, way: Counterfactual) -> bool:
+    """Whether another way asks no more questions of the person and leads to a better verdict.
+
+    « You have asked for a home » outdoes « you never asked for one », when either is unknown.
+    """
+    moved = {change.question for change in way.changes}
+    return {change.question for change in other.changes} <= moved and PREFERENCE.index(
+        other.verdict
+    ) < PREFERENCE.index(way.verdict)
 
 
 def _contains_smaller(result: Counterfactual, found: list[Counterfactual]) -> bool:

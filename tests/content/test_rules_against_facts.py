@@ -78,3 +78,23 @@ def test_nothing_out_of_reach_is_said_to_change_a_verdict(content: Catalogue) ->
         for change in way["changements"]
     }
     assert moved.isdisjoint(unknown)
+
+
+def test_a_worse_answer_is_not_offered_beside_a_better_one_to_the_same_question(
+    content: Catalogue,
+) -> None:
+    """Not « never asked for a home » when « asked, still open » leads further."""
+    answers = {
+        "commune": "62498",
+        "besoin": ["chercher-un-logement"],
+        "situation-pro": ["salarie-prive"],
+        "convenance-personnelle": "non",
+        "droits-communs": "oui",
+        "demande-logement-social": "je_ne_sais_pas",
+    }
+    (result,) = _respond(content, "fsl-pdc-recevabilite", answers)["resultats"]
+    ways = [
+        [(change["question"], way["verdict"]) for change in way["changements"]]
+        for way in result["ce_qui_changerait"]
+    ]
+    assert ways == [[("demande-logement-social", "possible")]]
