@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -98,4 +99,5 @@ def _icon(size: int) -> bytes:
         f'#set page(width: {size}pt, height: {size}pt, margin: 0pt, fill: rgb("{COLOUR}"))\n'
         f'#image("{ICON.name}", width: 100%)'
     )
-    return typst.compile(source.encode(), root=str(ICON.parent), format="png", ppi=72.0)
+    root: Any = str(ICON.parent)  # typst's stub wants the type of the source, typst wants a text
+    return typst.compile(source.encode(), root=root, format="png", ppi=72.0)

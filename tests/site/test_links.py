@@ -17,7 +17,8 @@ def test_every_link_and_anchor_inside_the_site_answers(site: Path, pages: Pages)
     anchors = _targets(pages)
     broken: list[str] = []
     for address, tree in pages.items():
-        for element, attribute, link, _ in tree.iterlinks():
+        for element, attribute, raw, _ in tree.iterlinks():
+            link = str(raw)
             if link.startswith(("mailto:", "tel:", "data:")):
                 continue
             target = urlsplit(urljoin(HOST + address, link))
