@@ -213,7 +213,7 @@ class Page {
   }
 
   #compare() {
-    this.#ask("comparer", {}, "Comparaison avec ce qui est publié…", ({ texte }) => {
+    this.#ask("comparer", {}, "Comparaison avec ce qui est publié… Cela peut durer une minute.", ({ texte }) => {
       this.#say("Comparaison faite.");
       this.result.replaceChildren(
         el("h2", { class: "verif-titre" }, "La comparaison"),
