@@ -57,6 +57,9 @@ PERMANENT = (
     "/verificateur/app/",
     "/verificateur/python/",
     "/verificateur/donnees/",
+    "/atelier/app/",
+    "/atelier/python/",
+    "/atelier/donnees/",
     "/assets/empreinte/",
 )
 """Folders whose files are named by their content: an address there never changes meaning."""
