@@ -118,7 +118,7 @@ export function urgencyNotice(urgences) {
 function urgencyBanner({ titre, texte, certaine, structures }) {
   return el(
     "section",
-    { class: "verif-urgence", "aria-label": `Urgent : ${titre}` },
+    { class: certaine ? "verif-urgence" : "verif-urgence verif-urgence--peut-etre", "aria-label": `Urgent : ${titre}` },
     el("h2", { class: "verif-urgence-titre" }, icon("urgence"), hiddenText("Urgent : "), titre),
     certaine ? null : el("p", {}, "C’est peut-être votre cas. Dans le doute, appelez."),
     paragraphs(texte),
