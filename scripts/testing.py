@@ -14,6 +14,7 @@ CHECKS = (
     ("Style (ruff check)", ["ruff", "check", "--quiet", "."]),
     ("Mise en forme (ruff format)", ["ruff", "format", "--check", "--quiet", "."]),
     ("Types (basedpyright)", ["basedpyright"]),
+    ("Types des scripts (tsc)", ["tsc", "--project", "checker/web/tsconfig.json"]),
 )
 PARALLEL = ["-n", "2", "--dist", "worksteal"]
 

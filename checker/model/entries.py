@@ -4,8 +4,6 @@ Every fact carries `sources` (ids), `confiance`, `verifie_le` and `a_reverifier_
 last date the fact is shown as expired and no longer turns anyone away.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction

@@ -6,14 +6,33 @@ In YAML each node is a mapping recognised by the key that its class names in `CL
 `{reponse: besoin, contient: dette-de-loyer}`, `{commune_dans: [mel]}` are conditions.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 type Nombre = int | Fraction
+type Expression = (
+    RefQuestion
+    | Litteral
+    | RefChiffre
+    | RefBareme
+    | RefCalcul
+    | Somme
+    | Difference
+    | Produit
+    | Rapport
+    | Maximum
+    | Minimum
+    | Arrondi
+    | Age
+    | MoisDepuis
+    | JoursDepuis
+    | Ajout
+    | Aujourdhui
+    | Choix
+)
+type Condition = Toutes | Une | AuMoins | Pas | Comparaison | Reponse | Appartenance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,26 +262,3 @@ class Appartenance:
     CLE: ClassVar[str] = "commune_dans"
     commune_dans: tuple[str, ...]
     question: str = "commune"
-
-
-Expression = (
-    RefQuestion
-    | Litteral
-    | RefChiffre
-    | RefBareme
-    | RefCalcul
-    | Somme
-    | Difference
-    | Produit
-    | Rapport
-    | Maximum
-    | Minimum
-    | Arrondi
-    | Age
-    | MoisDepuis
-    | JoursDepuis
-    | Ajout
-    | Aujourdhui
-    | Choix
-)
-Condition = Toutes | Une | AuMoins | Pas | Comparaison | Reponse | Appartenance

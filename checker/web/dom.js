@@ -16,7 +16,7 @@ export function typeset(text) {
     .replace(/(\d) (?=\d{2,3}(?!\d))/g, `$1${NBSP}`);
 }
 
-/** @typedef {Node | string | number | null | undefined | false | Child[]} Child */
+/** @typedef {import("./types.d.ts").Child} Child */
 
 /**
  * Appends children; strings become text nodes.

@@ -218,3 +218,6 @@ export type FromWorker =
   | { type: "failed"; reason: Reason; message: string }
   | { type: "reply"; id: number; response: any }
   | { type: "error"; id: number; message: string; refused: boolean };
+
+/** What an element may be given to hold; nothing is shown of what is absent. */
+export type Child = Node | string | number | null | undefined | false | Child[];

@@ -18,7 +18,7 @@ from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
 from scripts.bundling.archives import content_hash
 from scripts.bundling.packages import BUNDLES, ROOT, Bundle, build_wheel, byte_compile
-from scripts.bundling.stdlib import list_of, trimmed_stdlib
+from scripts.bundling.stdlib import ORIGINALS, list_of, trimmed_stdlib
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
@@ -138,8 +138,9 @@ def _key(bundle: Bundle) -> str:
     inputs = {"bundle": repr(bundle).encode()}
     for name in ("requirements.lock", "package-lock.json", "pyproject.toml"):
         inputs[name] = (ROOT / name).read_bytes()
-    for path in (*sorted(Path(__file__).parent.glob("*.py")), list_of(bundle.name)):
-        inputs[path.name] = path.read_bytes()
+    here = Path(__file__).parent
+    for path in (*sorted(here.rglob("*.py")), ORIGINALS, list_of(bundle.name)):
+        inputs[path.relative_to(here).as_posix()] = path.read_bytes()
     for package in (*bundle.packages, *bundle.later):
         inputs |= {f"{package.name}:{name}": data for name, data in package.sources().items()}
     return content_hash(inputs)

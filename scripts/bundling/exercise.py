@@ -6,7 +6,6 @@ shown, a warning given, values passed to JavaScript and back.
 
 # ruff: noqa: D103, DTZ007, TRY301
 # pyright: reportMissingImports=false, reportAttributeAccessIssue=false
-import asyncio
 import importlib
 import json
 import sys
@@ -39,12 +38,11 @@ def read_values() -> None:
     json.loads(json.dumps({"a": [1, 2.5, None, "é"]}, ensure_ascii=False))
 
 
-async def talk_to_javascript() -> None:
+def talk_to_javascript() -> None:
     from pyodide.ffi import create_proxy, to_js
 
     to_js({"a": [1, {"b": 2}]}).a  # noqa: B018
     create_proxy(lambda: None).destroy()
-    await asyncio.sleep(0)
 
 
 def read_content() -> None:
@@ -90,7 +88,7 @@ for name in MODULES:
     importlib.import_module(name)
 show_errors()
 read_values()
-await talk_to_javascript()  # noqa: F704, PLE1142 # pyright: ignore
+talk_to_javascript()
 if importlib.util.find_spec("segno"):
     draw_code()
 if importlib.util.find_spec("yaml"):

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from scripts.bundling.bundle import BuiltBundle, assemble
 from scripts.bundling.packages import BUNDLES, Bundle
 from scripts.bundling.probe import run_inside
-from scripts.bundling.stdlib import FULL, keep_modules
+from scripts.bundling.stdlib import keep_modules, whole_stdlib
 
 EXERCISE = Path(__file__).with_name("exercise.py")
 
@@ -17,8 +17,9 @@ def learn() -> dict[str, set[str]]:
     needed: dict[str, set[str]] = {}
     for bundle in BUNDLES.values():
         with TemporaryDirectory() as name:
-            built = assemble(Path(name), bundle, FULL.read_bytes())
-            needed[bundle.name] = exercise(Path(name), bundle, built)
+            folder = Path(name)
+            built = assemble(folder, bundle, whole_stdlib(folder))
+            needed[bundle.name] = exercise(folder, bundle, built)
         keep_modules(bundle.name, needed[bundle.name])
     return needed
 

@@ -22,7 +22,7 @@ for (const url of bundle.wheels) {
   python.runPython(`import sys; sys.path.append(${JSON.stringify(path)})`);
 }
 try {
-  process.stdout.write(String(await python.runPythonAsync(readFileSync(codeFile, "utf8"))));
+  process.stdout.write(String(python.runPython(readFileSync(codeFile, "utf8"))));
 } catch (error) {
   // The message holds Python's traceback; Node's own report would quote minified code.
   process.stderr.write(error.message);

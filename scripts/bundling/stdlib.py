@@ -1,5 +1,11 @@
-"""The standard library in the browser: only the modules that really get imported."""
+"""The standard library in the browser: only the modules that really get imported.
 
+A few of its modules, and of Pyodide's own, import a third of the library for what our pages never
+do: wait, load packages, read resources. `lean/` holds what takes their place, and the sums of
+the originals: when a new Pyodide changes one of those, the build stops for someone to look.
+"""
+
+import hashlib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -7,6 +13,9 @@ from scripts.bundling.archives import read_archive, write_archive
 from scripts.bundling.packages import ROOT, byte_compile
 
 FULL = ROOT / "node_modules" / "pyodide" / "python_stdlib.zip"
+LEAN = Path(__file__).with_name("lean")
+ORIGINALS = LEAN / "originals.txt"
+"""As `sha256sum` writes it: the sum of each module that has a replacement."""
 HEADER = """\
 # The modules of the standard library that this bundle imports, Pyodide's own start included.
 # Written by `scripts/bundle --learn`: run it again when a test says that a module is missing.
@@ -29,9 +38,38 @@ def keep_modules(bundle: str, names: set[str]) -> None:
     list_of(bundle).write_text(HEADER + "\n".join(sorted(names)) + "\n", encoding="utf-8")
 
 
+class ChangedLibraryError(ValueError):
+    """Pyodide changed a module that `lean/` replaces."""
+
+
+def library() -> dict[str, bytes]:
+    """Return the whole library, `lean/` in place.
+
+    Raises:
+        ChangedLibraryError: what a module of `lean/` replaces is not what it was written for.
+    """
+    full = read_archive(FULL)
+    for line in ORIGINALS.read_text(encoding="utf-8").splitlines():
+        expected, name = line.split()
+        if hashlib.sha256(full.get(name, b"")).hexdigest() != expected:
+            raise ChangedLibraryError(
+                f"{name} changed in this Pyodide: compare it with {LEAN.name}/{name},"
+                f" then write its new sum in {ORIGINALS.name}"
+            )
+        full[name] = (LEAN / name).read_bytes()
+    return full
+
+
+def whole_stdlib(folder: Path) -> bytes:
+    """Return the zip of the whole library: what `--learn` starts from."""
+    archive = folder / FULL.name
+    write_archive(archive, library())
+    return archive.read_bytes()
+
+
 def trimmed_stdlib(bundle: str) -> bytes:
     """Return the library's zip with only the kept modules, byte-compiled, without docstrings."""
-    full = read_archive(FULL)
+    full = library()
     names = kept_modules(bundle)
     unknown = [name for name in names if name not in full]
     if unknown:

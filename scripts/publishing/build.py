@@ -37,6 +37,7 @@ from scripts.publishing import (
     trees,
     workshop,
 )
+from scripts.publishing.browser_scripts import WEB
 from scripts.publishing.finishing import Site
 from scripts.publishing.pages import Draft, drafts_of_docs, render, write
 from scripts.publishing.prose import PageError
@@ -119,7 +120,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
 
 def _copy_assets() -> None:
     shutil.copytree(DOCS / "assets", PAGES / "assets", dirs_exist_ok=True)
-    shutil.copyfile(checker_app.WEB / SPEECH, PAGES / "assets" / SPEECH)
+    shutil.copyfile(WEB / SPEECH, PAGES / "assets" / SPEECH)
     fonts = PAGES / "assets" / "fonts"
     fonts.mkdir(exist_ok=True)
     for name in FONTS:

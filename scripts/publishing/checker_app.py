@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -16,17 +15,11 @@ from checker.model import Dispositif
 from checker.verdicts import questions_of_scheme
 from checker.views import question_view, structure_view
 from scripts.bundling.bundle import build_bundle
-from scripts.publishing import ROOT
+from scripts.publishing.browser_scripts import WEB, imported_scripts, place_scripts
 
-WEB = ROOT / "checker" / "web"
 PAGE = "verificateur"
-SCRIPTS = (".js", ".css")
-STAFF_SCRIPTS = "atelier"
-"""The scripts of the staff workshop, which visitors of the checker never fetch."""
 ALWAYS = ("commune", "urgence")
 """Trunk questions that every path asks: whom to contact, and what can't wait."""
-WORKER_SCRIPTS = ("page.js", "worker.js", "downloads.js", "memory.js", "startup.js")
-"""What the page asks for by itself, and what only the worker runs."""
 HELP = (
     "urgence-115",
     "sos-loyers-impayes",
@@ -89,7 +82,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         config=json.dumps(config, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"),
         app=app,
         communes=communes_url,
-        modules=_imported_scripts(folder, app),
+        modules=imported_scripts(folder, app),
         base="../",
     )
 
@@ -134,35 +127,6 @@ def communes_data(catalogue: Catalogue) -> str:
         ensure_ascii=False,
         separators=(",", ":"),
     )
-
-
-def place_scripts(folder: Path, *, everything: bool = False) -> str:
-    """Copy the page's scripts into a folder named after their content; return its name.
-
-    Args:
-        everything: those of the staff workshop too.
-    """
-    files = sorted(
-        path
-        for path in WEB.rglob("*")
-        if path.suffix in SCRIPTS and not path.name.endswith(".d.ts")
-        if everything or STAFF_SCRIPTS not in path.relative_to(WEB).parts
-    )
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.relative_to(WEB).as_posix().encode() + b"\0" + path.read_bytes())
-    app = f"app/{digest.hexdigest()[:12]}/"
-    for path in files:
-        target = folder / app / path.relative_to(WEB)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
-    return app
-
-
-def _imported_scripts(folder: Path, app: str) -> list[str]:
-    """The scripts that the page's own imports: fetched at once, not one level after another."""
-    found = (path.relative_to(folder / app).as_posix() for path in (folder / app).rglob("*.js"))
-    return sorted(app + name for name in found if name not in WORKER_SCRIPTS)
 
 
 def place_named(folder: Path, name: str, text: str) -> str:

@@ -14,6 +14,7 @@ from checker.encoding import encode_json
 from scripts.bundling.bundle import build_bundle
 from scripts.bundling.packages import BUNDLES
 from scripts.publishing import checker_app
+from scripts.publishing.browser_scripts import WEB, place_scripts
 from scripts.reading.disk import content_files, page_files
 from scripts.workshop.published import describe
 
@@ -24,7 +25,7 @@ BUNDLE = "workshop"
 def place(catalogue: Catalogue, out: Path, on: date) -> str:
     """Put the workshop's files into the site, after the checker's, and return its page's HTML."""
     folder = out / FOLDER
-    app = checker_app.place_scripts(folder, everything=True)
+    app = place_scripts(folder, everything=True)
     config = {
         "python": _place_python(folder, out),
         "catalogue": _place_same(out, "catalogue", encode_json(catalogue)),
@@ -35,7 +36,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         "au": on.isoformat(),
     }
     environment = Environment(
-        loader=FileSystemLoader(checker_app.WEB / FOLDER),
+        loader=FileSystemLoader(WEB / FOLDER),
         undefined=StrictUndefined,
         autoescape=True,
     )

@@ -161,8 +161,8 @@ def _kinds_hook(kinds: list[Any], converter: Converter) -> Callable[[Any, Any], 
     return run
 
 
-CONDITION_KEYS = {kind.CLE: kind for kind in get_args(Condition)}
-EXPRESSION_KEYS = {kind.CLE: kind for kind in get_args(Expression)}
+CONDITION_KEYS = {kind.CLE: kind for kind in members(Condition)}
+EXPRESSION_KEYS = {kind.CLE: kind for kind in members(Expression)}
 
 
 def _tagged_hook(by_key: dict[str, Any], converter: Converter) -> Callable[[Any, Any], Any]:

@@ -26,8 +26,8 @@ from checker import browser
 catalogue = browser.start(open(sys.argv[1], encoding="utf-8").read())
 from checker.service import respond
 requests = json.loads(sys.argv[2])
-frozen = type(catalogue).__dataclass_params__.frozen
-print(json.dumps([frozen, [respond(catalogue, request) for request in requests]]))
+catalogue.version = catalogue.version  # What a class made in full would refuse.
+print(json.dumps([respond(catalogue, request) for request in requests]))
 """
 
 
@@ -37,6 +37,6 @@ def test_lighter_classes_give_the_same_answers(tmp_path: Path) -> None:
     published.write_text(encode_json(catalogue), encoding="utf-8")
     command = [sys.executable, "-c", IN_A_BROWSER, str(published), json.dumps(REQUESTS)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    frozen, given = json.loads(done.stdout)
-    assert not frozen
-    assert given == [json.loads(json.dumps(respond(catalogue, request))) for request in REQUESTS]
+    assert json.loads(done.stdout) == [
+        json.loads(json.dumps(respond(catalogue, request))) for request in REQUESTS
+    ]

@@ -9,12 +9,19 @@ from playwright.sync_api import Browser, expect
 
 from checker.qr import respond
 from scripts.bundling import bundle as bundle_module
+from scripts.bundling import stdlib as stdlib_module
 from scripts.bundling.archives import content_hash, read_archive, write_archive
 from scripts.bundling.bundle import BuiltBundle, build_bundle
 from scripts.bundling.learning import exercise
 from scripts.bundling.packages import BUNDLES, ROOT, Bundle, build_wheel
 from scripts.bundling.probe import ProbeError, run_inside
-from scripts.bundling.stdlib import kept_modules, trimmed_stdlib
+from scripts.bundling.stdlib import (
+    LEAN,
+    ORIGINALS,
+    ChangedLibraryError,
+    kept_modules,
+    trimmed_stdlib,
+)
 from scripts.serving.server import serving
 
 FORMATTING = """
@@ -53,6 +60,21 @@ def test_a_module_outside_the_trimmed_library_is_missed_with_advice(
 ) -> None:
     with pytest.raises(ProbeError, match=r"(?s)smtplib.*scripts/bundle --learn"):
         run_inside(folder, built, "import smtplib")
+
+
+def test_a_module_that_changed_under_its_replacement_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "originals.txt").write_text(f"{'0' * 64}  asyncio/__init__.py\n", encoding="utf-8")
+    monkeypatch.setattr(stdlib_module, "ORIGINALS", tmp_path / "originals.txt")
+    with pytest.raises(ChangedLibraryError, match=r"asyncio/__init__\.py changed"):
+        trimmed_stdlib("checker")
+
+
+def test_every_replacement_is_for_a_known_original() -> None:
+    named = [line.split()[1] for line in ORIGINALS.read_text(encoding="utf-8").splitlines()]
+    there = [path.relative_to(LEAN).as_posix() for path in LEAN.rglob("*.py")]
+    assert sorted(named) == sorted(there)
 
 
 def test_every_file_named_is_there_and_every_file_there_is_named(
@@ -171,7 +193,7 @@ for (const wheel of {wheels}) {{
   python.FS.writeFile("/essai.whl", new Uint8Array(await response.arrayBuffer()));
   python.runPython("import sys; sys.path.append('/essai.whl')");
 }}
-postMessage(await python.runPythonAsync(`{code}`));
+postMessage(python.runPython(`{code}`));
 """
 PAGE = """<!doctype html><title>essai</title><script type="module" src="page.mjs"></script>"""
 PAGE_SCRIPT = """

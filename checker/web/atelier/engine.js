@@ -19,7 +19,7 @@ export class WorkshopEngine {
     /** @type {Promise<void>} Settles when Python has started, or can't. */
     this.started = new Promise((resolve, reject) => {
       const fail = (/** @type {string} */ reason) => {
-        const error = new EngineFailure(reason);
+        const error = new EngineFailure("arret", reason);
         reject(error);
         for (const waiting of this.#pending.values()) waiting.reject(error);
         this.#pending.clear();
@@ -72,6 +72,7 @@ export class WorkshopEngine {
       return;
     }
     if (!message.refused) console.error(message.message);
-    waiting?.reject(new (message.refused ? EngineRefusal : EngineFailure)(message.message));
+    const told = message.message;
+    waiting?.reject(message.refused ? new EngineRefusal(told) : new EngineFailure("arret", told));
   }
 }

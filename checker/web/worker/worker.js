@@ -10,12 +10,12 @@
 import { StartFailure, watchDownloads } from "./downloads.js";
 import { addLater, startPython } from "./startup.js";
 
-/** @typedef {import("./types.d.ts").ToWorker} ToWorker */
-/** @typedef {import("./types.d.ts").FromWorker} FromWorker */
+/** @typedef {import("../types.d.ts").ToWorker} ToWorker */
+/** @typedef {import("../types.d.ts").FromWorker} FromWorker */
 
 /** @typedef {(request: any) => unknown} Answerer answers with JSON-able data, or its promise */
 
-/** @type {Record<import("./types.d.ts").Service, Answerer> | null} */
+/** @type {Record<import("../types.d.ts").Service, Answerer> | null} */
 let services = null;
 
 const PAUSE = 40;
@@ -70,16 +70,17 @@ function told(error) {
 
 /** @param {Extract<ToWorker, { type: "start" }>} message */
 async function start({ python, catalogue, version, sizes }) {
-  const begin = watchDownloads({
+  const downloads = watchDownloads({
     sizes,
     onProgress: (received, total, done) =>
       post({ type: "progress", received, total, step: done ? "demarrage" : "fichiers" }),
     onFailure: (failure) => services ?? fail(failure),
   });
-  const pyodide = await startPython({ python, catalogue, version, begin });
+  const { pyodide, remember } = await startPython({ python, catalogue, version, downloads });
   services = servicesOf(pyodide, python.later);
   prepareOne = preparerOf(pyodide);
   post({ type: "ready" });
+  remember(); // The page's questions wait in the queue meanwhile.
 }
 
 /** @param {unknown} error */
@@ -111,7 +112,7 @@ function preparerOf(pyodide) {
 /**
  * @param {any} pyodide
  * @param {string[]} later wheels to load with the first QR code
- * @returns {Record<import("./types.d.ts").Service, Answerer>}
+ * @returns {Record<import("../types.d.ts").Service, Answerer>}
  */
 function servicesOf(pyodide, later) {
   const json = pyodide.pyimport("json");

@@ -4,11 +4,12 @@
  *
  * It is taken before any answer reaches Python: it holds the site's code and its catalogue,
  * nothing of the person. It is tied to one exact build; whatever is wrong with it, it is dropped
- * and Python starts from its files.
+ * and Python starts from its files. More than half of the memory is empty: only the rest is kept.
  */
 
 const CACHE = "reperes-memoire";
 const SUM = "x-somme";
+const BLOCK = 16_384;
 
 /**
  * The picture of a build, or null.
@@ -21,7 +22,7 @@ export async function recall(url) {
     const response = await cache.match(url);
     if (!response) return null;
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (checksum(bytes) === response.headers.get(SUM)) return bytes;
+    if (checksum(bytes) === response.headers.get(SUM)) return unpacked(bytes);
     await cache.delete(url);
   } catch {
     // Storage refused: as if nothing had been kept.
@@ -32,10 +33,11 @@ export async function recall(url) {
 /**
  * Keeps the picture of a build, in the place of those of older builds of the same site.
  * @param {string} url
- * @param {Uint8Array} bytes
+ * @param {Uint8Array} picture
  */
-export async function keep(url, bytes) {
+export async function keep(url, picture) {
   try {
+    const bytes = packed(picture);
     const cache = await caches.open(CACHE);
     const folder = new URL(".", url).href;
     for (const { url: older } of await cache.keys()) {
@@ -66,4 +68,39 @@ function checksum(bytes) {
   let sum = 0x811c9dc5;
   for (let at = 0; at < words.length; at += 1) sum = Math.imul(sum ^ words[at], 0x01000193);
   return `${bytes.byteLength}-${sum >>> 0}`;
+}
+
+/**
+ * The blocks that hold something, after the length of the whole and the rank of each of them.
+ * @param {Uint8Array} whole
+ */
+function packed(whole) {
+  const count = Math.ceil(whole.length / BLOCK);
+  const block = (/** @type {number} */ rank) => whole.subarray(rank * BLOCK, (rank + 1) * BLOCK);
+  const kept = [...Array(count).keys()].filter((rank) => holds(block(rank)));
+  const header = new Uint32Array([whole.length, kept.length, ...kept]);
+  const bytes = new Uint8Array(header.byteLength + kept.length * BLOCK);
+  bytes.set(new Uint8Array(header.buffer));
+  kept.forEach((rank, at) => bytes.set(block(rank), header.byteLength + at * BLOCK));
+  return bytes;
+}
+
+/** @param {Uint8Array} block */
+function holds(block) {
+  for (let at = 0; at < block.length; at += 1) if (block[at] !== 0) return true;
+  return false;
+}
+
+/** @param {Uint8Array} bytes */
+function unpacked(bytes) {
+  const [length, count] = new Uint32Array(bytes.buffer, 0, 2);
+  const kept = new Uint32Array(bytes.buffer, 8, count);
+  const whole = new Uint8Array(length);
+  const first = 8 + kept.byteLength;
+  kept.forEach((rank, at) => {
+    const from = first + at * BLOCK;
+    const room = Math.min(BLOCK, length - rank * BLOCK);
+    whole.set(bytes.subarray(from, from + room), rank * BLOCK);
+  });
+  return whole;
 }

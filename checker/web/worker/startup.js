@@ -7,7 +7,13 @@
 import { StartFailure } from "./downloads.js";
 import { forget, keep, recall } from "./memory.js";
 
-/** @typedef {import("./types.d.ts").Python} Python */
+/** @typedef {import("../types.d.ts").Python} Python */
+/**
+ * @typedef {object} Started
+ * @property {any} pyodide its global `catalogue` is loaded
+ * @property {() => unknown} remember keeps its memory for later visits: to be called before it
+ *   learns any answer
+ */
 
 const CATALOGUE = "/catalogue.json";
 const LOAD = `
@@ -24,29 +30,33 @@ const QUIET = 3000;
  * @param {Python} wanted.python
  * @param {string} wanted.catalogue
  * @param {string} wanted.version that the catalogue must carry
- * @param {(urls: string[]) => void} wanted.begin begins to fetch files
- * @returns {Promise<any>} Pyodide; its global `catalogue` is loaded
+ * @param {import("./downloads.js").Downloads} wanted.downloads
+ * @returns {Promise<Started>}
  */
-export async function startPython({ python, catalogue, version, begin }) {
+export async function startPython({ python, catalogue, version, downloads }) {
   const place = new URL(`memoire/${python.build}-${version}`, python.index).href;
-  begin([python.stdlib, `${python.index}pyodide.asm.wasm`, ...python.wheels]);
   const modules = importModules(python);
-  modules.catch(() => {});
+  const compiled = downloads.compile(`${python.index}pyodide.asm.wasm`);
+  downloads.begin([python.stdlib]);
+  // On a slow line, what Python reads last must not delay what it needs to begin.
+  const wheels = compiled.then(() => fetchWheels(python));
+  for (const begun of [modules, wheels]) begun.catch(() => {});
   const picture = await recall(place);
   if (picture) {
     try {
-      return checked(await restore(await modules, python, picture), version);
+      const pyodide = await restore(await modules, python, wheels, picture);
+      return { pyodide: checked(pyodide, version), remember() {} };
     } catch (error) {
       console.warn(`the kept memory is of no use: ${error}`);
       await forget(place);
     }
   }
-  begin([catalogue]);
+  const text = compiled.then(() => fetchBytes(catalogue));
+  text.catch(() => {});
   const saving = /** @type {any} */ (navigator).connection?.saveData === true;
-  const remember = !saving && "caches" in self && !picture;
-  const pyodide = checked(await build(await modules, python, catalogue, remember), version);
-  if (remember) remind(place, pyodide);
-  return pyodide;
+  const kept = !saving && "caches" in self && !picture;
+  const pyodide = await build(await modules, python, wheels, text, kept);
+  return { pyodide: checked(pyodide, version), remember: () => kept && remember(place, pyodide) };
 }
 
 /**
@@ -71,19 +81,17 @@ async function importModules(python) {
 /**
  * @param {any} loadPyodide
  * @param {Python} python
- * @param {string} catalogue
- * @param {boolean} remember
+ * @param {Promise<Map<string, Uint8Array>>} wheels
+ * @param {Promise<Uint8Array>} catalogue
+ * @param {boolean} kept whether its memory will be
  */
-async function build(loadPyodide, python, catalogue, remember) {
-  const text = fetch(catalogue).then((response) => response.arrayBuffer());
-  const wheels = fetchWheels(python);
-  for (const needed of [text, wheels]) needed.catch(() => {});
-  const options = remember ? { _makeSnapshot: true } : {};
+async function build(loadPyodide, python, wheels, catalogue, kept) {
+  const options = kept ? { _makeSnapshot: true } : {};
   try {
     const pyodide = await loadPyodide({ ...common(python), ...options });
     addWheels(pyodide, await wheels);
     for (const path of (await wheels).keys()) addToPath(pyodide, path);
-    pyodide.FS.writeFile(CATALOGUE, new Uint8Array(await text));
+    pyodide.FS.writeFile(CATALOGUE, await catalogue);
     pyodide.runPython(LOAD);
     pyodide.FS.unlink(CATALOGUE);
     return pyodide;
@@ -97,11 +105,10 @@ async function build(loadPyodide, python, catalogue, remember) {
 /**
  * @param {any} loadPyodide
  * @param {Python} python
+ * @param {Promise<Map<string, Uint8Array>>} wheels
  * @param {Uint8Array} picture
  */
-async function restore(loadPyodide, python, picture) {
-  const wheels = fetchWheels(python);
-  wheels.catch(() => {});
+async function restore(loadPyodide, python, wheels, picture) {
   const pyodide = await loadPyodide({ ...common(python), _loadSnapshot: picture });
   addWheels(pyodide, await wheels);
   return pyodide;
@@ -119,11 +126,16 @@ const common = (python) => ({
  * @returns {Promise<Map<string, Uint8Array>>} by path in Python's file system
  */
 async function fetchWheels(python) {
-  const entries = python.wheels.map(async (url) => {
-    const response = await fetch(url);
-    return /** @type {const} */ ([pathOf(url), new Uint8Array(await response.arrayBuffer())]);
-  });
+  const entries = python.wheels.map(
+    async (url) => /** @type {const} */ ([pathOf(url), await fetchBytes(url)]),
+  );
   return new Map(await Promise.all(entries));
+}
+
+/** @param {string} url */
+async function fetchBytes(url) {
+  const response = await fetch(url);
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** @param {string} url */
@@ -152,8 +164,7 @@ function addToPath(pyodide, path) {
  */
 export async function addLater(pyodide, urls) {
   for (const url of urls) {
-    const response = await fetch(url);
-    pyodide.FS.writeFile(pathOf(url), new Uint8Array(await response.arrayBuffer()));
+    pyodide.FS.writeFile(pathOf(url), await fetchBytes(url));
     addToPath(pyodide, pathOf(url));
   }
 }
@@ -169,11 +180,11 @@ function checked(pyodide, version) {
 }
 
 /**
- * Takes the picture now, before any answer comes; writes it later, when all is quiet.
+ * Takes the picture at once, before any answer comes; writes it later, when all is quiet.
  * @param {string} place
  * @param {any} pyodide
  */
-function remind(place, pyodide) {
+function remember(place, pyodide) {
   try {
     const picture = pyodide.makeMemorySnapshot();
     setTimeout(() => keep(place, picture), QUIET);

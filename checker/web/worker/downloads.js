@@ -4,7 +4,7 @@
  * named when it fails. By itself Pyodide waits for ever when its WebAssembly file is missing.
  */
 
-/** @typedef {import("./types.d.ts").Reason} Reason */
+/** @typedef {import("../types.d.ts").Reason} Reason */
 
 const RETRY_DELAYS = [500, 2000];
 const REPORT_EVERY = 100;
@@ -24,13 +24,20 @@ export class StartFailure extends Error {
 }
 
 /**
+ * @typedef {object} Downloads
+ * @property {(urls: string[]) => void} begin begins to fetch files that will be asked for soon
+ * @property {(url: string) => Promise<unknown>} compile begins to compile WebAssembly as it
+ *   arrives, for Pyodide to find it done; settles once it is
+ */
+
+/**
  * Takes over `fetch` and the compilation of WebAssembly, for Pyodide as well.
  *
  * @param {object} options
  * @param {Record<string, number>} options.sizes bytes by file name, once decompressed
  * @param {(received: number, total: number | null, done: boolean) => void} options.onProgress
  * @param {(failure: StartFailure) => void} options.onFailure also told what Pyodide keeps to itself
- * @returns {(urls: string[]) => void} begins to fetch files that will be asked for soon
+ * @returns {Downloads}
  */
 export function watchDownloads({ sizes, onProgress, onFailure }) {
   const plainFetch = self.fetch.bind(self);
@@ -58,13 +65,16 @@ export function watchDownloads({ sizes, onProgress, onFailure }) {
     begun.delete(url);
     return early ?? get(input, init);
   };
-  watchCompilation(onFailure);
-  return (urls) => {
-    for (const url of urls) {
-      const response = get(url);
-      response.catch(() => {});
-      begun.set(url, response);
-    }
+  const begin = (/** @type {string} */ url) => {
+    const response = get(url);
+    response.catch(() => {});
+    begun.set(url, response);
+    return response;
+  };
+  const compile = watchCompilation(onFailure);
+  return {
+    begin: (urls) => urls.forEach(begin),
+    compile: (url) => compile(begin(url)),
   };
 }
 
@@ -113,24 +123,45 @@ async function fetchPatiently(plainFetch, input, init) {
 }
 
 /**
- * Pyodide only warns when its WebAssembly cannot be compiled, and needs its exact media type,
- * which a plain host may not send.
+ * Pyodide only warns when its WebAssembly cannot be compiled, needs its exact media type, which a
+ * plain host may not send, and asks for it only once its scripts run.
  * @param {(failure: StartFailure) => void} onFailure
+ * @returns {(source: Promise<Response>) => Promise<WebAssembly.Module>} compiles what Pyodide will
+ *   then instantiate, whatever response it gives
  */
 function watchCompilation(onFailure) {
-  const streaming = WebAssembly.instantiateStreaming?.bind(WebAssembly);
-  const whole = WebAssembly.instantiate.bind(WebAssembly);
-  WebAssembly.instantiateStreaming = async (source, imports) => {
+  const streaming = "compileStreaming" in WebAssembly && WebAssembly.compileStreaming;
+  const whole = WebAssembly.compile.bind(WebAssembly);
+  /** @type {Promise<WebAssembly.Module> | null} */
+  let compiling = null;
+
+  /** @param {Promise<Response>} source */
+  const compile = async (source) => {
     try {
       const response = await source;
       const typed = response.headers.get("content-type")?.startsWith("application/wasm");
-      if (streaming && typed) return await streaming(response, imports);
-      return await whole(await response.arrayBuffer(), imports);
+      return await (streaming && typed ? streaming.call(WebAssembly, response) : whole(await response.arrayBuffer()));
     } catch (error) {
-      const broken = error instanceof WebAssembly.CompileError || error instanceof TypeError;
-      const failure = new StartFailure(broken ? "fichier" : "appareil", `WebAssembly: ${error}`);
-      onFailure(failure);
-      throw failure;
+      throw failed(error);
     }
   };
+  /** @param {unknown} error */
+  const failed = (error) => {
+    const broken = error instanceof WebAssembly.CompileError || error instanceof TypeError;
+    const failure =
+      error instanceof StartFailure
+        ? error
+        : new StartFailure(broken ? "fichier" : "appareil", `WebAssembly: ${error}`);
+    onFailure(failure);
+    return failure;
+  };
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    const module = await (compiling ?? compile(Promise.resolve(source)));
+    try {
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
+    } catch (error) {
+      throw failed(error);
+    }
+  };
+  return (source) => (compiling = compile(source));
 }

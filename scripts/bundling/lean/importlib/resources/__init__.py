@@ -1,0 +1,1 @@
+"""Only `importlib.resources.abc`, which `importlib.abc` imports: our Python reads no resource."""
