@@ -7,8 +7,8 @@ import typer
 
 from checker.encoding import encode_json
 from scripts.checking import verify
-from scripts.checking.command import today
 from scripts.checking.report import lines
+from scripts.clock import today
 from scripts.command_line import fail, run
 from scripts.loading import finished
 from scripts.reading.disk import content_files

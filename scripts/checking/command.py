@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -13,10 +12,10 @@ from rich.console import Console
 from scripts.checking import verify
 from scripts.checking.due import due, line
 from scripts.checking.report import counts, github_lines, lines
+from scripts.clock import today
 from scripts.command_line import fail, run
 from scripts.reading.disk import content_files, page_files
 
-PARIS = ZoneInfo("Europe/Paris")
 DEFAULT_MONTHS = 6
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -60,11 +59,6 @@ def check(
         print(f"À revérifier d’ici {months} mois ou déjà dépassé : {len(found)}.")
     print(counts(lecture))
     raise typer.Exit(any(found.gravite == "erreur" for found in lecture.problemes))
-
-
-def today() -> date:
-    """The date in France."""
-    return datetime.now(PARIS).date()
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scripts.checking.command import today
+from scripts.clock import today
 from scripts.command_line import fail, run
 from scripts.comparing.differences import compare
 from scripts.comparing.report import markdown, text

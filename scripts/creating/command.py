@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from checker.spelling import did_you_mean
-from scripts.checking.command import today
+from scripts.clock import today
 from scripts.command_line import fail, run
 from scripts.creating.entry import CannotCreateError, new_entry
 from scripts.creating.skeletons import FOLDERS

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from scripts.checking.command import today
+from scripts.clock import today
 from scripts.command_line import run
 from scripts.describing.files import ROOT, files
 

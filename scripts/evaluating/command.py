@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from checker.service import BadRequest, evaluation_date, respond
-from scripts.checking.command import today
+from scripts.clock import today
 from scripts.command_line import fail, run
 from scripts.evaluating.answers_file import UnreadableAnswersError, read_answers_file
 from scripts.evaluating.report import lines

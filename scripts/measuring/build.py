@@ -109,13 +109,16 @@ def measure(
     with TemporaryDirectory() as name:
         folder = Path(name)
         build.build_site(folder / "ours")  # what is kept from one build to the next is there
-        alone = [timed(lambda: bare(PAGES, folder / "bare")) for _ in range(tours)]
-        whole = [timed(lambda: ours(folder / "ours")) for _ in range(tours)]
+        # In turn, since the machine's pace changes from one minute to the next.
+        pairs = [
+            (timed(lambda: bare(PAGES, folder / "bare")), timed(lambda: ours(folder / "ours")))
+            for _ in range(tours)
+        ]
     sizes: list[tuple[int, float, int]] = []
     for count in GROWTH:
         with TemporaryDirectory() as name:
             sizes.append((count, *grown(count, Path(name))))
-    reference, value = statistics.median(alone), statistics.median(whole)
+    reference, value = (statistics.median(times) for times in zip(*pairs, strict=True))
     pages = len(list(PAGES.rglob("*.md")))
     report = Report("Building the site", "scripts/measure/build")
     report.table(

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -14,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from checker.catalogue import Catalogue
 from checker.names import fold
 from checker.spelling import did_you_mean
+from scripts.clock import today
 from scripts.command_line import fail, run
 from scripts.loading import load
 from scripts.printing import PrintingError
@@ -23,7 +23,6 @@ from scripts.printing.lots import lot_of, maker_for_commune
 from scripts.printing.page import weight
 from scripts.printing.sheets import Fiche, Maker
 
-PARIS = ZoneInfo("Europe/Paris")
 OUT = Path("build/depliants")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -129,7 +128,7 @@ def _unknown(what: str, name: str, valid: object) -> NoReturn:
 
 def _day(au: str | None) -> date:
     if au is None:
-        return datetime.now(PARIS).date()
+        return today()
     try:
         return date.fromisoformat(au)
     except ValueError:

@@ -1,19 +1,22 @@
 """Content and prose to the whole site, in one direction."""
 
+import gc
 import logging
 import shutil
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 from checker import formatting
 from checker.catalogue import Catalogue
+from checker.encoding import encode_json
 from scripts import loading
+from scripts.clock import today
 from scripts.printing import PrintingError
 from scripts.printing import page as leaflets
 from scripts.printing.build import build_leaflets
@@ -46,7 +49,6 @@ FONT_FOLDER = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
 FONTS = ("source-sans-3-latin-400-normal.woff2", "source-sans-3-latin-700-normal.woff2")
 SPEECH = "speech.js"
 """« Écouter », which guides share with the checker."""
-PARIS = ZoneInfo("Europe/Paris")
 
 
 def build_site(out: Path, on: date | None = None) -> None:
@@ -54,7 +56,23 @@ def build_site(out: Path, on: date | None = None) -> None:
 
     Exits with French messages when content, a page or a leaflet is wrong.
     """
-    day = on or datetime.now(PARIS).date()
+    with _garbage_left():
+        _build(out, on)
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """Look for garbage seldom: pages are trees by the thousand, dropped all together."""
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _build(out: Path, on: date | None) -> None:
+    day = on or today()
     catalogue = loading.load(day)
     try:
         pages = [render(draft, catalogue, day) for draft in drafts(catalogue, day)]
@@ -86,8 +104,11 @@ def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
         name: (TEMPLATES / f"{name}.html.j2").read_text(encoding="utf-8")
         for name in ("recherche", "recherche-commune")
     }
-    page = {"verificateur": checker_app.place(catalogue, out, on)}
-    page[workshop.FOLDER] = workshop.place(catalogue, out, on)
+    published = encode_json(catalogue)
+    page = {
+        checker_app.PAGE: checker_app.place(catalogue, published, out, on),
+        workshop.FOLDER: workshop.place(catalogue, published, out, on),
+    }
     return page | forms | trees.insertions(catalogue, on)
 
 

@@ -14,7 +14,7 @@ from checker.catalogue import Catalogue
 from checker.formatting import day
 from scripts.publishing import DOCS, brief, open_data
 from scripts.publishing.figures import source_link
-from scripts.publishing.prose import PageError, Prose, environment
+from scripts.publishing.prose import PageError, Prose, template
 
 PRIVATE = ("theme", "assets", "decisions", "mesures")
 """Folders of `docs/` that are not pages."""
@@ -77,8 +77,7 @@ def render(draft: Draft, catalogue: Catalogue, on: date) -> Page:
     if draft.front.get("gabarit") is False:
         return Page(draft.path, _with_front(draft.front, draft.body))
     try:
-        template = environment().from_string(draft.body)
-        text = template.render(
+        text = template(draft.body).render(
             prose.functions() | {"au": on, "fichiers": open_data.FILES} | draft.context
         )
     except (TemplateError, PageError) as error:

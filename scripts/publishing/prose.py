@@ -7,8 +7,9 @@ asked is remembered, so that the page can end with its sources and dates.
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from checker.catalogue import Catalogue, expired
 from checker.figures import period_at, read_chiffre
@@ -187,6 +188,12 @@ def contact_lines(structure: Structure, catalogue: Catalogue, on: date) -> list[
     ]
 
 
+@cache
+def template(body: str) -> Template:
+    """A page's body, compiled: pages made from one template share its code."""
+    return environment().from_string(body)
+
+
 def environment() -> Environment:
     """The Jinja2 environment of pages and templates: an unknown name is an error, not a blank."""
     return Environment(
@@ -199,4 +206,4 @@ def environment() -> Environment:
     )
 
 
-__all__ = ["PageError", "Prose", "contact_lines", "environment", "phone_link"]
+__all__ = ["PageError", "Prose", "contact_lines", "environment", "phone_link", "template"]

@@ -78,7 +78,9 @@ def indexed(page: str, address: str, keywords: list[str]) -> str | None:
         words.text = " ; ".join(keywords)
         words.set("data-pagefind-weight", KEYWORD_WEIGHT)
         article.append(words)
-    return str(html.tostring(tree, encoding="unicode", doctype="<!doctype html>"))
+    # The rest of the page is not indexed: reading it would cost more than the article.
+    text = html.tostring(article, encoding="unicode", with_tail=False)
+    return f'<!doctype html><html lang="fr"><body>{text}</body></html>'
 
 
 def write_words(out: Path, words: Recherche) -> None:

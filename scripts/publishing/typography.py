@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import html
 
@@ -25,8 +26,11 @@ _RULES = (
 )
 
 
+@lru_cache(maxsize=50_000)
 def spaced(text: str) -> str:
-    """The text with no-break spaces where French wants them."""
+    """The text with no-break spaces where French wants them: pages repeat much of theirs."""
+    if text.isspace():
+        return text
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text

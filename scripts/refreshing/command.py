@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from scripts.checking.command import today
+from scripts.clock import today
 from scripts.command_line import fail, run
 from scripts.reading import read
 from scripts.reading.disk import content_files, page_files
