@@ -64,6 +64,8 @@ class Page {
   #wasComplete = false;
   /** @type {{ stop: () => void } | null} */
   #bar = null;
+  /** @type {import("./communes.js").Communes | null} Once they are there. */
+  #places = null;
 
   /**
    * @param {HTMLElement} root
@@ -79,7 +81,8 @@ class Page {
     this.session = new Session(config.tronc);
     this.engine = new Engine(config);
     keepOffline(this.engine, config.base);
-    this.communes = communesFrom(new URL(config.communes, document.baseURI).href);
+    const loaded = communesFrom(new URL(config.communes, document.baseURI).href);
+    this.communes = async () => (this.#places = await loaded());
     this.#date = today();
   }
 
@@ -103,6 +106,7 @@ class Page {
       }
       this.#schemes = [scheme];
     }
+    const kept = this.#takeKept();
     const carried = CARRIED.exec(location.hash);
     window.addEventListener("hashchange", () => {
       const pasted = CARRIED.exec(location.hash);
@@ -110,6 +114,12 @@ class Page {
     });
     if (carried) {
       this.#restore(carried[1]);
+      return;
+    }
+    if (kept) {
+      this.session.unpack(kept);
+      this.communes().catch(() => {});
+      this.#restoreKept();
       return;
     }
     const typing = this.screen.contains(document.activeElement);
@@ -257,6 +267,11 @@ class Page {
     this.#bar = bar;
   }
 
+  /** The answers as the person reads them, while Python cannot say it. */
+  #summary() {
+    return this.session.summary((code) => this.#places?.byCode(code)?.name);
+  }
+
   /**
    * @param {() => void} onRetry
    * @param {(() => void) | null} onBack
@@ -267,8 +282,9 @@ class Page {
         config: this.config,
         started: this.engine.ready,
         reason: this.engine.reason,
-        answers: this.session.summary(),
+        answers: this.#summary(),
         onRetry,
+        onReload: () => this.#reload(),
         onBack,
       }),
       { focus: true },
@@ -441,7 +457,7 @@ class Page {
         { focus: true },
       );
     if (!this.engine.ready) {
-      show(this.session.summary(), [], 1);
+      show(this.#summary(), [], 1);
       return;
     }
     this.#ask(this.session.answers(), { details: false, onBack: this.#back }, (bilan) => {
@@ -521,30 +537,80 @@ class Page {
     const url = new URL(location.href);
     url.hash = "";
     history.replaceState(history.state, "", url);
-    const turn = (this.#turn += 1);
-    this.#wait(turn, null);
-    this.engine.restart();
+    const turn = this.#waitForPython();
     this.engine
       .answersOf(text, this.#date)
       .then(async (found) => {
         if (turn !== this.#turn) return;
-        if (found.erreur !== undefined) {
-          this.#refuse(found.erreur, "Vos réponses n’ont pas été retrouvées");
-          return;
-        }
-        const ids = Object.keys(found.reponses);
-        for (const question of await this.engine.questions(ids)) this.session.meet(question);
-        if (turn !== this.#turn) return;
-        this.session.clear();
-        for (const id of ids) this.session.accept(id, found.reponses[id]);
-        this.#steps = [{ kind: "review", notices: [`Ces réponses datent du ${found.fait_le}.`, ...found.messages] }];
-        this.#at = 0;
-        history.replaceState({ visite: this.#visit, etape: 0 }, "");
-        this.#render({ focus: true });
+        if (found.erreur === undefined) {
+          await this.#takeBack(found, [`Ces réponses datent du ${found.fait_le}.`], turn);
+        } else this.#refuse(found.erreur, "Vos réponses n’ont pas été retrouvées");
       })
       .catch(() => {
         if (turn === this.#turn) this.#showFailure(() => this.#restore(text), null);
       });
+  }
+
+  /** Loads the page again; the browser holds the answers meanwhile, in this tab's history only. */
+  #reload() {
+    history.replaceState({ gardees: this.session.pack() }, "");
+    location.reload();
+  }
+
+  /** What `#reload` left, taken out of the history at once. */
+  #takeKept() {
+    /** @type {import("./types.d.ts").Gardees | undefined} */
+    const kept = history.state?.gardees;
+    if (kept) history.replaceState(null, "");
+    return kept && Object.keys(kept.reponses).length ? kept : null;
+  }
+
+  /** The answers held while the page was loaded again, as today's questions accept them. */
+  #restoreKept() {
+    const held = this.session.size;
+    const turn = this.#waitForPython();
+    this.engine
+      .link(this.session.answers(), this.#date)
+      .then((text) => this.engine.answersOf(text, this.#date))
+      .then(async (found) => {
+        if (turn !== this.#turn) return;
+        if (found.erreur !== undefined) throw new Error(found.erreur);
+        const notices = ["Vos réponses ont été gardées pendant le rechargement de la page."];
+        if (Object.keys(found.reponses).length < held) {
+          notices.push("Certaines ne servent plus : les questions ont changé.");
+        }
+        await this.#takeBack(found, notices, turn);
+      })
+      .catch(() => {
+        if (turn === this.#turn) this.#showFailure(() => this.#restoreKept(), null);
+      });
+  }
+
+  /** @returns {number} the turn of the screen that waits */
+  #waitForPython() {
+    const turn = (this.#turn += 1);
+    this.#wait(turn, null);
+    this.engine.restart();
+    return turn;
+  }
+
+  /**
+   * Answers that came from elsewhere, to read again before going on.
+   * @param {import("./types.d.ts").Retrouvees} found
+   * @param {string[]} notices
+   * @param {number} turn
+   */
+  async #takeBack({ reponses, messages }, notices, turn) {
+    const ids = Object.keys(reponses);
+    const questions = await this.engine.questions(ids);
+    if (turn !== this.#turn) return;
+    this.session.clear();
+    for (const question of questions) this.session.meet(question);
+    for (const id of ids) this.session.accept(id, reponses[id]);
+    this.#steps = [{ kind: "review", notices: [...notices, ...messages] }];
+    this.#at = 0;
+    history.replaceState({ visite: this.#visit, etape: 0 }, "");
+    this.#render({ focus: true });
   }
 
   /** From one scheme to all of them; the answers are kept. */

@@ -205,9 +205,13 @@ export type ToWorker =
 export type Service = "bilan" | "questions" | "lien" | "qr";
 
 /** What `checker.sharing` answers to a text: its answers, or why it can't be read. */
-export type Retrouve =
-  | { reponses: Reponses; fait_le: string; messages: string[]; erreur?: undefined }
-  | { erreur: string };
+export type Retrouve = Retrouvees | { erreur: string };
+export interface Retrouvees {
+  reponses: Reponses;
+  fait_le: string;
+  messages: string[];
+  erreur?: undefined;
+}
 
 /** A QR code: the path of its dark modules in a square. */
 export interface Qr { cote: number; trace: string }
@@ -221,3 +225,6 @@ export type FromWorker =
 
 /** What an element may be given to hold; nothing is shown of what is absent. */
 export type Child = Node | string | number | null | undefined | false | Child[];
+
+/** What the browser holds while a page is loaded again, because the person asked for it. */
+export interface Gardees { reponses: Reponses; questions: Question[] }

@@ -6,6 +6,7 @@ Each time: a clear message, a way on (try again, the trees, people to call), no 
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -146,6 +147,50 @@ def test_a_page_of_another_version_refuses_the_engine(checker: Questionnaire) ->
     checker.page.route("**/verificateur/?*", aged)
     answer_first(checker)
     expect_help(checker, "version", "n’ont pas la même version")
+
+
+def test_after_an_update_the_page_is_loaded_again_with_the_answers(
+    checker: Questionnaire,
+) -> None:
+    def aged(route: Route) -> None:
+        response = route.fetch()
+        body = re.sub(r'"version": "[0-9a-f]+"', '"version": "000000000000"', response.text())
+        route.fulfill(response=response, body=body)
+
+    checker.page.route("**/verificateur/?*", aged)
+    answer_first(checker)
+    expect_help(checker, "version", "Rechargez la page")
+    checker.page.unroute("**/verificateur/?*")
+    given = len(checker.answers)
+    with checker.page.expect_navigation():
+        checker.button("Recharger la page avec mes réponses").click()
+    expect(checker.screen).to_contain_text("Vos réponses ont été gardées", timeout=READY)
+    expect(checker.screen).to_contain_text("Payer un retard de loyer")
+    assert "gardees" not in checker.page.evaluate("() => JSON.stringify(history.state)")
+    assert not urlsplit(checker.page.url).fragment
+    assert checker.screen.get_by_role("button", name="Modifier").count() == given
+    checker.act(checker.button("Voir le bilan"))
+    expect(checker.screen.locator("[data-dispositif][data-verdict]").first).to_be_visible()
+
+
+def test_the_answers_survive_a_page_loaded_again_in_vain(checker: Questionnaire) -> None:
+    checker.page.route("**/*.wasm", lambda route: route.fulfill(status=404))
+    answer_first(checker)
+    expect_help(checker, "fichier", "Un fichier du site manque")
+    with checker.page.expect_navigation():
+        checker.button("Recharger la page avec mes réponses").click()
+    expect_help(checker, "fichier", "Un fichier du site manque")
+    checker.page.unroute("**/*.wasm")
+    checker.act(checker.button("Réessayer"))
+    expect(checker.screen).to_contain_text("Vos réponses ont été gardées", timeout=READY)
+
+
+def test_the_answers_of_a_failure_name_the_commune(checker: Questionnaire) -> None:
+    checker.page.route("**/*.wasm", lambda route: route.fulfill(status=404))
+    answer_first(checker)
+    expect_help(checker, "fichier", "Un fichier du site manque")
+    expect(checker.screen).to_contain_text("Cambrai")
+    expect(checker.screen).not_to_contain_text("59122")
 
 
 def test_a_host_that_compresses_nothing_and_names_no_type_still_works(

@@ -24,6 +24,9 @@ const EXPLANATIONS = {
   arret: "Le calcul s’est arrêté ou ne répond plus. Touchez « Réessayer ».",
 };
 
+/** What the page cannot mend by trying again: it has to be loaded again. */
+const OUTDATED = ["version", "fichier"];
+
 /**
  * @param {object} context
  * @param {Config} context.config
@@ -31,9 +34,10 @@ const EXPLANATIONS = {
  * @param {import("../types.d.ts").Reason} context.reason
  * @param {ReponseDonnee[]} context.answers
  * @param {() => void} context.onRetry
+ * @param {() => void} context.onReload loads the page again, answers kept
  * @param {(() => void) | null} context.onBack
  */
-export function failureScreen({ config, started, reason, answers, onRetry, onBack }) {
+export function failureScreen({ config, started, reason, answers, onRetry, onReload, onBack }) {
   return el(
     "div",
     { class: "verif-panne" },
@@ -48,6 +52,13 @@ export function failureScreen({ config, started, reason, answers, onRetry, onBac
       "div",
       { class: "verif-actions" },
       el("button", { type: "button", class: "verif-bouton", onclick: onRetry }, "Réessayer"),
+      OUTDATED.includes(reason)
+        ? el(
+            "button",
+            { type: "button", class: "verif-bouton verif-bouton--second", onclick: onReload },
+            answers.length ? "Recharger la page avec mes réponses" : "Recharger la page",
+          )
+        : null,
       onBack
         ? el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: onBack }, "Retour")
         : null,
