@@ -13,8 +13,8 @@ from pathlib import Path
 import pikepdf
 
 from checker.catalogue import Catalogue
+from scripts.address import site_address
 from scripts.printing import CACHE, TEMPLATES
-from scripts.printing.address import site_address
 from scripts.printing.fonts import font_folder
 from scripts.printing.lots import Lot, lots
 from scripts.printing.sheets import Fiche, Maker

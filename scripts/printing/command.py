@@ -13,11 +13,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from checker.catalogue import Catalogue
 from checker.names import fold
 from checker.spelling import did_you_mean
+from scripts.address import UNSET, site_address
 from scripts.clock import today
 from scripts.command_line import fail, run
 from scripts.loading import load
 from scripts.printing import PrintingError
-from scripts.printing.address import UNSET, site_address
 from scripts.printing.build import Job, Made, jobs, leaflet_jobs, lot_jobs, make
 from scripts.printing.lots import lot_of, maker_for_commune
 from scripts.printing.page import weight

@@ -11,7 +11,7 @@ from checker.figures import read_chiffre
 from checker.formatting import day
 from checker.model import ChiffreUtile, Dispositif, RefChiffre, Situation, Structure
 from checker.qr import draw
-from scripts.printing.address import page_address
+from scripts.address import page_address
 from scripts.publishing.figures import caution, figure_caution, figure_text
 from scripts.publishing.typography import NARROW, NBSP, spaced
 

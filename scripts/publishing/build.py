@@ -16,6 +16,7 @@ from checker import formatting
 from checker.catalogue import Catalogue
 from checker.encoding import encode_json
 from scripts import loading
+from scripts.address import known_address
 from scripts.clock import today
 from scripts.printing import PrintingError
 from scripts.printing import page as leaflets
@@ -83,7 +84,7 @@ def _build(out: Path, on: date | None) -> None:
     keywords = {page.address: page.keywords for page in pages}
     _copy_assets()
     _write_abbreviations(catalogue)
-    _run_mkdocs(out, day)
+    run_mkdocs(out, day)
     own = assets.place(out, PAGES / assets.FOLDER)
     insertions = _insertions(catalogue, out, day) | _leaflets(catalogue, out, day)
     Site(out, insertions, own).finish()
@@ -154,9 +155,16 @@ def _write_abbreviations(catalogue: Catalogue) -> None:
     )
 
 
-def _run_mkdocs(out: Path, on: date) -> None:
+def run_mkdocs(out: Path, on: date) -> None:
+    """Make the HTML of the pages, without what `Site` mends.
+
+    The page of lost addresses is read from any depth: its links start from the site's address.
+    """
     logging.getLogger("mkdocs").setLevel(logging.ERROR)  # tests/site checks links, better
     config = load_config(
-        str(ROOT / "mkdocs.yml"), site_dir=str(out.resolve()), extra={"au": formatting.day(on)}
+        str(ROOT / "mkdocs.yml"),
+        site_dir=str(out.resolve()),
+        site_url=known_address(),
+        extra={"au": formatting.day(on)},
     )
     mkdocs_build.build(config)

@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 
 from checker.catalogue import Catalogue
+from scripts.address import UNSET, page_address, site_address
 from scripts.printing import command
-from scripts.printing.address import UNSET, page_address, site_address
 from scripts.printing.build import Job, leaflet_jobs, lot_jobs, make
 from scripts.printing.lots import lot_of
 from scripts.printing.page import insertions, weight, write_communes

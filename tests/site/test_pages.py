@@ -1,10 +1,13 @@
 import re
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from lxml import html
 
 from scripts import loading
+from scripts.publishing import build
 from tests.site.conftest import Pages
 
 ON = date(2026, 11, 22)
@@ -28,6 +31,19 @@ def test_every_scheme_has_its_page_a_path_or_a_reason_and_a_contact(pages: Pages
         checker = any(f"verificateur/?dispositif={dispositif.id}" in link for link in links)
         assert checker or dispositif.connaissance.raison or dispositif.aujourd_hui, dispositif.id
         assert dispositif.structures or dispositif.categories, dispositif.id
+
+
+def test_the_page_of_lost_addresses_finds_its_style_under_any_folder(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pages, "the pages' Markdown is there once the site is built"
+    monkeypatch.setenv("REPERES_ADRESSE", "https://exemple.fr/apercus/7/")
+    build.run_mkdocs(tmp_path, ON)
+    tree = html.document_fromstring((tmp_path / "404.html").read_bytes())
+    own = [str(link) for link in tree.xpath("//link/@href | //script/@src | //a/@href")]
+    assert own
+    inside = ("/apercus/7/", "https://exemple.fr/apercus/7/", "tel:", "#")
+    assert [link for link in own if not link.startswith(inside)] == []
 
 
 def test_every_page_says_its_title_once_and_describes_itself(pages: Pages) -> None:

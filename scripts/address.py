@@ -1,10 +1,11 @@
-"""Where the site is: leaflets carry its address, in letters and in QR codes."""
+"""Where the site is: on leaflets, and at the start of links that are read from anywhere."""
 
 import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
-from scripts.printing import ROOT
+ROOT = Path(__file__).resolve().parent.parent
 
 UNSET = "https://reperes-logement.example/"
 """What stands for the address until `site_url` is set: it leads nowhere, on purpose."""
@@ -29,6 +30,12 @@ def site_address() -> str:
     found = _SITE_URL.search((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     address = os.environ.get("REPERES_ADRESSE") or (found[1] if found else UNSET)
     return address.rstrip("/") + "/"
+
+
+def known_address() -> str | None:
+    """The site's address, None as long as nobody has set it."""
+    address = site_address()
+    return None if address == UNSET else address
 
 
 def page_address(site: str, page: str) -> Address:
