@@ -75,7 +75,8 @@ TYPES = {
     "application/manifest+json": ("webmanifest",),
     "application/zip": ("whl", "zip"),
 }
-"""Types that hosts often get wrong; a WebAssembly file of another type starts slower."""
+"""Types that hosts often get wrong; a WebAssembly file of another type starts slower. Caddy knows
+all of them but the manifest's."""
 
 
 def write_headers(out: Path) -> None:
@@ -156,6 +157,8 @@ def caddy_sample() -> str:
         f'    header @permanents Cache-Control "{FOREVER}"',
         f"    @autres not path {folders}",
         f'    header @autres Cache-Control "{ALWAYS_ASKED}"',
+        "    @manifeste path *.webmanifest",
+        "    header @manifeste Content-Type application/manifest+json",
         "    file_server {",
         "        precompressed br gzip",
         "    }",
