@@ -23,6 +23,8 @@ PAGES = {
     "donnees-ouvertes": "donnees/",
     "accessibilite": "accessibilite/",
     "introuvable": "404.html",
+    "hors-ligne": "hors-ligne/",
+    "mode-demploi": "contribuer/ajouter-un-dispositif/",
 }
 """A page of each type, by the name of its picture."""
 

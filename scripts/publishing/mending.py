@@ -6,9 +6,13 @@ from scripts.publishing.typography import NBSP
 
 
 def mend(tree: html.HtmlElement) -> None:
-    """Frame tables for the keyboard, silence drawings, keep phone numbers on one line."""
+    """Frame what may be wider than a phone, silence drawings, keep phone numbers on one line."""
     for table in tree.xpath("//article//table[not(ancestor::*[@tabindex='0'])]"):
         _frame(table)
+    for rank, example in enumerate(tree.xpath("//article//pre/code"), 1):
+        example.set("tabindex", "0")
+        example.set("role", "group")
+        example.set("aria-label", f"Exemple {rank}")
     for drawing in tree.xpath("//span[contains(@class,'twemoji')]"):
         drawing.set("aria-hidden", "true")
     for number in tree.xpath("//a[starts-with(@href,'tel:')]"):

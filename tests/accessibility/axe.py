@@ -24,28 +24,52 @@ async (paper) => {
 """
 
 
+type Scheme = Literal["light", "dark"]
+
+DOUBLE_TEXT = "html { font-size: 250% !important; }"
+"""The site asks for 125 % of the person's own size: twice as large is 250 %."""
+ADD_STYLE = """
+css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}
+"""
+
+
 @dataclass(frozen=True)
 class View:
-    """How a page is seen."""
+    """How a page is seen.
+
+    Attributes:
+        height: a window enlarged four times is as low as it is narrow.
+        large: text twice as large.
+    """
 
     width: int
-    scheme: Literal["light", "dark"] = "light"
+    scheme: Scheme = "light"
     media: Literal["screen", "print"] = "screen"
+    height: int = 800
+    large: bool = False
 
     def show(self, page: Page) -> None:
         """See the page so."""
-        page.set_viewport_size({"width": self.width, "height": 800})
+        page.set_viewport_size({"width": self.width, "height": self.height})
         page.emulate_media(color_scheme=self.scheme, media=self.media)
+        page.evaluate(ADD_STYLE, DOUBLE_TEXT if self.large else "")
 
 
-SCREENS = ((View(320), View(1280, "dark")), (View(360, "dark"), View(768)))
-PAPER = View(768, media="print")
+WIDTHS = (320, 360, 768, 1280)
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+SCREENS = tuple(View(width, scheme) for scheme in SCHEMES for width in WIDTHS)
+ENLARGED = (View(320, height=256), View(1280, large=True), View(360, "dark", large=True))
+"""A window of 1280 by 1024 enlarged four times; text at 200 %."""
+PAPER = tuple(View(768, scheme, "print") for scheme in SCHEMES)
 
 
-def views(rank: int, *, paper: bool = True) -> tuple[View, ...]:
-    """Both colour schemes, narrow and wide, and paper; the widths alternate by rank."""
-    screens = SCREENS[rank % len(SCREENS)]
-    return (*screens, PAPER) if paper else screens
+def views(*, paper: bool = True) -> tuple[View, ...]:
+    """Every way to see a page: each width in each scheme, enlarged, and on paper."""
+    return SCREENS + ENLARGED + (PAPER if paper else ())
 
 
 def violations(page: Page, view: View) -> list[str]:

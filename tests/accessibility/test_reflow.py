@@ -3,17 +3,8 @@
 from playwright.sync_api import Browser, Page
 
 from scripts.picturing.screens import broken_states, checker_states
-from tests.accessibility.axe import View
+from tests.accessibility.axe import ADD_STYLE, DOUBLE_TEXT, View
 
-SHEET = """
-css => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [sheet];
-}
-"""
-DOUBLE_TEXT = "html { font-size: 250% !important; }"
-"""The site asks for 125 % of the person's own size: twice as large is 250 %."""
 WIDE_SPACING = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
     " word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"
@@ -56,10 +47,10 @@ def test_no_page_scrolls_sideways_on_a_narrow_phone(
         tab.goto(f"{url}{address}")
         wrong[name] = tab.evaluate(TOO_WIDE)
         wrong[f"{name}, targets"] = tab.evaluate(SMALL)
-        tab.evaluate(SHEET, WIDE_SPACING)
+        tab.evaluate(ADD_STYLE, WIDE_SPACING)
         wrong[f"{name}, spaced"] = tab.evaluate(TOO_WIDE) + tab.evaluate(CUT)
         tab.set_viewport_size({"width": 640, "height": 800})
-        tab.evaluate(SHEET, DOUBLE_TEXT)
+        tab.evaluate(ADD_STYLE, DOUBLE_TEXT)
         wrong[f"{name}, text at 200 %"] = tab.evaluate(TOO_WIDE) + tab.evaluate(CUT)
         tab.set_viewport_size({"width": 320, "height": 800})
     assert {name: found for name, found in wrong.items() if found} == {}
@@ -70,11 +61,11 @@ def test_no_state_of_the_checker_scrolls_sideways_on_a_narrow_phone(tab: Page, u
     wrong: dict[str, list[str]] = {}
     for name in checker_states(tab, url):
         wrong[name] = tab.evaluate(TOO_WIDE) + tab.evaluate(SMALL)
-        tab.evaluate(SHEET, DOUBLE_TEXT)
+        tab.evaluate(ADD_STYLE, DOUBLE_TEXT)
         tab.set_viewport_size({"width": 640, "height": 800})
         wrong[f"{name}, text at 200 %"] = tab.evaluate(TOO_WIDE) + tab.evaluate(CUT)
         tab.set_viewport_size({"width": 320, "height": 800})
-        tab.evaluate(SHEET, "")
+        tab.evaluate(ADD_STYLE, "")
     assert {name: found for name, found in wrong.items() if found} == {}
 
 

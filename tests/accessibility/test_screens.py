@@ -7,27 +7,42 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.picturing.screens import broken_states, checker_states, open_everything
-from tests.accessibility.axe import View, views, violations
+from tests.accessibility.axe import SCREENS, View, views, violations
 from tests.accessibility.htmlcheck import html_errors
 
 PRINTED = ("question-choix", "revue", "bilan-deplie", "fiche", "panne")
 """The checker's states that people may print."""
+APPLICATIONS = ("verificateur/", "atelier/")
+"""Pages whose states are visited one by one."""
 
 
 def test_no_type_of_page_has_a_violation(
     tab: Page, url: str, page_types: dict[str, str], subtests: pytest.Subtests
 ) -> None:
-    for rank, (name, address) in enumerate(page_types.items()):
+    for name, address in page_types.items():
         tab.goto(f"{url}{address}")
         open_everything(tab)
         with subtests.test(name):
-            _nothing([found for view in views(rank) for found in violations(tab, view)])
+            _nothing([found for view in views() for found in violations(tab, view)])
 
 
-def test_the_html_of_every_type_of_page_is_valid(site: Path, page_types: dict[str, str]) -> None:
-    addresses = [address.partition("#")[0] for address in (*page_types.values(), "verificateur/")]
-    files = [site / a if a.endswith(".html") else site / a / "index.html" for a in addresses]
-    _nothing(html_errors(files))
+def test_no_other_page_has_a_violation(
+    tab: Page, url: str, site: Path, page_types: dict[str, str], subtests: pytest.Subtests
+) -> None:
+    for rank, path in enumerate(sorted(site.rglob("index.html"))):
+        address = path.parent.relative_to(site).as_posix() + "/"
+        if address in page_types.values() or address.startswith(APPLICATIONS):
+            continue
+        tab.goto(f"{url}{address}")
+        open_everything(tab)
+        with subtests.test(address):
+            _nothing(violations(tab, SCREENS[rank % len(SCREENS)]))
+
+
+def test_the_html_of_every_page_is_valid(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 100
+    _nothing(html_errors(pages))
 
 
 def test_no_state_of_the_checker_has_a_violation(
@@ -48,11 +63,9 @@ def test_no_broken_state_of_the_checker_has_a_violation(
 def _check(tab: Page, states: Iterator[str], folder: Path, subtests: pytest.Subtests) -> None:
     files: list[Path] = []
     View(1280).show(tab)
-    for rank, name in enumerate(states):
+    for name in states:
         found = [
-            problem
-            for view in views(rank, paper=name in PRINTED)
-            for problem in violations(tab, view)
+            problem for view in views(paper=name in PRINTED) for problem in violations(tab, view)
         ]
         View(1280).show(tab)
         files.append(folder / f"{name}.html")
