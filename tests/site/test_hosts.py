@@ -32,15 +32,24 @@ def program(name: str) -> Path:
             pytest.skip(f"neither {name} nor Debian's packages here")
         KEPT.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=KEPT) as fresh:
-            fetch = ["apt-get", "download", "-o", "APT::Sandbox::User=root", name]
-            done = subprocess.run(fetch, cwd=fresh, capture_output=True, text=True, check=False)
-            archives = list(Path(fresh).glob("*.deb"))
-            assert archives, f"Debian's package {name} cannot be fetched: {done.stderr}"
+            archive = fetched(name, Path(fresh))
             tree = Path(fresh) / "tree"
-            subprocess.run(["dpkg-deb", "-x", str(archives[0]), str(tree)], check=True)
+            subprocess.run(["dpkg-deb", "-x", str(archive), str(tree)], check=True)
             if not folder.exists():
                 tree.rename(folder)
     return folder / PACKAGES[name]
+
+
+def fetched(package: str, folder: Path) -> Path:
+    """The package's archive; the lists of packages are read again if they do not name it."""
+    for before in ([], ["apt-get", "update"]):
+        if before:
+            subprocess.run(before, capture_output=True, check=False)
+        fetch = ["apt-get", "download", "-o", "APT::Sandbox::User=root", package]
+        subprocess.run(fetch, cwd=folder, capture_output=True, check=False)
+        if archives := list(folder.glob("*.deb")):
+            return archives[0]
+    pytest.skip(f"Debian's package {package} cannot be fetched from here")
 
 
 def free_port() -> int:
