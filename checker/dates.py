@@ -1,7 +1,6 @@
 """Calendar arithmetic, in whole months and years. No clock: the date is always given."""
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 
 def add_months(start: date, months: int) -> date:
@@ -14,7 +13,14 @@ def add_months(start: date, months: int) -> date:
     year, month = divmod(index, 12)
     if not 1 <= year <= 9999:
         raise OverflowError(f"year {year}")
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(start.day, _last_day(year, month + 1)))
+
+
+def _last_day(year: int, month: int) -> int:
+    """The last day of a month (`calendar` imports `locale`: too dear at each visitor's start)."""
+    if month == 12:
+        return 31
+    return (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
 def months_between(start: date, end: date) -> int:

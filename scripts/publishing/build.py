@@ -14,7 +14,6 @@ from mkdocs.config import load_config
 
 from checker import formatting
 from checker.catalogue import Catalogue
-from checker.encoding import encode_json
 from scripts import loading
 from scripts.address import known_address
 from scripts.clock import today
@@ -105,10 +104,9 @@ def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
         name: (TEMPLATES / f"{name}.html.j2").read_text(encoding="utf-8")
         for name in ("recherche", "recherche-commune")
     }
-    published = encode_json(catalogue)
     page = {
-        checker_app.PAGE: checker_app.place(catalogue, published, out, on),
-        workshop.FOLDER: workshop.place(catalogue, published, out, on),
+        checker_app.PAGE: checker_app.place(catalogue, out, on),
+        workshop.FOLDER: workshop.place(catalogue, out, on),
     }
     return page | forms | trees.insertions(catalogue, on)
 

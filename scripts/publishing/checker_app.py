@@ -10,11 +10,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.catalogue import Catalogue
+from checker.encoding import encode_json
 from checker.model import Dispositif
 from checker.verdicts import questions_of_scheme
 from checker.views import question_view, structure_view
 from scripts.bundling.bundle import build_bundle
 from scripts.publishing.browser_scripts import WEB, imported_scripts, place_scripts
+from scripts.publishing.checker_catalogue import for_the_checker
 
 PAGE = "verificateur"
 ALWAYS = ("commune", "urgence")
@@ -29,16 +31,12 @@ HELP = (
 """The structures to call when the checker can't run, the first that exist."""
 
 
-def place(catalogue: Catalogue, published: str, out: Path, on: date) -> str:
-    """Put the checker's files into the site and return the HTML of its page.
-
-    Args:
-        published: the catalogue's JSON text.
-    """
+def place(catalogue: Catalogue, out: Path, on: date) -> str:
+    """Put the checker's files into the site and return the HTML of its page."""
     folder = out / PAGE
     app = place_scripts(folder)
     bundle = build_bundle(folder)
-    catalogue_url = place_named(folder, "catalogue", published)
+    catalogue_url = place_named(folder, "catalogue", encode_json(for_the_checker(catalogue)))
     communes_url = place_named(folder, "communes", communes_data(catalogue))
     python = asdict(bundle) | {"build": bundle.build}
     trunk = sorted(

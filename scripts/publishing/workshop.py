@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.catalogue import Catalogue
+from checker.encoding import encode_json
 from scripts.bundling.bundle import build_bundle
 from scripts.bundling.packages import BUNDLES
 from scripts.publishing import checker_app
@@ -21,13 +22,13 @@ FOLDER = "atelier"
 BUNDLE = "workshop"
 
 
-def place(catalogue: Catalogue, published: str, out: Path, on: date) -> str:
+def place(catalogue: Catalogue, out: Path, on: date) -> str:
     """Put the workshop's files into the site, after the checker's, and return its page's HTML."""
     folder = out / FOLDER
     app = place_scripts(folder, everything=True)
     config = {
         "python": _place_python(folder, out),
-        "catalogue": _place_same(out, "catalogue", published),
+        "catalogue": checker_app.place_named(folder, "catalogue", encode_json(catalogue)),
         "communes": _place_same(out, "communes", checker_app.communes_data(catalogue)),
         "beside": checker_app.place_named(
             folder, "contenu", json.dumps(describe(content_files(), page_files()))
