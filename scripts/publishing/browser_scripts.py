@@ -35,7 +35,8 @@ def place_scripts(folder: Path, *, everything: bool = False) -> str:
         if path.suffix in SUFFIXES
         if _folder(path) != WORKER_FOLDER and (everything or _folder(path) != STAFF_FOLDER)
     }
-    files[WORKER] = in_one_file(WEB / WORKER_FOLDER / WORKER)
+    if not everything:  # the workshop has a worker of its own
+        files[WORKER] = in_one_file(WEB / WORKER_FOLDER / WORKER)
     digest = hashlib.sha256()
     for name, data in files.items():
         digest.update(name.encode() + b"\0" + data)

@@ -19,6 +19,9 @@ from scripts.publishing.prose import Prose, contact_lines
 
 DEPARTEMENTS = {"59": "Nord", "62": "Pas-de-Calais"}
 
+type Sizes = dict[str, dict[str, int]]
+"""By structure then by commune (codes): how many communes the structure covers around it."""
+
 
 @dataclass(frozen=True)
 class Zone:
@@ -65,11 +68,12 @@ def epci_file(catalogue: Catalogue, siren: str) -> str:
 
 def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
     """The index and a page per EPCI."""
+    sizes = coverages(catalogue)
     by_epci: dict[str, list[Commune]] = defaultdict(list)
     for commune in catalogue.communes.values():
         by_epci[commune.epci].append(commune)
     pages = sorted(
-        (_epci(siren, communes, catalogue, on) for siren, communes in by_epci.items()),
+        (_epci(siren, communes, catalogue, sizes, on) for siren, communes in by_epci.items()),
         key=lambda epci: fold(epci.nom),
     )
     departements = [
@@ -100,11 +104,13 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
         )
 
 
-def _epci(siren: str, communes: list[Commune], catalogue: Catalogue, on: date) -> Epci:
+def _epci(
+    siren: str, communes: list[Commune], catalogue: Catalogue, sizes: Sizes, on: date
+) -> Epci:
     ordered = sorted(communes, key=lambda commune: fold(commune.nom))
     groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Commune]] = defaultdict(list)
     for commune in ordered:
-        groups[_schemes(commune, catalogue), _structures(commune, catalogue)].append(commune)
+        groups[_schemes(commune, catalogue), _structures(commune, sizes)].append(commune)
     largest_first = sorted(groups.items(), key=lambda item: -len(item[1]))
     zones = [
         _zone(members, schemes, structures, len(groups), catalogue, on)
@@ -175,14 +181,27 @@ def _schemes(commune: Commune, catalogue: Catalogue) -> tuple[str, ...]:
     )
 
 
-def _structures(commune: Commune, catalogue: Catalogue) -> tuple[str, ...]:
-    found: list[tuple[int, str]] = []
-    for structure in catalogue.structures.values():
-        if structure.statut != "historique" and (
-            size := catalogue.coverage(structure, commune.code)
-        ):
-            found.append((size, structure.id))
+def _structures(commune: Commune, sizes: Sizes) -> tuple[str, ...]:
+    """The structures that serve the commune, the nearest coverage first."""
+    found = [(size, name) for name, covered in sizes.items() if (size := covered.get(commune.code))]
     return tuple(name for _, name in sorted(found))
+
+
+def coverages(catalogue: Catalogue) -> Sizes:
+    """For each structure of today, how many communes it covers, by each commune it covers.
+
+    The same as `Catalogue.coverage`, for all communes at once.
+    """
+    sizes: Sizes = {}
+    for structure in catalogue.structures.values():
+        if structure.statut == "historique":
+            continue
+        covered = sizes[structure.id] = {}
+        for members in map(catalogue.communes_de, structure.couvre):
+            for code in members:
+                covered[code] = min(covered.get(code, len(members)), len(members))
+        covered.update(dict.fromkeys(structure.communes, len(structure.communes)))
+    return sizes
 
 
 def write_list(catalogue: Catalogue, out: Path) -> None:
