@@ -1,5 +1,6 @@
 """Random small catalogues, schemes and answers, for properties that must hold for any rule."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -215,29 +216,37 @@ def criteria(draw: st.DrawFn, name: str) -> model.Critere:
     )
 
 
+SCHEME = model.Dispositif(
+    id="essai",
+    nom="Essai",
+    nom_court="Essai",
+    groupe="essai",
+    resume="Un essai.",
+    pour_qui="Tout le monde.",
+    ce_que_c_est="Un essai.",
+    territoires=(),
+    statut="actif",
+    connaissance=model.Connaissance(niveau="suffisante"),
+    verdicts=("possible",),
+    sources=("s",),
+    confiance="ferme",
+    verifie_le=date(2026, 1, 1),
+    a_reverifier_le=LATER,
+)
+"""A firm scheme without conditions: a test gives it those that matter."""
+
+
 @st.composite
 def dispositifs(draw: st.DrawFn) -> model.Dispositif:
     """A scheme of one to three conditions."""
     count = draw(st.integers(1, 3))
-    return model.Dispositif(
-        id="essai",
-        nom="Essai",
-        nom_court="Essai",
-        groupe="essai",
-        resume="Un essai.",
-        pour_qui="Tout le monde.",
-        ce_que_c_est="Un essai.",
-        territoires=(),
-        statut="actif",
+    return replace(
+        SCHEME,
         connaissance=model.Connaissance(
             niveau=draw(st.sampled_from(["suffisante", "suffisante", "partielle"]))
         ),
         conditions=tuple(draw(criteria(f"c{index}")) for index in range(count)),
-        verdicts=("possible",),
-        sources=("s",),
         confiance=draw(st.sampled_from(["ferme", "ferme", "a_confirmer"])),
-        verifie_le=date(2026, 1, 1),
-        a_reverifier_le=LATER,
     )
 
 

@@ -1,7 +1,6 @@
 """Only what can still change something is asked."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -10,6 +9,7 @@ from checker.answers import Answer, Unknown
 from checker.catalogue import Catalogue
 from checker.questions import order, pending, useful
 from checker.verdicts import evaluate
+from tests.checker import generated
 from tests.checker.generated import ON, catalogue
 
 ALWAYS = model.Critere(
@@ -25,24 +25,11 @@ GATED = model.Echeance(
     date=model.Ajout(date=model.RefQuestion(question="jour"), plus_mois=model.Litteral(valeur=1)),
     si=model.Reponse(reponse="statut", est="a"),
 )
-SCHEME = model.Dispositif(
-    id="essai",
-    nom="Essai",
-    nom_court="Essai",
-    groupe="essai",
-    resume="Un essai.",
-    pour_qui="Tout le monde.",
-    ce_que_c_est="Un essai.",
-    territoires=(),
-    statut="actif",
-    connaissance=model.Connaissance(niveau="suffisante"),
+SCHEME = replace(
+    generated.SCHEME,
     conditions=(ALWAYS,),
     echeances=(GATED,),
     verdicts=("possible", "pas_ce_dispositif"),
-    sources=("s",),
-    confiance="ferme",
-    verifie_le=date(2026, 1, 1),
-    a_reverifier_le=date(2027, 6, 1),
 )
 
 
