@@ -58,7 +58,7 @@ def visit(context: BrowserContext, case: Case, *, wait: int = 0) -> tuple[float,
     page.wait_for_function("() => window.took !== undefined", timeout=PATIENCE)
     took = page.evaluate("() => window.took") / 1000
     if took < 0:
-        raise RuntimeError(f"{case.name} did not start")
+        fail("Python n’a pas démarré : le site est-il d’aujourd’hui ? scripts/serve --build-only.")
     stall = page.evaluate("() => Math.max(0, ...window.stalls)")
     if wait:
         page.wait_for_timeout(wait)

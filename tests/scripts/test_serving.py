@@ -1,11 +1,14 @@
 """The local server behaves as a static host does."""
 
 import http.client
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from scripts.publishing import ROOT
 from scripts.serving.headers import HeadersSyntaxError, headers_for, parse_headers
 from scripts.serving.server import SiteServer, serving
 
@@ -114,3 +117,10 @@ def test_a_header_given_by_two_patterns_is_sent_once_with_both_values() -> None:
 def test_a_malformed_line_is_refused(text: str) -> None:
     with pytest.raises(HeadersSyntaxError, match="line"):
         parse_headers(text)
+
+
+def test_a_date_that_nobody_can_mean_is_refused_in_french() -> None:
+    command = [sys.executable, "scripts/serve", "--build-only", "--au", "0001-01-01"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "L’année va de" in done.stderr
