@@ -14,7 +14,7 @@ CHECKS = (
     ("Style (ruff check)", ["ruff", "check", "--quiet", "."]),
     ("Mise en forme (ruff format)", ["ruff", "format", "--check", "--quiet", "."]),
     ("Types (basedpyright)", ["basedpyright"]),
-    ("Types des scripts (tsc)", ["tsc", "--project", "checker/web/tsconfig.json"]),
+    ("Types des scripts (tsc)", ["tsc", "--project", "."]),
 )
 PARALLEL = ["-n", "2", "--dist", "worksteal"]
 
