@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from checker.catalogue import Catalogue
 from checker.encoding import encode_json
 from checker.model import Dispositif
+from checker.names import fold
 from checker.verdicts import questions_of_scheme
 from checker.views import question_view, structure_view
 from scripts.bundling.bundle import build_bundle
@@ -67,7 +68,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
                     q.id for q in trunk if q.id in ALWAYS or q.id in _looked_at(d, catalogue)
                 ],
             }
-            for d in catalogue.dispositifs.values()
+            for d in _today_first(catalogue)
         ],
         "secours": help_views,
     }
@@ -85,6 +86,13 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         communes=communes_url,
         modules=imported_scripts(folder, app),
         base="../",
+    )
+
+
+def _today_first(catalogue: Catalogue) -> list[Dispositif]:
+    """The schemes by name, those that no longer exist at the end: as a person looks for one."""
+    return sorted(
+        catalogue.dispositifs.values(), key=lambda d: (d.statut == "historique", fold(d.nom))
     )
 
 

@@ -1,3 +1,4 @@
+import json
 import re
 from datetime import date
 from itertools import pairwise
@@ -105,3 +106,12 @@ def test_french_punctuation_never_starts_a_line(pages: Pages) -> None:
         )
         for part in parts:
             assert not loose.search(str(part)), f"{address}: {str(part).strip()[:80]}"
+
+
+def test_the_checker_lists_todays_schemes_before_those_of_the_past(pages: Pages) -> None:
+    catalogue = loading.load(ON)
+    (config,) = pages["verificateur/"].xpath("//script[@id='config']")
+    listed = [entry["id"] for entry in json.loads(config.text)["dispositifs"]]
+    past = [catalogue.dispositifs[name].statut == "historique" for name in listed]
+    assert set(listed) == set(catalogue.dispositifs)
+    assert past == sorted(past)
