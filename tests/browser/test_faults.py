@@ -138,13 +138,18 @@ def test_a_catalogue_of_another_version_is_refused(checker: Questionnaire) -> No
     expect_results(checker)
 
 
-def test_a_page_of_another_version_refuses_the_engine(checker: Questionnaire) -> None:
-    def aged(route: Route) -> None:
-        response = route.fetch()
-        body = re.sub(r'"version": "[0-9a-f]+"', '"version": "000000000000"', response.text())
-        route.fulfill(response=response, body=body)
+PAGE = "**/verificateur/?*"
 
-    checker.page.route("**/verificateur/?*", aged)
+
+def aged(route: Route) -> None:
+    """The page as an older build made it."""
+    response = route.fetch()
+    body = re.sub(r'"version": "[0-9a-f]+"', '"version": "000000000000"', response.text())
+    route.fulfill(response=response, body=body)
+
+
+def test_a_page_of_another_version_refuses_the_engine(checker: Questionnaire) -> None:
+    checker.page.route(PAGE, aged)
     answer_first(checker)
     expect_help(checker, "version", "n’ont pas la même version")
 
@@ -152,15 +157,10 @@ def test_a_page_of_another_version_refuses_the_engine(checker: Questionnaire) ->
 def test_after_an_update_the_page_is_loaded_again_with_the_answers(
     checker: Questionnaire,
 ) -> None:
-    def aged(route: Route) -> None:
-        response = route.fetch()
-        body = re.sub(r'"version": "[0-9a-f]+"', '"version": "000000000000"', response.text())
-        route.fulfill(response=response, body=body)
-
-    checker.page.route("**/verificateur/?*", aged)
+    checker.page.route(PAGE, aged)
     answer_first(checker)
     expect_help(checker, "version", "Rechargez la page")
-    checker.page.unroute("**/verificateur/?*")
+    checker.page.unroute(PAGE)
     given = len(checker.answers)
     with checker.page.expect_navigation():
         checker.button("Recharger la page avec mes réponses").click()
