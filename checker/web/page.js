@@ -562,7 +562,7 @@ class Page {
     /** @type {import("./types.d.ts").Gardees | undefined} */
     const kept = history.state?.gardees;
     if (kept) history.replaceState(null, "");
-    return kept && Object.keys(kept.reponses).length ? kept : null;
+    return kept?.reponses && Object.keys(kept.reponses).length ? kept : null;
   }
 
   /** The answers held while the page was loaded again, as today's questions accept them. */

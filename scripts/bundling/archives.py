@@ -1,7 +1,7 @@
-"""Zip archives that depend on their content alone: sorted, undated, stored.
+"""Archives and folders that depend on their content alone: sorted, undated, named by it.
 
-Stored rather than deflated: the web server compresses the whole file far better (Brotli sees
-through it), and the browser unpacks nothing.
+Archives are stored rather than deflated: the web server compresses the whole file far better
+(Brotli sees through it), and the browser unpacks nothing.
 """
 
 import hashlib
@@ -34,3 +34,17 @@ def content_hash(files: Mapping[str, bytes]) -> str:
     for name in sorted(files):
         digest.update(f"{name}\0{len(files[name])}\0".encode() + files[name])
     return digest.hexdigest()[:12]
+
+
+def place_by_content(out: Path, start: str, files: Mapping[str, bytes]) -> str:
+    """Write files into a folder named by what is in them; return its address inside `out`.
+
+    Args:
+        start: what the address starts with; the name of the content and a slash follow.
+    """
+    address = f"{start}{content_hash(files)}/"
+    for name, data in files.items():
+        target = out / address / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return address

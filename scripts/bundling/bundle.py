@@ -16,7 +16,7 @@ import cattrs
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
-from scripts.bundling.archives import content_hash
+from scripts.bundling.archives import content_hash, place_by_content
 from scripts.bundling.packages import BUNDLES, ROOT, Bundle, build_wheel, byte_compile
 from scripts.bundling.stdlib import ORIGINALS, list_of, trimmed_stdlib
 
@@ -69,9 +69,9 @@ def build_bundle(out: Path, bundle: Bundle = BUNDLES["checker"]) -> BuiltBundle:
 def assemble(out: Path, bundle: Bundle, stdlib: bytes) -> BuiltBundle:
     """Build every part afresh into a folder, with the given standard library."""
     runtime = {name: (PYODIDE / name).read_bytes() for name in RUNTIME}
-    index = _place(out, "pyodide", runtime)
-    library = _place(out, "stdlib", {"python_stdlib.zip": stdlib})
-    wheels = _place(out, "wheels", _wheels_and_lock(bundle))
+    index = place_by_content(out, "python/pyodide-", runtime)
+    library = place_by_content(out, "python/stdlib-", {"python_stdlib.zip": stdlib})
+    wheels = place_by_content(out, "python/wheels-", _wheels_and_lock(bundle))
     parts = {index: runtime, library: ["python_stdlib.zip"]}
     names = sorted(path.name for path in (out / wheels).iterdir())
     later = [name for name in names if name.split("-")[0] in {p.name for p in bundle.later}]
@@ -112,15 +112,6 @@ def _wheels_and_lock(bundle: Bundle) -> dict[str, bytes]:
         lock.check_wheel_filenames()
         lock.to_json(folder / "pyodide-lock.json")
         return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def _place(out: Path, name: str, files: dict[str, bytes]) -> str:
-    """Write files into a folder named by their content; return its relative URL."""
-    url = f"python/{name}-{content_hash(files)}/"
-    (out / url).mkdir(parents=True, exist_ok=True)
-    for file, data in files.items():
-        (out / url / file).write_bytes(data)
-    return url
 
 
 def _build_into(cached: Path, bundle: Bundle) -> None:

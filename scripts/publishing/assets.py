@@ -8,7 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
-from scripts.bundling.archives import content_hash
+from scripts.bundling.archives import place_by_content
 
 FOLDER = "assets"
 PERMANENT = f"{FOLDER}/empreinte"
@@ -42,12 +42,7 @@ def place(out: Path, own: Path) -> str:
     files = {name: (built / name).read_bytes() for name in names | styles}
     files = {name: _without_map(name, data) for name, data in files.items()}
     shutil.rmtree(built)
-    folder = f"{PERMANENT}/{content_hash(files)}/"
-    for name, data in files.items():
-        target = out / folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return folder
+    return place_by_content(out, f"{PERMANENT}/", files)
 
 
 def moved(address: str, folder: str) -> str | None:

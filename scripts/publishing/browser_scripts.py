@@ -4,10 +4,10 @@ The page's scripts are served as they are written, and fetched at once (`modulep
 has no such hint: each level of its imports would wait for the one before, a round trip each.
 """
 
-import hashlib
 import subprocess
 from pathlib import Path
 
+from scripts.bundling.archives import place_by_content
 from scripts.publishing import ROOT
 
 WEB = ROOT / "checker" / "web"
@@ -15,7 +15,7 @@ SUFFIXES = (".js", ".css")
 STAFF_FOLDER = "atelier"
 """The scripts of the staff workshop, which visitors of the checker never fetch."""
 WORKER_FOLDER = "worker"
-"""What only the worker runs: served as one file."""
+"""What only workers run: inside the file of each, not beside it."""
 PAGE, WORKER = "page.js", "worker.js"
 
 
@@ -35,17 +35,10 @@ def place_scripts(folder: Path, *, everything: bool = False) -> str:
         if path.suffix in SUFFIXES
         if _folder(path) != WORKER_FOLDER and (everything or _folder(path) != STAFF_FOLDER)
     }
-    if not everything:  # the workshop has a worker of its own
-        files[WORKER] = in_one_file(WEB / WORKER_FOLDER / WORKER)
-    digest = hashlib.sha256()
-    for name, data in files.items():
-        digest.update(name.encode() + b"\0" + data)
-    app = f"app/{digest.hexdigest()[:12]}/"
-    for name, data in files.items():
-        target = folder / app / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return app
+    worker = f"{STAFF_FOLDER}/{WORKER}" if everything else WORKER
+    source = worker if everything else f"{WORKER_FOLDER}/{WORKER}"
+    files[worker] = in_one_file(WEB / source)
+    return place_by_content(folder, "app/", files)
 
 
 def _folder(path: Path) -> str:

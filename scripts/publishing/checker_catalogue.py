@@ -1,7 +1,7 @@
-"""The part of the catalogue that the checker's page reads: what only pages and tests need is left.
+"""The part of the catalogue that the checker's page reads, without what only guides need.
 
-Half of the catalogue's weight is examples, guides' texts, words of the search and figures that no
-rule cites: a visitor's phone would read them for nothing.
+A quarter of the catalogue's weight is examples, guides' texts, words of the search and figures
+that no rule cites: a visitor's phone would read them for nothing.
 """
 
 from dataclasses import replace

@@ -13,12 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from scripts.serving.server import serving
 from scripts.serving.slow import Line, serving_slowly
-from tests.browser.questionnaire import READY, Questionnaire
+from tests.browser.questionnaire import IN_DEBT, READY, SHORT, Questionnaire, finish
 from tests.browser.variants import variant
 from tests.browser.waiting import until
 
-ONE_SCHEME = "?dispositif=point-conseil-budget&au=2026-11-22"
-ANSWERS = {"commune": "Cambrai", "statut-logement": "locataire-prive", "besoin": ["dette-de-loyer"]}
 MOVED_ON = """(question) => question !==
     document.querySelector("#verif-ecran form[data-question]")?.dataset.question"""
 PICTURE = """async () => {
@@ -42,7 +40,7 @@ def checker(visitor: BrowserContext) -> Questionnaire:
 
 def answer_first(checker: Questionnaire) -> None:
     """Open the page and answer the questions that need no Python."""
-    checker.open(ONE_SCHEME)
+    checker.open(SHORT)
     answer_trunk(checker)
 
 
@@ -52,8 +50,8 @@ def answer_trunk(checker: Questionnaire) -> None:
         if not checker.form.count():
             return
         question = checker.question
-        checker.fill(ANSWERS.get(question, "je_ne_sais_pas"))
-        checker.answers[question] = ANSWERS.get(question, "je_ne_sais_pas")
+        checker.fill(IN_DEBT.get(question, "je_ne_sais_pas"))
+        checker.answers[question] = IN_DEBT.get(question, "je_ne_sais_pas")
         checker.button("Continuer").click()
         checker.page.wait_for_function(MOVED_ON, arg=question)
 
@@ -80,11 +78,6 @@ def expect_results(checker: Questionnaire) -> None:
     expect(checker.title).to_be_visible(timeout=READY)
     expect(checker.tool("Vérifier mes réponses")).to_contain_text(f"({given})")
     finish(checker)
-
-
-def finish(checker: Questionnaire) -> None:
-    checker.answer_all(ANSWERS)
-    expect(checker.screen.locator("[data-dispositif][data-verdict]").first).to_be_visible()
 
 
 # ── Files missing, cut or of another build ─────────────────────────────────────────────────────
@@ -207,7 +200,7 @@ def test_a_host_that_compresses_nothing_and_names_no_type_still_works(
             route.fulfill(response=response, headers=headers)
 
         page.route("**/*.wasm", untyped)
-        checker = Questionnaire(page).open(ONE_SCHEME)
+        checker = Questionnaire(page).open(SHORT)
         finish(checker)
         context.close()
 
@@ -225,7 +218,7 @@ def test_a_worker_killed_in_the_middle_is_replaced_and_no_answer_is_lost(
 
     checker.page.route("**/verificateur/?*", impatient)
     checker.open("?au=2026-11-22")
-    checker.answer_all(ANSWERS, until="montant")
+    checker.answer_all(IN_DEBT, until="montant")
     checker.page.workers[0].evaluate("self.close()")
     checker.answer()
     checker.tool("Vérifier mes réponses").click()
@@ -247,7 +240,7 @@ def test_offline_from_the_start_is_told_and_mended(
 
 def answer_first_without_communes(checker: Questionnaire) -> None:
     """Even the list of communes is missing: « Je ne sais pas » needs nothing."""
-    checker.open(ONE_SCHEME)
+    checker.open(SHORT)
     for _ in range(6):
         if not checker.form.count():
             return
@@ -271,7 +264,7 @@ def test_offline_in_the_middle_changes_nothing(
     visitor: BrowserContext, checker: Questionnaire
 ) -> None:
     checker.open("?au=2026-11-22")
-    checker.answer_all(ANSWERS, until="montant")
+    checker.answer_all(IN_DEBT, until="montant")
     visitor.set_offline(True)
     finish(checker)
 
@@ -280,7 +273,7 @@ def test_a_very_slow_network_shows_how_far_it_has_come(browser: Browser, site: P
     with serving_slowly(site, Line(1e6, 0.3)) as server:
         context = browser.new_context(base_url=server.url)
         page = context.new_page()
-        checker = Questionnaire(page).open(ONE_SCHEME)
+        checker = Questionnaire(page).open(SHORT)
         answer_trunk(checker)
         expect(checker.title).to_have_text("Un instant…")
         bar = checker.screen.get_by_role("progressbar")
@@ -335,7 +328,7 @@ DAMAGE = """async () => {
 
 
 def keep_picture(page: Page) -> None:
-    page.goto(f"/verificateur/{ONE_SCHEME}")
+    page.goto(f"/verificateur/{SHORT}")
     page.locator("#verif-ecran input").first.focus()
     until(page, PICTURE)
 
@@ -348,6 +341,25 @@ def test_a_later_visit_starts_from_the_memory_that_was_kept(visitor: BrowserCont
     page.reload()
     finish(Questionnaire(page))
     assert not [url for url in asked if "catalogue." in url], "the catalogue is in the memory"
+
+
+def test_the_memory_of_another_catalogue_is_left_though_the_content_is_the_same(
+    browser: Browser, base_url: str
+) -> None:
+    context = browser.new_context(base_url=base_url, service_workers="block")
+    page = context.new_page()
+    keep_picture(page)
+
+    def rebuilt(route: Route) -> None:
+        response = route.fetch()
+        body = re.sub(r"catalogue\.[0-9a-f]{12}\.json", "catalogue.autre.json", response.text())
+        route.fulfill(response=response, body=body)
+
+    with page.expect_request("**/catalogue.autre.json"):
+        page.route(PAGE, rebuilt)
+        page.reload()
+        page.locator("#verif-ecran input").first.focus()
+    context.close()
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -15,14 +15,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from scripts.deploying.branch import PREVIEWS
 from scripts.publishing import offline
 from scripts.serving.server import SiteServer, serving
-from tests.browser.questionnaire import Questionnaire
+from tests.browser.questionnaire import SHORT, Questionnaire, finish
 from tests.browser.variants import replace, variant
 from tests.browser.waiting import until
 
-ANSWERS = {"commune": "Cambrai", "statut-logement": "locataire-prive", "besoin": ["dette-de-loyer"]}
 GUIDE = "droits/"
-ONE_SCHEME = "?dispositif=point-conseil-budget&au=2026-11-22"
-"""A short questionnaire."""
 KEPT = "() => navigator.serviceWorker.getRegistration().then((r) => Boolean(r && r.active))"
 
 
@@ -39,12 +36,6 @@ def keep(page: Page, base: str = "/") -> None:
     expect(page.locator("#verif-ecran [data-titre]")).to_be_visible()
     page.locator("#verif-ecran input").first.focus()
     until(page, KEPT)
-
-
-def finish(checker: Questionnaire) -> None:
-    """Answer to the end: the results come from Python and from the whole catalogue."""
-    checker.answer_all(ANSWERS)
-    expect(checker.screen.locator("[data-dispositif][data-verdict]").first).to_be_visible()
 
 
 @pytest.mark.parametrize("base", ["/", "/apercu/7/"])
@@ -70,7 +61,7 @@ def test_everything_promised_works_without_a_network(
         expect(page.locator("#recherche-commune li").first).to_be_visible()
         page.locator("#recherche-commune li a").first.click()
         expect(page.locator("h1")).to_be_visible()
-        page.goto(f"{base}verificateur/{ONE_SCHEME}")
+        page.goto(f"{base}verificateur/{SHORT}")
         finish(Questionnaire(page))
         page.goto(f"{base}sources-et-fraicheur/")
         expect(page).to_have_url(re.compile(f"{base}hors-ligne/$"))
@@ -153,7 +144,7 @@ def test_an_update_waits_for_old_pages_and_is_then_taken_whole(
         port = server.server_port
         publish(site, published)
         page = context.new_page()
-        page.goto(f"/verificateur/{ONE_SCHEME}")
+        page.goto(f"/verificateur/{SHORT}")
         current = version_of(page)
         assert current != "ancienne"
         checker = Questionnaire(page)
@@ -173,7 +164,7 @@ def test_an_update_waits_for_old_pages_and_is_then_taken_whole(
         until(page, f"() => ({SITE_CACHES})().then((names) => names.length === 1)")
         server.shutdown()
         server.server_close()
-        page.goto(f"http://localhost:{port}/verificateur/{ONE_SCHEME}")
+        page.goto(f"http://localhost:{port}/verificateur/{SHORT}")
         assert version_of(page) == current
         checker = Questionnaire(page)
         finish(checker)
@@ -225,7 +216,7 @@ def test_storage_refused_changes_nothing_online(
     page = context.new_page()
     mistakes: list[str] = []
     page.on("pageerror", lambda error: mistakes.append(str(error)))
-    page.goto(f"/verificateur/{ONE_SCHEME}")
+    page.goto(f"/verificateur/{SHORT}")
     checker = Questionnaire(page)
     finish(checker)
     assert mistakes == []
@@ -237,11 +228,11 @@ def test_no_room_left_changes_nothing_online(browser: Browser, base_url: str) ->
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": base_url[:-1], "quotaSize": 1000})
-    page.goto(f"/verificateur/{ONE_SCHEME}")
+    page.goto(f"/verificateur/{SHORT}")
     checker = Questionnaire(page)
     finish(checker)
     page.wait_for_timeout(4000)
-    page.goto(f"/verificateur/{ONE_SCHEME}")
+    page.goto(f"/verificateur/{SHORT}")
     expect(checker.title).to_be_visible()
     finish(checker)
     context.close()

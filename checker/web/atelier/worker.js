@@ -5,6 +5,8 @@
  * stays here.
  */
 
+import { asker, told } from "../worker/python.js";
+
 /** @typedef {import("./types.d.ts").ToWorkshop} ToWorkshop */
 /** @typedef {import("./types.d.ts").FromWorkshop} FromWorkshop */
 
@@ -47,17 +49,8 @@ async function start({ python, catalogue, beside }) {
     pyodide.runPython(`import sys; sys.path.append(${JSON.stringify(path)})`);
   }
   const workshop = pyodide.pyimport("scripts.workshop.service").start(...(await texts));
-  const json = pyodide.pyimport("json");
-  respond = (service, request) => {
-    const given = json.loads(JSON.stringify(request));
-    const answer = workshop.respond(service, given);
-    try {
-      return JSON.parse(json.dumps(answer));
-    } finally {
-      given.destroy();
-      answer?.destroy?.();
-    }
-  };
+  const ask = asker(pyodide);
+  respond = (service, request) => ask((given) => workshop.respond(service, given), request);
   post({ type: "ready" });
 }
 
@@ -66,15 +59,4 @@ async function read(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
   return response;
-}
-
-/**
- * A `BadRequest` carries a message for the person: the traceback's last line.
- * @param {any} error
- */
-function told(error) {
-  const refused = error?.type === "BadRequest";
-  const text = String(error?.message ?? error).trim();
-  const last = text.split("\n").pop() ?? "";
-  return { refused, message: refused ? last.replace(/^[\w.]+: /, "") : text };
 }

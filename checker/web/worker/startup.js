@@ -34,7 +34,8 @@ const QUIET = 3000;
  * @returns {Promise<Started>}
  */
 export async function startPython({ python, catalogue, version, downloads }) {
-  const place = new URL(`memoire/${python.build}-${version}`, python.index).href;
+  // Both names come from what the files hold: a picture of another engine or catalogue is not it.
+  const place = new URL(`memoire/${python.build}-${catalogue.split("/").pop()}`, python.index).href;
   const modules = importModules(python);
   const compiled = downloads.compile(`${python.index}pyodide.asm.wasm`);
   downloads.begin([python.stdlib]);

@@ -8,6 +8,7 @@
  */
 
 import { StartFailure, watchDownloads } from "./downloads.js";
+import { asker, told } from "./python.js";
 import { addLater, startPython } from "./startup.js";
 
 /** @typedef {import("../types.d.ts").ToWorker} ToWorker */
@@ -57,17 +58,6 @@ function prepareLater(request) {
   }, PAUSE);
 }
 
-/**
- * A `BadRequest` of the engine carries a message for the person: the traceback's last line.
- * @param {any} error
- */
-function told(error) {
-  const refused = error?.type === "BadRequest";
-  const text = String(error?.message ?? error).trim();
-  const last = text.split("\n").pop() ?? "";
-  return { refused, message: refused ? last.replace(/^[\w.]+: /, "") : text };
-}
-
 /** @param {Extract<ToWorker, { type: "start" }>} message */
 async function start({ python, catalogue, version, sizes }) {
   const downloads = watchDownloads({
@@ -115,25 +105,10 @@ function preparerOf(pyodide) {
  * @returns {Record<import("../types.d.ts").Service, Answerer>}
  */
 function servicesOf(pyodide, later) {
-  const json = pyodide.pyimport("json");
   const catalogue = pyodide.globals.get("catalogue");
   const { respond } = pyodide.pyimport("checker.service");
   const { question_view: viewOf } = pyodide.pyimport("checker.views");
-  /**
-   * Calls Python with JSON-able data, and gives its answer as JSON-able data.
-   * @param {(given: any) => any} call
-   * @param {unknown} request
-   */
-  const ask = (call, request) => {
-    const given = json.loads(JSON.stringify(request));
-    const answer = call(given);
-    try {
-      return JSON.parse(json.dumps(answer));
-    } finally {
-      given.destroy();
-      answer.destroy();
-    }
-  };
+  const ask = asker(pyodide);
   /** @type {Promise<unknown> | null} */
   let loading = null;
   return {
