@@ -592,6 +592,8 @@ def test_no_answer_leaves_the_page(
     checker.answer("Cambrai")
     checker.answer("locataire-prive")
     checker.answer(["dette-de-loyer", "expulsion"])
+    # The engine and the catalogue are asked for last, maybe after the first answers.
+    expect(page.locator("#verif-fond .verif-progres")).to_be_hidden(timeout=READY)
     while_loading = len(requests)
     checker.answer_all(TENANT_IN_DEBT)
     expect(checker.title).to_have_text("Votre bilan")
