@@ -53,6 +53,8 @@ export class Engine extends EventTarget {
   #pending = new Map();
   #lastId = 0;
   #restartsLeft = RESTARTS;
+  /** Whether Pyodide is taken as it is published, rather than with the functions known to serve. */
+  #whole = false;
   /** @type {EngineFailure | null} Why it failed. */
   #failure = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -170,11 +172,12 @@ export class Engine extends EventTarget {
       if (worker === this.#worker) this.#recover(event.message || "the worker stopped");
     });
     const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
+    const { module, index } = this.#whole ? python.whole : python;
     this.#post({
       type: "start",
       python: {
-        module: absolute(python.module),
-        index: absolute(python.index),
+        module: absolute(module),
+        index: absolute(index),
         stdlib: absolute(python.stdlib),
         lock: absolute(python.lock),
         wheels: python.wheels.map(absolute),
@@ -183,7 +186,7 @@ export class Engine extends EventTarget {
       },
       catalogue: absolute(catalogue),
       version,
-      sizes: octets,
+      sizes: this.#whole ? {} : octets,
     });
     this.#expectNews();
   }
@@ -201,6 +204,8 @@ export class Engine extends EventTarget {
       if (!this.#pending.size) clearTimeout(this.#watchdog);
     } else if (message.type === "failed") {
       this.#fail(message.reason, message.message);
+    } else if (message.type === "crashed") {
+      this.#recover(message.message, { crashed: true });
     } else if (message.type === "reply" && (message.response?.version ?? this.config.version) !== this.config.version) {
       this.#fail("version", `the page is ${this.config.version}, Python is ${message.response.version}`);
     } else {
@@ -241,17 +246,24 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * The worker died or hangs: replaces it once if it had worked, else gives up.
+   * The worker died, hangs or says that Python fell: replaces it once if it had worked, else gives
+   * up. A Python that fell may have met a function that the light one lacks: the whole one is tried.
    * @param {string} reason
+   * @param {{ crashed?: boolean }} [how]
    */
-  #recover(reason) {
-    if (this.state === "ready" && this.#restartsLeft > 0) {
+  #recover(reason, { crashed = false } = {}) {
+    const lighter = crashed && !this.#whole;
+    if (lighter) {
+      console.warn(`Python fell, the whole one is fetched: ${reason}`);
+      this.#whole = true;
+    } else if (this.state === "ready" && this.#restartsLeft > 0) {
       this.#restartsLeft -= 1;
-      this.#worker?.terminate();
-      this.#launch();
     } else {
       this.#fail("arret", reason);
+      return;
     }
+    this.#worker?.terminate();
+    this.#launch();
   }
 
   /**

@@ -159,7 +159,11 @@ export interface Config {
   /** Path from the page to the root of the site, such as `../`. */
   base: string;
   version: string;
-  python: Omit<Python, "later"> & { later_files: string[] };
+  python: Omit<Python, "later"> & {
+    later_files: string[];
+    /** Pyodide as it is published, should the light one fall. */
+    whole: Pick<Python, "module" | "index">;
+  };
   catalogue: string;
   communes: string;
   /** Sizes, in bytes once decompressed: file name → bytes. */
@@ -220,6 +224,8 @@ export type FromWorker =
   | ({ type: "progress" } & Progress)
   | { type: "ready" }
   | { type: "failed"; reason: Reason; message: string }
+  /** Python itself fell: what was asked is still to be answered. */
+  | { type: "crashed"; message: string }
   | { type: "reply"; id: number; response: any }
   | { type: "error"; id: number; message: string; refused: boolean };
 

@@ -42,9 +42,14 @@ def place_by_content(out: Path, start: str, files: Mapping[str, bytes]) -> str:
     Args:
         start: what the address starts with; the name of the content and a slash follow.
     """
-    address = f"{start}{content_hash(files)}/"
+    address = address_by_content(start, files)
     for name, data in files.items():
         target = out / address / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     return address
+
+
+def address_by_content(start: str, files: Mapping[str, bytes]) -> str:
+    """Return where `place_by_content` writes these files."""
+    return f"{start}{content_hash(files)}/"

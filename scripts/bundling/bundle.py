@@ -16,14 +16,17 @@ import cattrs
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
-from scripts.bundling.archives import content_hash, place_by_content
+from scripts.bundling.archives import address_by_content, content_hash, place_by_content
+from scripts.bundling.caching import kept_folder
 from scripts.bundling.packages import BUNDLES, ROOT, Bundle, build_wheel, byte_compile
+from scripts.bundling.runtime import LOADER, PYODIDE, whole
+from scripts.bundling.runtime.functions import LIST as FUNCTIONS
+from scripts.bundling.runtime.light import light
 from scripts.bundling.stdlib import ORIGINALS, list_of, trimmed_stdlib
 
-PYODIDE = ROOT / "node_modules" / "pyodide"
-RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 CACHE = ROOT / ".cache" / "bundles"
 CACHE_SIZE = 8
+RUNTIME = "python/pyodide-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ class BuiltBundle:
     """The JavaScript module to import (`loadPyodide`)."""
     index: str
     """`indexURL`: the folder of Pyodide itself."""
+    whole: str
+    """The same for Pyodide as it is published, should the light one fall; a page that may need it
+    places it."""
     stdlib: str
     """`stdLibURL`."""
     lock: str
@@ -57,19 +63,21 @@ class BuiltBundle:
 
 def build_bundle(out: Path, bundle: Bundle = BUNDLES["checker"]) -> BuiltBundle:
     """Put the bundle into `out/python/`, from the cache when nothing changed."""
-    cached = CACHE / _key(bundle)
-    if not (cached / "bundle.json").exists():
-        _build_into(cached, bundle)
-    _prune(keep=cached)
+
+    def make(folder: Path) -> None:
+        runtime = light() if bundle.light else whole()
+        built = assemble(folder, bundle, trimmed_stdlib(bundle.name), runtime)
+        (folder / "bundle.json").write_text(json.dumps(asdict(built)), encoding="utf-8")
+
+    cached = kept_folder(CACHE, _key(bundle), make, size=CACHE_SIZE)
     shutil.copytree(cached / "python", out / "python", dirs_exist_ok=True)
     fields = json.loads((cached / "bundle.json").read_text(encoding="utf-8"))
     return cattrs.structure(fields, BuiltBundle)
 
 
-def assemble(out: Path, bundle: Bundle, stdlib: bytes) -> BuiltBundle:
-    """Build every part afresh into a folder, with the given standard library."""
-    runtime = {name: (PYODIDE / name).read_bytes() for name in RUNTIME}
-    index = place_by_content(out, "python/pyodide-", runtime)
+def assemble(out: Path, bundle: Bundle, stdlib: bytes, runtime: dict[str, bytes]) -> BuiltBundle:
+    """Build every part afresh into a folder, with the given standard library and Pyodide."""
+    index = place_by_content(out, RUNTIME, runtime)
     library = place_by_content(out, "python/stdlib-", {"python_stdlib.zip": stdlib})
     wheels = place_by_content(out, "python/wheels-", _wheels_and_lock(bundle))
     parts = {index: runtime, library: ["python_stdlib.zip"]}
@@ -80,8 +88,9 @@ def assemble(out: Path, bundle: Bundle, stdlib: bytes) -> BuiltBundle:
         folder + name for folder, within in (*parts.items(), (wheels, names)) for name in within
     ]
     return BuiltBundle(
-        module=f"{index}pyodide.mjs",
+        module=f"{index}{LOADER}",
         index=index,
+        whole=address_by_content(RUNTIME, whole()),
         stdlib=f"{library}python_stdlib.zip",
         lock=f"{wheels}pyodide-lock.json",
         packages=tuple(package.name for package in bundle.packages),
@@ -114,32 +123,21 @@ def _wheels_and_lock(bundle: Bundle) -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def _build_into(cached: Path, bundle: Bundle) -> None:
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=CACHE, prefix="tmp-") as name:
-        fresh = Path(name) / "fresh"
-        built = assemble(fresh, bundle, trimmed_stdlib(bundle.name))
-        (fresh / "bundle.json").write_text(json.dumps(asdict(built)), encoding="utf-8")
-        if not cached.exists():
-            fresh.rename(cached)
-
-
 def _key(bundle: Bundle) -> str:
     """Hash everything a bundle is made from and with."""
     inputs = {"bundle": repr(bundle).encode()}
     for name in ("requirements.lock", "package-lock.json", "pyproject.toml"):
         inputs[name] = (ROOT / name).read_bytes()
     here = Path(__file__).parent
-    for path in (*sorted(here.rglob("*.py")), ORIGINALS, list_of(bundle.name)):
+    made_by = (
+        *here.rglob("*.py"),
+        *here.rglob("*.mjs"),
+        ORIGINALS,
+        FUNCTIONS,
+        list_of(bundle.name),
+    )
+    for path in sorted(made_by):
         inputs[path.relative_to(here).as_posix()] = path.read_bytes()
     for package in (*bundle.packages, *bundle.later):
         inputs |= {f"{package.name}:{name}": data for name, data in package.sources().items()}
     return content_hash(inputs)
-
-
-def _prune(keep: Path) -> None:
-    """Forget the oldest builds."""
-    keep.touch()
-    built = [path for path in CACHE.iterdir() if not path.name.startswith("tmp-")]
-    for path in sorted(built, key=lambda path: path.stat().st_mtime)[:-CACHE_SIZE]:
-        shutil.rmtree(path, ignore_errors=True)

@@ -10,6 +10,7 @@ from scripts import command_line
 from scripts.bundling.bundle import BuiltBundle, build_bundle
 from scripts.bundling.learning import learn
 from scripts.bundling.packages import BUNDLES, ROOT
+from scripts.bundling.runtime.learning import learn_functions
 
 console = Console(highlight=False)
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -21,13 +22,17 @@ def bundle(
     *,
     learning: Annotated[
         bool,
-        typer.Option("--learn", help="Refait d’abord la liste des modules de Python à garder."),
+        typer.Option(
+            "--learn",
+            help="Refait d’abord les listes des modules de Python et des fonctions à garder.",
+        ),
     ] = False,
 ) -> None:
     """Build every bundle, learning first which modules they need if asked to."""
     if learning:
         for name, modules in learn().items():
             console.print(f"{name} : {len(modules)} modules de la bibliothèque standard gardés.")
+        console.print(f"checker : {len(learn_functions())} fonctions de Pyodide gardées.")
     for wanted in BUNDLES.values():
         show(wanted.name, out, build_bundle(out, wanted))
 

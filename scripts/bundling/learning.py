@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from scripts.bundling.bundle import BuiltBundle, assemble
 from scripts.bundling.packages import BUNDLES, Bundle
 from scripts.bundling.probe import run_inside
+from scripts.bundling.runtime import whole
 from scripts.bundling.stdlib import keep_modules, whole_stdlib
 
 EXERCISE = Path(__file__).with_name("exercise.py")
@@ -18,7 +19,7 @@ def learn() -> dict[str, set[str]]:
     for bundle in BUNDLES.values():
         with TemporaryDirectory() as name:
             folder = Path(name)
-            built = assemble(folder, bundle, whole_stdlib(folder))
+            built = assemble(folder, bundle, whole_stdlib(folder), whole())
             needed[bundle.name] = exercise(folder, bundle, built)
         keep_modules(bundle.name, needed[bundle.name])
     return needed
@@ -26,7 +27,11 @@ def learn() -> dict[str, set[str]]:
 
 def exercise(folder: Path, bundle: Bundle, built: BuiltBundle) -> set[str]:
     """Import every module of ours and do what a page does; return the library files needed."""
-    code = EXERCISE.read_text(encoding="utf-8")
-    code = code.replace('list("MODULES")', repr(bundle.own_modules()))
     complete = replace(built, wheels=(*built.wheels, *built.later_files))
-    return set(run_inside(folder, complete, code))
+    return set(run_inside(folder, complete, exercise_of(bundle)))
+
+
+def exercise_of(bundle: Bundle) -> str:
+    """Return the Python that does so."""
+    code = EXERCISE.read_text(encoding="utf-8")
+    return code.replace('list("MODULES")', repr(bundle.own_modules()))

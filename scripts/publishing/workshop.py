@@ -1,10 +1,8 @@
 """The staff workshop inside the site: its scripts, its Python, what is published beside them."""
 
 import json
-import shutil
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,7 +16,7 @@ from scripts.publishing.browser_scripts import WEB, place_scripts
 from scripts.reading.disk import content_files, page_files
 from scripts.workshop.published import describe
 
-FOLDER = "atelier"
+FOLDER = checker_app.WORKSHOP
 BUNDLE = "workshop"
 
 
@@ -27,7 +25,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
     folder = out / FOLDER
     app = place_scripts(folder, everything=True)
     config = {
-        "python": _place_python(folder, out),
+        "python": _place_python(folder),
         "catalogue": checker_app.place_named(folder, "catalogue", encode_json(catalogue)),
         "communes": _place_same(out, "communes", checker_app.communes_data(catalogue)),
         "beside": checker_app.place_named(
@@ -49,20 +47,12 @@ def _place_same(out: Path, name: str, text: str) -> str:
     return f"../{checker_app.PAGE}/{checker_app.place_named(out / checker_app.PAGE, name, text)}"
 
 
-def _place_python(folder: Path, out: Path) -> dict[str, Any]:
-    """The workshop's own library and wheels; Pyodide itself is the checker's, the same files."""
-    with TemporaryDirectory() as name:
-        bundle = build_bundle(Path(name), BUNDLES[BUNDLE])
-        for url in (bundle.stdlib, bundle.lock, *bundle.wheels):
-            (folder / url).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(Path(name) / url, folder / url)
-    checker = out / checker_app.PAGE
-    if not (checker / bundle.module).is_file():
-        raise FileNotFoundError(f"the checker does not have {bundle.module}")
-    shared = f"../{checker_app.PAGE}/"
+def _place_python(folder: Path) -> dict[str, Any]:
+    """The whole Pyodide and the workshop's own library and wheels."""
+    bundle = build_bundle(folder, BUNDLES[BUNDLE])
     return {
-        "module": shared + bundle.module,
-        "index": shared + bundle.index,
+        "module": bundle.module,
+        "index": bundle.index,
         "stdlib": bundle.stdlib,
         "lock": bundle.lock,
         "packages": bundle.packages,

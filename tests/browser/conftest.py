@@ -1,6 +1,7 @@
 """A real Chromium on the built site: `page.goto("/")` opens its first page.
 
-Whatever a browser test does, it fails if the page asks anything of another host.
+Whatever a browser test does, it fails if the page asks anything of another host, or if the light
+Pyodide proves too light.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Request
 
 from scripts.serving.server import serving
+from tests.browser.questionnaire import FALLS
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,3 +40,11 @@ def _no_third_party_request(context: BrowserContext, base_url: str) -> Iterator[
     context.on("request", note)
     yield
     assert not strangers, f"the page asked another host: {strangers}"
+
+
+@pytest.fixture(autouse=True)
+def _the_light_python_is_enough(request: pytest.FixtureRequest) -> Iterator[None]:
+    FALLS.clear()
+    yield
+    if not request.node.get_closest_marker("falls"):
+        assert not FALLS, "run scripts/bundle --learn"

@@ -30,3 +30,11 @@ export function told(error) {
   const last = text.split("\n").pop() ?? "";
   return { refused, message: refused ? last.replace(/^[\w.]+: /, "") : text };
 }
+
+/**
+ * Python itself fell, and answers nothing more: an error of its code would be told in words.
+ * @param {any} error
+ */
+export function crashed(error) {
+  return error instanceof WebAssembly.RuntimeError || error?.pyodide_fatal_error === true;
+}

@@ -6,6 +6,7 @@
 
 import { StartFailure } from "./downloads.js";
 import { forget, keep, recall } from "./memory.js";
+import { crashed } from "./python.js";
 
 /** @typedef {import("../types.d.ts").Python} Python */
 /**
@@ -92,15 +93,25 @@ async function build(loadPyodide, python, wheels, catalogue, kept) {
     const pyodide = await loadPyodide({ ...common(python), ...options });
     addWheels(pyodide, await wheels);
     for (const path of (await wheels).keys()) addToPath(pyodide, path);
-    pyodide.FS.writeFile(CATALOGUE, await catalogue);
-    pyodide.runPython(LOAD);
-    pyodide.FS.unlink(CATALOGUE);
+    loadCatalogue(pyodide, await catalogue);
     return pyodide;
   } catch (error) {
     if (error instanceof StartFailure) throw error;
-    const full = error instanceof RangeError || /memory/i.test(String(error));
+    const full = error instanceof RangeError || /out of memory|OOM|allocate|enlarge/i.test(String(error));
+    if (crashed(error) && !full) throw error;
     throw new StartFailure(full ? "appareil" : "fichier", String(error));
   }
+}
+
+/**
+ * Imports the engine and reads the catalogue.
+ * @param {any} pyodide
+ * @param {Uint8Array} bytes
+ */
+export function loadCatalogue(pyodide, bytes) {
+  pyodide.FS.writeFile(CATALOGUE, bytes);
+  pyodide.runPython(LOAD);
+  pyodide.FS.unlink(CATALOGUE);
 }
 
 /**
@@ -140,7 +151,7 @@ async function fetchBytes(url) {
 }
 
 /** @param {string} url */
-const pathOf = (url) => `/${url.split("/").pop()}`;
+export const pathOf = (url) => `/${url.split("/").pop()}`;
 
 /**
  * @param {any} pyodide
@@ -154,7 +165,7 @@ function addWheels(pyodide, wheels) {
  * @param {any} pyodide
  * @param {string} path
  */
-function addToPath(pyodide, path) {
+export function addToPath(pyodide, path) {
   pyodide.runPython(`import sys; sys.path.append(${JSON.stringify(path)})`);
 }
 

@@ -1,0 +1,59 @@
+// @ts-check
+/** What may be asked of Python, once it runs with the catalogue loaded. */
+
+import { asker, crashed } from "./python.js";
+
+/** @typedef {(request: any) => unknown} Answerer answers with JSON-able data, or its promise */
+/** @typedef {Record<import("../types.d.ts").Service, Answerer>} Services */
+
+/**
+ * @param {any} pyodide
+ * @returns {(request: any) => boolean} makes one more verdict exact for a request; true when
+ *   there is more to do
+ */
+export function preparerOf(pyodide) {
+  const json = pyodide.pyimport("json");
+  const catalogue = pyodide.globals.get("catalogue");
+  const { prepare_one: prepare } = pyodide.pyimport("checker.service");
+  return (request) => {
+    const given = json.loads(JSON.stringify(request));
+    try {
+      return prepare(catalogue, given);
+    } catch (error) {
+      if (crashed(error)) throw error;
+      return false; // The same request was just answered: exactness is a plus, never a fault.
+    } finally {
+      given.destroy();
+    }
+  };
+}
+
+/**
+ * @param {any} pyodide
+ * @param {() => Promise<unknown>} addLater puts on Python's path what draws QR codes
+ * @returns {Services}
+ */
+export function servicesOf(pyodide, addLater) {
+  const catalogue = pyodide.globals.get("catalogue");
+  const { respond } = pyodide.pyimport("checker.service");
+  const { question_view: viewOf } = pyodide.pyimport("checker.views");
+  const ask = asker(pyodide);
+  /** @type {Promise<unknown> | null} */
+  let loading = null;
+  return {
+    bilan: (request) => ask((given) => respond(catalogue, given), request),
+    lien: (request) => ask((given) => pyodide.pyimport("checker.sharing").respond(catalogue, given), request),
+    questions: ({ ids }) =>
+      ids.map((/** @type {string} */ id) =>
+        ask((needed) => viewOf(catalogue.questions.get(id), catalogue, needed), []),
+      ),
+    async qr(request) {
+      loading ??= addLater().catch((/** @type {unknown} */ error) => {
+        loading = null;
+        throw error;
+      });
+      await loading;
+      return ask(pyodide.pyimport("checker.qr").respond, request);
+    },
+  };
+}

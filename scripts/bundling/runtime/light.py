@@ -1,0 +1,51 @@
+"""Pyodide without the functions that the checker never calls: half of its code.
+
+What runs, and what that can call directly, is kept (`functions.txt`); the rest stops at once when
+called, and the page then starts again with the whole Pyodide (`checker/web/engine.js`): slower,
+never wrong.
+"""
+
+from pathlib import Path
+
+from scripts.bundling.archives import content_hash
+from scripts.bundling.caching import kept_folder
+from scripts.bundling.packages import ROOT
+from scripts.bundling.runtime import GLUE, LOADER, WEBASSEMBLY, whole
+from scripts.bundling.runtime.functions import LIST, kept_functions
+from scripts.bundling.runtime.glue import mentioned, without_exports
+from scripts.bundling.runtime.webassembly import NODE_SIDE, lighten
+
+HERE = Path(__file__).parent
+CACHE = ROOT / ".cache" / "runtime"
+CACHE_SIZE = 4
+
+
+def light() -> dict[str, bytes]:
+    """Return the light files by name, from the cache when nothing changed.
+
+    Raises:
+        ChangedRuntimeError: the list of functions was learnt on another Pyodide.
+    """
+    kept = kept_folder(CACHE, _key(), _make, size=CACHE_SIZE)
+    return {path.name: path.read_bytes() for path in sorted(kept.iterdir())}
+
+
+def lightened(functions: set[int]) -> dict[str, bytes]:
+    """Return the files by name, with these functions only, by rank."""
+    files = whole()
+    glue = files[GLUE].decode()
+    exports = mentioned((glue, files[LOADER].decode()))
+    files[WEBASSEMBLY] = lighten(functions, exports)
+    files[GLUE] = without_exports(glue, exports).encode()
+    return files
+
+
+def _make(folder: Path) -> None:
+    functions = kept_functions(whole()[WEBASSEMBLY])
+    for name, data in lightened(functions).items():
+        (folder / name).write_bytes(data)
+
+
+def _key() -> str:
+    made_by = (*sorted(HERE.glob("*.py")), NODE_SIDE, LIST, ROOT / "package-lock.json")
+    return content_hash({path.name: path.read_bytes() for path in made_by})
