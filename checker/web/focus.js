@@ -1,20 +1,43 @@
 // @ts-check
 /** Where the focus goes and what is announced: once per screen, and in one place. */
 
+const AFTER = 400;
+
 /**
- * Puts the focus on the heading of a screen, at the top of the window.
- * @param {ParentNode} screen
+ * Screen readers follow the focus of what has been drawn: moved while what had it goes away, they
+ * lose their place, say nothing and read on from the foot of the page (heard with Orca).
+ * @param {() => void} action
+ */
+function onceDrawn(action) {
+  requestAnimationFrame(() => setTimeout(action));
+}
+
+/**
+ * Puts the focus on the heading of a new screen, at the top of the window.
+ * @param {HTMLElement} screen
  */
 export function focusHeading(screen) {
   const heading = /** @type {HTMLElement | null} */ (screen.querySelector("[data-titre]"));
   if (!heading) return;
   heading.setAttribute("tabindex", "-1");
-  heading.focus({ preventScroll: true });
+  onceDrawn(() => {
+    if (!screen.contains(document.activeElement)) heading.focus({ preventScroll: true });
+  });
   const root = heading.closest(".verif") ?? heading;
   if (root.getBoundingClientRect().top < 0) root.scrollIntoView({ block: "start" });
 }
 
-/** @param {HTMLElement | null | undefined} field */
+/**
+ * Puts the focus on a field of a new screen: the one to mend.
+ * @param {HTMLElement | null} field
+ */
+export function focusNewField(field) {
+  onceDrawn(() => {
+    if (field?.isConnected) focusField(field);
+  });
+}
+
+/** @param {HTMLElement | null} field */
 export function focusField(field) {
   field?.focus();
   field?.scrollIntoView({ block: "center" });
@@ -27,4 +50,12 @@ export function focusField(field) {
 export function announce(text) {
   const region = document.getElementById("verif-annonce");
   if (region) region.textContent = text;
+}
+
+/**
+ * Says something beside a new screen, once its heading is being read.
+ * @param {string} text
+ */
+export function announceAfter(text) {
+  setTimeout(() => announce(text), AFTER);
 }

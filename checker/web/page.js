@@ -10,14 +10,14 @@
 import { communesFrom } from "./communes.js";
 import { longDate, today } from "./dates.js";
 import { Engine, EngineRefusal } from "./engine.js";
-import { announce, focusHeading } from "./focus.js";
+import { announce, announceAfter, focusHeading } from "./focus.js";
 import { keepOffline } from "./offline.js";
 import { Session } from "./session.js";
 import { stopSpeech } from "./speech.js";
 import { failureScreen } from "./screens/failure.js";
 import { refusalScreen } from "./screens/refusal.js";
 import { questionScreen } from "./screens/question.js";
-import { resultsScreen, urgencyNotice } from "./screens/results.js";
+import { resultsScreen, urgencyNotice, urgencyWords } from "./screens/results.js";
 import { reviewScreen } from "./screens/review.js";
 import { keepPanel } from "./screens/share.js";
 import { sheetScreen } from "./screens/sheet.js";
@@ -301,6 +301,7 @@ class Page {
     if (now === known) return;
     this.urgent.dataset.urgences = now;
     this.urgent.replaceChildren(...urgencyNotice(urgences));
+    if (urgences.length) announceAfter(urgencyWords(urgences));
   }
 
   // ── Questions ──────────────────────────────────────────────────────────────────────────────
@@ -458,11 +459,24 @@ class Page {
       );
     if (!this.engine.ready) {
       show(this.#summary(), [], 1);
+      this.#redrawOnceReady();
       return;
     }
     this.#ask(this.session.answers(), { details: false, onBack: this.#back }, (bilan) => {
       show(bilan.reponses, bilan.erreurs, bilan.restantes_au_plus);
     });
+  }
+
+  /** What needs Python comes when it is there, unless the person has gone further in the screen. */
+  #redrawOnceReady() {
+    const turn = this.#turn;
+    const redraw = () => {
+      if (turn === this.#turn && !this.engine.ready) return;
+      this.engine.removeEventListener("state", redraw);
+      const reached = this.screen.querySelector(":focus:not([data-titre])");
+      if (turn === this.#turn && !reached) this.#render({ focus: true });
+    };
+    this.engine.addEventListener("state", redraw);
   }
 
   #showResults() {
@@ -653,7 +667,7 @@ class Page {
     this.screen.replaceChildren(node);
     this.intro.hidden = this.#at > 0;
     this.urgent.hidden = this.#steps[this.#at]?.kind === "results";
-    this.background.hidden = node instanceof Element && node.querySelector("[role=progressbar]") !== null;
+    this.background.hidden = node instanceof Element && node.querySelector(".verif-progres") !== null;
     this.#showTools();
     if (focus) focusHeading(this.screen);
   }

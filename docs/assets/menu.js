@@ -11,8 +11,8 @@ if (button instanceof HTMLButtonElement && menu) {
     menu.classList.toggle("menu-ouvert", open);
   };
   button.addEventListener("click", () => set(button.getAttribute("aria-expanded") !== "true"));
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true") return;
     set(false);
     button.focus();
   });

@@ -154,16 +154,8 @@ function item(page) {
   link.href = new URL(`../${page.raw_url ?? page.url}`.replace(/^\.\.\/\//, "../"), document.baseURI).href;
   link.textContent = page.meta.title ?? page.url;
   const text = document.createElement("p");
-  const excerpt = new DOMParser().parseFromString(page.excerpt ?? "", "text/html");
-  for (const node of excerpt.body.childNodes) {
-    if (node.nodeName === "MARK") {
-      const mark = document.createElement("mark");
-      mark.textContent = node.textContent;
-      text.append(mark);
-    } else {
-      text.append(node.textContent ?? "");
-    }
-  }
+  const excerpt = () => new DOMParser().parseFromString(page.excerpt ?? "", "text/html");
+  text.textContent = page.meta.description ?? excerpt().body.textContent;
   entry.append(link, text);
   return entry;
 }

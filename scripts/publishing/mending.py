@@ -23,16 +23,20 @@ def mend(tree: html.HtmlElement) -> None:
 
 
 def _frame(table: html.HtmlElement) -> None:
-    """A table may be wider than a phone: its frame scrolls, so it takes the focus and a name."""
+    """A table may be wider than a phone: its frame scrolls, so it takes the focus and a name.
+
+    The frame's is short: what the table is about comes next, and was not to be heard twice.
+    """
     for cell in table.xpath("./thead//th"):
         cell.set("scope", "col")
-    frame = html.Element("section")
+    number, words = len(table.xpath("preceding::table[ancestor::article]")) + 1, _words(table)
+    frame = html.Element("div")
     frame.set("class", "tableau")
     frame.set("tabindex", "0")
-    name = _name(table)
-    frame.set("aria-label", name)
-    if not table.xpath("./caption"):
-        table.set("aria-label", name)
+    frame.set("role", "group")
+    frame.set("aria-label", f"Tableau {number}")
+    if words and not table.xpath("./caption"):
+        table.set("aria-label", words)
     tail, table.tail = table.tail, None
     parent = table.getparent()
     parent.replace(table, frame)
@@ -40,12 +44,11 @@ def _frame(table: html.HtmlElement) -> None:
     frame.tail = tail
 
 
-def _name(table: html.HtmlElement) -> str:
+def _words(table: html.HtmlElement) -> str:
     """What the table is about: its caption, else the words or the heading right before it."""
     captions = table.xpath("./caption")
     before = captions or table.xpath(
         "preceding-sibling::*[self::h2 or self::h3 or self::h4 or self::p[strong]][1]"
     )
     words = " ".join(before[-1].text_content().split()).rstrip(" :.") if before else ""
-    place = len(table.xpath("preceding::table[ancestor::article]")) + 1
-    return f"Tableau {place}{f'{NBSP}: {words[:90]}' if words else ''}"
+    return words[:90]

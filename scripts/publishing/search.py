@@ -1,6 +1,7 @@
 """The search: an index of the pages made by Pagefind, and the words that content adds to it.
 
-Words that people type (`mots_cles` of a page) are indexed with the page but not shown on it.
+Words that people type (`mots_cles` of a page) are indexed with the page but not shown on it. A
+result shows the page's description: an excerpt would begin with those words.
 """
 
 import json
@@ -73,6 +74,10 @@ def indexed(page: str, address: str, keywords: list[str]) -> str | None:
             article.set("data-pagefind-weight", weight)
     for aside in article.xpath(".//*[contains(@class,'insertion-arbre')]"):
         aside.set("data-pagefind-ignore", "")
+    for description in tree.xpath("//meta[@name='description']/@content"):
+        shown = html.Element("span", {"data-texte": description})
+        shown.set("data-pagefind-meta", "description[data-texte]")
+        article.append(shown)
     if keywords:
         words = html.fromstring("<p></p>")
         words.text = " ; ".join(keywords)

@@ -3,7 +3,7 @@
 
 import { append, el, hiddenText, paragraphs } from "../dom.js";
 import { fieldFor, JE_NE_SAIS_PAS } from "../fields.js";
-import { focusField } from "../focus.js";
+import { focusField, focusNewField } from "../focus.js";
 import { listenButton } from "../speech.js";
 
 /** @typedef {import("../types.d.ts").Question} Question */
@@ -99,7 +99,7 @@ export function questionScreen(context) {
         : null,
     ),
   );
-  return { node, focus: error ? () => focusField(field.first()) : null };
+  return { node, focus: error ? () => focusNewField(field.first()) : null };
 }
 
 /**

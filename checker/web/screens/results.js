@@ -48,8 +48,8 @@ export function resultsScreen(context) {
   return el(
     "div",
     { class: "verif-bilan" },
-    urgences.map((urgence) => urgencyBanner(urgence)),
     el("h2", { class: "verif-titre", "data-titre": true }, single ? `Votre résultat : ${single}` : "Votre bilan"),
+    urgences.map((urgence) => urgencyBanner(urgence)),
     simulated
       ? el("p", { class: "verif-avis" }, el("strong", {}, `Simulation au ${longDate(bilan.au)}.`), " Ce n’est pas le résultat d’aujourd’hui.")
       : null,
@@ -112,6 +112,19 @@ export function urgencyNotice(urgences) {
       phones(structures),
     ),
   );
+}
+
+/**
+ * The same, as it is said aloud.
+ * @param {Bilan["urgences"]} urgences
+ */
+export function urgencyWords(urgences) {
+  return urgences
+    .map(({ titre, structures }) => {
+      const numbers = structures.flatMap(({ nom, telephones }) => telephones.slice(0, 1).map((number) => `${nom} : ${number}`));
+      return [`Urgent : ${titre}`, ...numbers].join(". ");
+    })
+    .join(". ");
 }
 
 /** @param {Bilan["urgences"][number]} urgence */
@@ -201,7 +214,7 @@ function card(result, context, level, open) {
     alternatives(result, context),
     useful ? todo(result, sub, open) : null,
     useful && result.contacts?.length
-      ? block("Qui contacter", open, el("ul", { class: "verif-contacts" }, result.contacts.map(contact)))
+      ? block("Qui contacter", result, open, el("ul", { class: "verif-contacts" }, result.contacts.map(contact)))
       : null,
     why(result, context, sub, open),
     el(
@@ -223,11 +236,12 @@ function card(result, context, level, open) {
 
 /**
  * @param {string} title
+ * @param {Resultat} result that it is about: the same titles come back on each card
  * @param {boolean} open
  * @param {import("../dom.js").Child[]} children
  */
-function block(title, open, ...children) {
-  return el("details", { class: "verif-plus", open }, el("summary", {}, title), children);
+function block(title, { nom }, open, ...children) {
+  return el("details", { class: "verif-plus", open }, el("summary", {}, title, hiddenText(` : ${nom}`)), children);
 }
 
 /** @param {Resultat} result */
@@ -286,11 +300,13 @@ function alternatives({ conditions = [], dispositif }, context) {
  * @param {"h4" | "h5"} sub
  * @param {boolean} open
  */
-function todo({ demarche = [], pieces = [], pieces_note, ce_qui_changerait = [], conditions = [] }, sub, open) {
+function todo(result, sub, open) {
+  const { demarche = [], pieces = [], pieces_note, ce_qui_changerait = [], conditions = [] } = result;
   const missing = conditions.filter(({ etat, effet }) => etat === "non_satisfaite" && effet === "a_preparer");
   if (!demarche.length && !pieces.length && !missing.length && !ce_qui_changerait.length) return null;
   return block(
     "Quoi faire, quels papiers",
+    result,
     open,
     missing.length
       ? [
@@ -350,6 +366,7 @@ function why(result, context, sub, open) {
   const sources = (result.sources ?? []).filter((source) => !shown.has(sourceText(source)));
   return block(
     "Pourquoi ce résultat",
+    result,
     open,
     conditions.length
       ? el("ul", { class: "verif-conditions" }, conditions.map((condition) => conditionItem(condition, context)))

@@ -77,12 +77,12 @@ export function keepPanel({ makeLink, makeQr }) {
 
 /** @param {HTMLInputElement} field */
 async function copy(field) {
-  field.focus();
-  field.select();
   try {
     await navigator.clipboard.writeText(field.value);
     announce("Lien copié.");
   } catch {
+    field.focus();
+    field.select();
     announce("Le lien est sélectionné : copiez-le avec votre clavier.");
   }
 }

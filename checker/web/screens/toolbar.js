@@ -27,8 +27,8 @@ export function toolbar({ count, easy, onReview, onErase, onEasy }) {
   }
 
   function keep() {
-    confirmation.hidden = true;
     erase.focus();
+    confirmation.hidden = true;
   }
 
   return el(

@@ -2,50 +2,45 @@
 /** How far Python has come: a bar with words, on the waiting screen and under the first questions. */
 
 import { el } from "../dom.js";
-import { announce } from "../focus.js";
 import { helpLines } from "./contacts.js";
 
 /** @typedef {import("../engine.js").Engine} Engine */
 
-const QUARTER = 25;
+const ROLE = {
+  role: "progressbar",
+  "aria-label": "Préparation du vérificateur",
+  "aria-valuemin": "0",
+  "aria-valuemax": "100",
+};
 
 /**
  * A progress bar that follows the engine until it is stopped.
  * @param {Engine} engine
- * @param {{ spoken: boolean }} options spoken: say each quarter to screen readers
+ * @param {{ spoken: boolean }} options spoken: for screen readers too, which say it at their pace
  */
 export function progressBar(engine, { spoken }) {
   const bar = el("div", {
     class: "verif-barre",
-    role: "progressbar",
-    "aria-label": "Préparation du vérificateur",
-    "aria-valuemin": "0",
-    "aria-valuemax": "100",
+    ...(spoken ? ROLE : {}),
   });
   // A plain <progress> gives the bar its width: no style attribute, whatever the page's policy.
   const drawn = el("progress", { class: "verif-barre-dessin", max: 100, "aria-hidden": "true" });
   bar.appendChild(drawn);
   const text = el("p", { class: "verif-barre-texte" });
   const node = el("div", { class: "verif-progres" }, text, bar);
-  let said = 0;
 
   const update = () => {
     const { received, total, step } = engine.progress;
     const percent = total ? Math.min(100, Math.floor((100 * received) / total)) : null;
     const words = wordsFor(received, total, step);
     text.textContent = words;
-    bar.setAttribute("aria-valuetext", words);
-    if (percent === null || step === "demarrage") {
-      bar.removeAttribute("aria-valuenow");
-      drawn.removeAttribute("value");
-    } else {
-      bar.setAttribute("aria-valuenow", String(percent));
-      drawn.value = percent;
-    }
-    const quarter = Math.floor((percent ?? 0) / QUARTER);
-    if (spoken && quarter > said) {
-      said = quarter;
-      announce(words);
+    const known = percent !== null && step !== "demarrage";
+    if (known) drawn.value = percent;
+    else drawn.removeAttribute("value");
+    if (spoken) {
+      bar.setAttribute("aria-valuetext", words);
+      if (known) bar.setAttribute("aria-valuenow", String(percent));
+      else bar.removeAttribute("aria-valuenow");
     }
     node.hidden = engine.state !== "loading";
   };
