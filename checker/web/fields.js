@@ -56,6 +56,8 @@ export function fieldFor(context) {
 const FIELD_ID = "verif-champ";
 const ERROR_ID = "verif-erreur";
 const HELP_ID = "verif-aide";
+const TITLE_ID = "verif-question";
+const HINT_ID = "verif-indice";
 
 /** @typedef {Parameters<typeof fieldFor>[0]} Context */
 
@@ -253,7 +255,12 @@ function dateField(context) {
   };
 }
 
-/** @param {Context} context @returns {Field} */
+/**
+ * The only kind of question that asks what a browser knows of a person: the others ask for ages,
+ * numbers, amounts and dates of what happened.
+ * @param {Context} context
+ * @returns {Field}
+ */
 function communeField(context) {
   const { value, communes } = context;
   /** @type {import("./communes.js").Communes | null} */
@@ -263,9 +270,10 @@ function communeField(context) {
   let loadFailed = false;
   const note = el("p", { class: "verif-indice", hidden: true });
 
-  const { input, list, suggest } = combobox({
+  context.heading.id = TITLE_ID;
+  const { input, list, suggest, write } = combobox({
     id: FIELD_ID,
-    value: "",
+    purpose: "address-level2",
     source: {
       search: (text) => known?.search(text) ?? [],
       label: labelOf,
@@ -279,7 +287,8 @@ function communeField(context) {
       chosen = place;
     },
   });
-  for (const [name, content] of Object.entries(described(context))) {
+  const ties = { "aria-labelledby": `${TITLE_ID} ${HINT_ID}`, ...described(context) };
+  for (const [name, content] of Object.entries(ties)) {
     if (content) input.setAttribute(name, content);
   }
 
@@ -307,7 +316,7 @@ function communeField(context) {
     const text = typed(value);
     if (text === HORS_PERIMETRE) return;
     chosen = loaded.byCode(text);
-    input.value = chosen ? labelOf(chosen) : text;
+    write(chosen ? labelOf(chosen) : text);
     if (!chosen) suggest();
   }
 
@@ -316,10 +325,14 @@ function communeField(context) {
     node: el(
       "div",
       { class: "verif-groupe" },
-      label(context),
+      context.heading,
       ...around(context),
-      el("p", { class: "verif-indice" }, "Nom de la commune ou code postal"),
-      input,
+      el(
+        "label",
+        { class: "verif-nomme" },
+        el("span", { id: HINT_ID, class: "verif-indice" }, "Nom de la commune ou code postal"),
+        input,
+      ),
       list,
       note,
     ),
