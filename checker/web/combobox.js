@@ -4,6 +4,10 @@
  *
  * The list stands under the field, in the flow of the page: it never hides anything and is
  * easily tapped. Whoever types a full name and goes on never needs it.
+ *
+ * The browser may fill it with what it knows of the person, and must keep nothing of it. So the
+ * field has neither `id` nor `name`, under which a browser files what was typed; and its default
+ * value is always the one it shows, for an open tab is saved with the fields where they differ.
  */
 
 import { announce } from "./focus.js";
@@ -21,36 +25,35 @@ import { append, el } from "./dom.js";
 /**
  * @template T
  * @param {object} options
- * @param {string} options.id
+ * @param {string} options.id what the ids of the list and its options begin with
+ * @param {string} options.purpose what it asks about the person, in HTML's words (`autocomplete`)
  * @param {Source<T>} options.source
- * @param {string} options.value
  * @param {(item: T | null) => void} options.onChoice null when the text changes afterwards
  */
-export function combobox({ id, source, value, onChoice }) {
+export function combobox({ id, purpose, source, onChoice }) {
   const listId = `${id}-liste`;
   /** @type {T[]} */
   let items = [];
   let active = -1;
 
   const input = el("input", {
-    id,
     class: "verif-saisie",
     type: "text",
     role: "combobox",
-    autocomplete: "off",
+    autocomplete: purpose,
     autocapitalize: "words",
     spellcheck: "false",
     "aria-autocomplete": "list",
     "aria-expanded": "false",
     "aria-controls": listId,
     oninput: () => {
+      write(input.value);
       onChoice(null);
       suggest();
     },
     onkeydown: press,
     onblur: () => setTimeout(() => input !== document.activeElement && close(), 150),
   });
-  input.value = value;
   const list = el("ul", {
     id: listId,
     class: "verif-suggestions",
@@ -58,6 +61,12 @@ export function combobox({ id, source, value, onChoice }) {
     "aria-label": "Communes proposées",
     hidden: true,
   });
+
+  /** @param {string} text */
+  function write(text) {
+    if (input.value !== text) input.value = text;
+    input.defaultValue = text;
+  }
 
   function suggest() {
     items = source.search(input.value);
@@ -97,7 +106,7 @@ export function combobox({ id, source, value, onChoice }) {
   /** @param {number} index */
   function choose(index) {
     const item = items[index];
-    input.value = source.label(item);
+    write(source.label(item));
     close();
     onChoice(item);
     input.focus();
@@ -142,7 +151,7 @@ export function combobox({ id, source, value, onChoice }) {
     }
   }
 
-  return { input, list, suggest };
+  return { input, list, suggest, write };
 }
 
 /** @param {number} count */

@@ -56,14 +56,25 @@ export function fieldFor(context) {
 const FIELD_ID = "verif-champ";
 const ERROR_ID = "verif-erreur";
 const HELP_ID = "verif-aide";
+const TITLE_ID = "verif-question";
+const HINT_ID = "verif-indice";
+const NOTHING = { help: [], error: null };
 
 /** @typedef {Parameters<typeof fieldFor>[0]} Context */
 
-/** @param {Context} context */
-function described({ help, error }) {
-  const ids = [help.length ? HELP_ID : "", error ? ERROR_ID : ""].filter(Boolean).join(" ");
-  return { "aria-describedby": ids || null, "aria-invalid": error ? "true" : null };
+/**
+ * Said with a field; with the first of a group only, so as not to come back at each step. On the
+ * group itself nothing of it would be heard (Orca with Firefox).
+ * @param {Pick<Context, "help" | "error">} context
+ * @param {(string | false | null | undefined)[]} others ids of what else belongs to the field
+ */
+function described({ help, error }, ...others) {
+  const ids = [...others, help.length && HELP_ID, error && ERROR_ID].filter(Boolean).join(" ");
+  return { "aria-describedby": ids || null };
 }
+
+/** @param {Context} context */
+const invalid = ({ error }) => ({ "aria-invalid": error ? "true" : null });
 
 /** @param {Context} context */
 function around({ help, error }) {
@@ -71,6 +82,23 @@ function around({ help, error }) {
     help.length ? el("div", { id: HELP_ID, class: "verif-aide" }, help) : null,
     error ? el("p", { id: ERROR_ID, class: "verif-erreur" }, hiddenText("Erreur : "), error) : null,
   ];
+}
+
+/**
+ * Several fields for one question. The heading names them from outside: inside a legend, it would
+ * be said again each time the focus comes to it or to a field.
+ * @param {Context} context
+ * @param {...import("./dom.js").Child} children
+ */
+function group(context, ...children) {
+  context.heading.id = TITLE_ID;
+  return el(
+    "div",
+    { class: "verif-groupe", role: "group", "aria-labelledby": TITLE_ID },
+    context.heading,
+    ...around(context),
+    ...children,
+  );
 }
 
 /** @param {Context} context */
@@ -87,6 +115,7 @@ function label(context) {
  */
 function choices(context, type) {
   const { question, value, easy } = context;
+  const hinted = type === "checkbox" && !/plusieurs/.test(question.aide ?? "");
   const chosen = new Set(Array.isArray(value) ? value : value === undefined ? [] : [value]);
   const options =
     question.type === "oui_non"
@@ -106,7 +135,7 @@ function choices(context, type) {
       type,
       name: FIELD_ID,
       value: option.id,
-      "aria-describedby": help ? `${id}-aide` : null,
+      ...described(index ? NOTHING : context, help && `${id}-aide`, !index && hinted && HINT_ID),
       onchange: () => keepExclusive(input),
     });
     input.checked = chosen.has(option.id);
@@ -132,14 +161,9 @@ function choices(context, type) {
   }
 
   return {
-    node: el(
-      "fieldset",
-      { class: "verif-groupe", ...described(context) },
-      el("legend", {}, context.heading),
-      ...around(context),
-      type === "checkbox" && !/plusieurs/.test(question.aide ?? "")
-        ? el("p", { class: "verif-indice" }, "Vous pouvez cocher plusieurs réponses.")
-        : null,
+    node: group(
+      context,
+      hinted ? el("p", { id: HINT_ID, class: "verif-indice" }, "Vous pouvez cocher plusieurs réponses.") : null,
       el("div", { class: "verif-options" }, rows),
     ),
     first: () => inputs.find((input) => input.checked) ?? inputs[0] ?? null,
@@ -183,7 +207,8 @@ function numberField(context) {
     type: "text",
     inputmode: question.type === "montant" ? "decimal" : "numeric",
     autocomplete: "off",
-    ...described(context),
+    ...described(context, unit && HINT_ID),
+    ...invalid(context),
   });
   input.value = typed(value);
   return {
@@ -196,7 +221,7 @@ function numberField(context) {
         "div",
         { class: "verif-nombre" },
         input,
-        unit ? el("span", { class: "verif-unite" }, unit) : null,
+        unit ? el("span", { id: HINT_ID, class: "verif-unite" }, unit) : null,
       ),
     ),
     first: () => input,
@@ -228,18 +253,16 @@ function dateField(context) {
       type: "text",
       inputmode: "numeric",
       autocomplete: "off",
-      "aria-invalid": context.error ? "true" : null,
+      ...described(index ? NOTHING : context, !index && HINT_ID),
+      ...invalid(context),
     });
     input.value = parts[index] ?? "";
     return { input, node: el("div", { class: "verif-partie" }, el("label", { for: id }, name), input) };
   });
   return {
-    node: el(
-      "fieldset",
-      { class: "verif-groupe", "aria-describedby": described(context)["aria-describedby"] },
-      el("legend", {}, context.heading),
-      ...around(context),
-      el("p", { class: "verif-indice" }, "Par exemple : 5 10 2026"),
+    node: group(
+      context,
+      el("p", { id: HINT_ID, class: "verif-indice" }, "Par exemple : 5 10 2026"),
       el("div", { class: "verif-date" }, boxes.map(({ node }) => node)),
     ),
     first: () => boxes[0].input,
@@ -253,7 +276,12 @@ function dateField(context) {
   };
 }
 
-/** @param {Context} context @returns {Field} */
+/**
+ * The only kind of question that asks what a browser knows of a person: the others ask for ages,
+ * numbers, amounts and dates of what happened.
+ * @param {Context} context
+ * @returns {Field}
+ */
 function communeField(context) {
   const { value, communes } = context;
   /** @type {import("./communes.js").Communes | null} */
@@ -263,9 +291,10 @@ function communeField(context) {
   let loadFailed = false;
   const note = el("p", { class: "verif-indice", hidden: true });
 
-  const { input, list, suggest } = combobox({
+  context.heading.id = TITLE_ID;
+  const { input, list, suggest, write } = combobox({
     id: FIELD_ID,
-    value: "",
+    purpose: "address-level2",
     source: {
       search: (text) => known?.search(text) ?? [],
       label: labelOf,
@@ -279,7 +308,12 @@ function communeField(context) {
       chosen = place;
     },
   });
-  for (const [name, content] of Object.entries(described(context))) {
+  const ties = {
+    "aria-labelledby": `${TITLE_ID} ${HINT_ID}`,
+    ...described(context),
+    ...invalid(context),
+  };
+  for (const [name, content] of Object.entries(ties)) {
     if (content) input.setAttribute(name, content);
   }
 
@@ -307,7 +341,7 @@ function communeField(context) {
     const text = typed(value);
     if (text === HORS_PERIMETRE) return;
     chosen = loaded.byCode(text);
-    input.value = chosen ? labelOf(chosen) : text;
+    write(chosen ? labelOf(chosen) : text);
     if (!chosen) suggest();
   }
 
@@ -316,10 +350,14 @@ function communeField(context) {
     node: el(
       "div",
       { class: "verif-groupe" },
-      label(context),
+      context.heading,
       ...around(context),
-      el("p", { class: "verif-indice" }, "Nom de la commune ou code postal"),
-      input,
+      el(
+        "label",
+        { class: "verif-nomme" },
+        el("span", { id: HINT_ID, class: "verif-indice" }, "Nom de la commune ou code postal"),
+        input,
+      ),
       list,
       note,
     ),

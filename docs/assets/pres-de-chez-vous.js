@@ -1,5 +1,10 @@
 // @ts-check
-/** Finds a commune by name or postal code and leads to its place in its intercommunality's page. */
+/**
+ * Finds a commune by name or postal code and leads to its place in its intercommunality's page.
+ *
+ * The browser may fill the field, and must keep nothing of it: as in `checker/web/combobox.js`, it
+ * has neither `id` nor `name`, and its default value is always the one it shows.
+ */
 
 import { fold } from "./recherche.js";
 
@@ -46,6 +51,7 @@ async function start(root) {
     }));
 
   async function search() {
+    field.defaultValue = field.value;
     const typed = field.value.trim();
     list.replaceChildren();
     status.textContent = "";

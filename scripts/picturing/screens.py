@@ -68,10 +68,10 @@ def checker_states(page: Page, url: str) -> Iterator[str]:
     page.goto(f"{url}{CHECKER}")
     expect(_title(page)).to_be_visible()
     yield "question-commune"
-    page.locator("#verif-champ").press_sequentially("saint")
+    _form(page).locator("input").press_sequentially("saint")
     expect(page.get_by_role("option").first).to_be_visible()
     yield "question-commune-suggestions"
-    page.locator("#verif-champ").fill("")
+    _form(page).locator("input").fill("")
     _press(page, "Continuer")
     yield "erreur"
     seen = {"commune"}

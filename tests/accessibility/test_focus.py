@@ -24,7 +24,7 @@ def checker(tab: Page, url: str) -> Questionnaire:
     tab.goto(f"{url}verificateur/")
     questionnaire = Questionnaire(tab)
     tab.mouse.click(1, 1)
-    tab.locator("#verif-champ").focus()
+    tab.locator("#verif-ecran input").focus()
     expect(tab.locator("#verif-fond .verif-progres")).to_be_hidden(timeout=READY)
     tab.evaluate(LISTEN)
     return questionnaire
