@@ -115,3 +115,16 @@ def test_the_checker_lists_todays_schemes_before_those_of_the_past(pages: Pages)
     past = [catalogue.dispositifs[name].statut == "historique" for name in listed]
     assert set(listed) == set(catalogue.dispositifs)
     assert past == sorted(past)
+
+
+def test_a_table_is_named_once_and_its_frame_by_its_number(pages: Pages) -> None:
+    seen = 0
+    for address, page in pages.items():
+        for frame in page.xpath("//article//*[contains(@class,'tableau')][table]"):
+            name = frame.get("aria-label")
+            table: html.HtmlElement = frame.find("table")
+            assert frame.get("role") == "group", address
+            assert name.startswith("Tableau "), address
+            assert name not in (table.get("aria-label") or ""), address
+            seen += 1
+    assert seen > 20
