@@ -56,10 +56,9 @@ def reason(outcome: Outcome, unknown: Iterable[str], catalogue: Catalogue) -> st
         unknown: the questions still without a value that can change the verdict.
     """
     if not outcome.settled:
-        labels = [catalogue.questions[name].court for name in unknown]
-        missing = ", ".join(dict.fromkeys(labels))
+        missing = list(dict.fromkeys(catalogue.questions[name].court for name in unknown))
         if missing:
-            return f"Il manque une information pour conclure : {missing}."
+            return _missing(missing)
         return "Les informations données ne permettent pas de conclure."
     if outcome.verdict == "possible":
         return _POSSIBLE
@@ -70,6 +69,20 @@ def reason(outcome: Outcome, unknown: Iterable[str], catalogue: Catalogue) -> st
     return outcome.dispositif.connaissance.raison or (
         "On en sait trop peu sur ce dispositif pour conclure ici. Demandez à un conseiller."
     )
+
+
+_NAMED = 4
+"""Missing answers that are named: more, and nobody reads the list."""
+
+
+def _missing(labels: list[str]) -> str:
+    if len(labels) == 1:
+        return f"Il manque une information pour conclure : {labels[0]}."
+    if len(labels) <= _NAMED:
+        return f"Il manque des informations pour conclure : {', '.join(labels)}."
+    named = labels[: _NAMED - 1]
+    rest = len(labels) - len(named)
+    return f"Il manque des informations pour conclure : {', '.join(named)} et {rest} autres."
 
 
 def _doubt(assessment: Assessment) -> str:

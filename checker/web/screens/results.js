@@ -49,7 +49,8 @@ export function resultsScreen(context) {
     "div",
     { class: "verif-bilan" },
     el("h2", { class: "verif-titre", "data-titre": true }, single ? `Votre résultat : ${single}` : "Votre bilan"),
-    urgences.map((urgence) => urgencyBanner(urgence)),
+    urgences.filter(({ certaine }) => certaine).map(urgencyBanner),
+    doubtfulUrgencies(urgences.filter(({ certaine }) => !certaine)),
     simulated
       ? el("p", { class: "verif-avis" }, el("strong", {}, `Simulation au ${longDate(bilan.au)}.`), " Ce n’est pas le résultat d’aujourd’hui.")
       : null,
@@ -128,14 +129,40 @@ export function urgencyWords(urgences) {
 }
 
 /** @param {Bilan["urgences"][number]} urgence */
-function urgencyBanner({ titre, texte, certaine, structures }) {
+function urgencyBanner({ titre, texte, structures }) {
   return el(
     "section",
-    { class: certaine ? "verif-urgence" : "verif-urgence verif-urgence--peut-etre", "aria-label": `Urgent : ${titre}` },
+    { class: "verif-urgence", "aria-label": `Urgent : ${titre}` },
     el("h2", { class: "verif-urgence-titre" }, icon("urgence"), hiddenText("Urgent : "), titre),
-    certaine ? null : el("p", {}, "C’est peut-être votre cas. Dans le doute, appelez."),
     paragraphs(texte),
-    certaine ? el("ul", { class: "verif-contacts" }, structures.map(contact)) : phones(structures),
+    el("ul", { class: "verif-contacts" }, structures.map(contact)),
+  );
+}
+
+/**
+ * What nothing the person said makes sure, together: the results must stay in sight.
+ * @param {Bilan["urgences"]} urgences
+ */
+function doubtfulUrgencies(urgences) {
+  if (!urgences.length) return null;
+  return el(
+    "section",
+    { class: "verif-urgence verif-urgence--peut-etre", "aria-labelledby": "verif-peut-etre" },
+    el("h2", { id: "verif-peut-etre", class: "verif-urgence-titre" }, icon("urgence"), "C’est peut-être urgent"),
+    el("p", {}, "Si c’est votre cas, ou dans le doute, appelez."),
+    el(
+      "ul",
+      {},
+      urgences.map(({ titre, texte, structures }) =>
+        el(
+          "li",
+          {},
+          el("strong", {}, titre),
+          phones(structures),
+          el("details", { class: "verif-plus" }, el("summary", {}, "Que faire", hiddenText(` : ${titre}`)), paragraphs(texte)),
+        ),
+      ),
+    ),
   );
 }
 
