@@ -146,9 +146,9 @@ def test_what_is_urgent_is_said_at_once_and_first_in_the_results(
     if checker.form.count():
         expect(notice.locator("a[href='tel:115']")).to_be_visible()
     checker.answer_all({})
-    heading, notice = (checker.screen.locator(".verif-bilan > *").nth(rank) for rank in (0, 1))
+    heading, banner = (checker.screen.locator(".verif-bilan > *").nth(rank) for rank in (0, 1))
     expect(heading).to_be_focused()
-    expect(notice).to_have_class("verif-urgence")
+    expect(banner).to_have_class("verif-urgence")
     expect(checker.screen.locator(".verif-urgence a[href='tel:115']").first).to_be_visible()
     expect(notice).to_be_hidden()
 
