@@ -1,22 +1,25 @@
-"""Runs inside Pyodide: calls every method of the types that the checker handles, and operators.
+"""Runs inside Pyodide: calls every method of the types that the checker handles, and collects them.
 
 Which of them a verdict calls depends on the answers; whatever these are, it must be there. Most
 calls are refused for their arguments: that is fine, refusals have functions too.
 """
 
-# ruff: noqa: D103, DTZ001, PLW0108
+# ruff: noqa: D103, DTZ001, PLW0108, TRY301
 # pyright: basic
 import binascii
 import collections
 import functools
 import gc
+import io
 import itertools
 import json
 import math
 import operator
 import re
+import types
 import unicodedata
 import warnings
+import weakref
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -108,7 +111,49 @@ def methods() -> None:
                         attempt(getattr(make(), name), tuple(other() for other in others))
 
 
+def containers() -> Iterator[Any]:
+    """What Python's collector may meet: one of each type that can hold others."""
+    for make in SAMPLES + MORE:
+        yield make()
+        for iterate in (iter, reversed, enumerate, itertools.cycle, itertools.count, zip):
+            with suppress(Exception):
+                yield iterate(make())
+    pattern = re.compile("a(b)?")
+    yield from (pattern, pattern.match("ab"), pattern.finditer("abab"), pattern.scanner("ab"))
+    yield from (
+        map(str, [1]),
+        filter(None, [1]),
+        functools.partial(str, 1),
+        functools.lru_cache(str),
+    )
+    yield from (operator.itemgetter(1), operator.attrgetter("a.b"), operator.methodcaller("a", 1))
+    yield from (itertools.chain([1]), itertools.islice([1], 1), itertools.product([1], [2]))
+    yield from (itertools.groupby([1]), *itertools.tee([1]), itertools.accumulate([1]))
+    yield from (io.StringIO("a"), io.BytesIO(b"a"), io.TextIOWrapper(io.BytesIO()))
+    yield from (property(str), staticmethod(str), classmethod(str), super(int, True))
+    yield from (list[int], int | str, types.SimpleNamespace(a=1), types.MappingProxyType({1: 2}))
+    yield from (weakref.ref(date), types.MethodType(str, 1), (lambda a: lambda: a)(1), attempt)
+    yield from ({"a": 1}.values(), collections.deque([1]).__iter__(), json.JSONEncoder().encode)
+    yield json.decoder.JSONDecoder().scan_once
+    try:
+        raise ExceptionGroup("several", [ValueError("one")])
+    except ExceptionGroup as group:
+        yield group
+        yield group.__traceback__
+
+
+def collected() -> None:
+    """Have the collector look at each while it lives, then undo it once nothing else holds it."""
+    for one in containers():
+        gc.collect()
+        loop = [one]
+        loop.append(loop)
+        del loop, one
+        gc.collect()
+
+
 warnings.simplefilter("ignore")
+gc.set_threshold(200)
 for call in callables():
     for count in (0, 1, 2):
         for others in product(SAMPLES, repeat=count):
@@ -136,4 +181,4 @@ for source in (
     attempt(eval, (source,))
     with suppress(BaseException):
         exec(compile(source, "<source>", "exec"), {})
-gc.collect()
+collected()
