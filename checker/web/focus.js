@@ -1,6 +1,7 @@
 // @ts-check
 /** Where the focus goes and what is announced: once per screen, and in one place. */
 
+const DRAWN = 50;
 const AFTER = 400;
 
 /**
@@ -8,8 +9,19 @@ const AFTER = 400;
  * lose their place, say nothing and read on from the foot of the page (heard with Orca).
  * @param {() => void} action
  */
-function onceDrawn(action) {
-  requestAnimationFrame(() => setTimeout(action));
+export function onceDrawn(action) {
+  requestAnimationFrame(() => setTimeout(action, DRAWN));
+}
+
+/**
+ * Keeps the focus in the screen while what has it is replaced: a screen reader whose element goes
+ * away looks for another by itself, and then says nothing of the heading it already found.
+ * @param {HTMLElement} screen
+ */
+export function holdFocus(screen) {
+  if (!screen.contains(document.activeElement)) return;
+  screen.tabIndex = -1;
+  screen.focus({ preventScroll: true });
 }
 
 /**
@@ -21,7 +33,9 @@ export function focusHeading(screen) {
   if (!heading) return;
   heading.setAttribute("tabindex", "-1");
   onceDrawn(() => {
-    if (!screen.contains(document.activeElement)) heading.focus({ preventScroll: true });
+    const { activeElement: now } = document;
+    if (now === screen || !screen.contains(now)) heading.focus({ preventScroll: true });
+    screen.removeAttribute("tabindex");
   });
   const root = heading.closest(".verif") ?? heading;
   if (root.getBoundingClientRect().top < 0) root.scrollIntoView({ block: "start" });

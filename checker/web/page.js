@@ -10,7 +10,7 @@
 import { communesFrom } from "./communes.js";
 import { longDate, today } from "./dates.js";
 import { Engine, EngineRefusal } from "./engine.js";
-import { announce, announceAfter, focusHeading } from "./focus.js";
+import { announce, announceAfter, focusHeading, holdFocus } from "./focus.js";
 import { keepOffline } from "./offline.js";
 import { Session } from "./session.js";
 import { stopSpeech } from "./speech.js";
@@ -664,6 +664,7 @@ class Page {
     this.#bar = null;
     stopSpeech();
     announce("");
+    holdFocus(this.screen);
     this.screen.replaceChildren(node);
     this.intro.hidden = this.#at > 0;
     this.urgent.hidden = this.#steps[this.#at]?.kind === "results";

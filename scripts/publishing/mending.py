@@ -25,7 +25,7 @@ def mend(tree: html.HtmlElement) -> None:
 def _frame(table: html.HtmlElement) -> None:
     """A table may be wider than a phone: its frame scrolls, so it takes the focus and a name.
 
-    The frame's is short: what the table is about comes next, and was not to be heard twice.
+    The frame's is short: what the table is about comes next, and was heard twice.
     """
     for cell in table.xpath("./thead//th"):
         cell.set("scope", "col")

@@ -2,6 +2,7 @@
 /** What is within reach on every screen: review, erase (asked twice), easy-to-read wording. */
 
 import { el } from "../dom.js";
+import { onceDrawn } from "../focus.js";
 
 /**
  * @param {object} context
@@ -28,7 +29,9 @@ export function toolbar({ count, easy, onReview, onErase, onEasy }) {
 
   function keep() {
     erase.focus();
-    confirmation.hidden = true;
+    onceDrawn(() => {
+      confirmation.hidden = true;
+    });
   }
 
   return el(
