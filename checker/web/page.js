@@ -656,7 +656,9 @@ class Page {
   }
 
   /**
-   * @param {Node} node
+   * The id gives the screen a place of its own in what screen readers see: without one, Firefox
+   * shows them its content only, and the heading is found before it can be said (heard with Orca).
+   * @param {HTMLElement} node
    * @param {{ focus: boolean }} options
    */
   #mount(node, { focus }) {
@@ -664,11 +666,12 @@ class Page {
     this.#bar = null;
     stopSpeech();
     announce("");
+    node.id ||= "verif-etape";
     holdFocus(this.screen);
     this.screen.replaceChildren(node);
     this.intro.hidden = this.#at > 0;
     this.urgent.hidden = this.#steps[this.#at]?.kind === "results";
-    this.background.hidden = node instanceof Element && node.querySelector(".verif-progres") !== null;
+    this.background.hidden = node.querySelector(".verif-progres") !== null;
     this.#showTools();
     if (focus) focusHeading(this.screen);
   }

@@ -1,5 +1,6 @@
 """What a screen reader says: each fault was heard with Orca and Firefox before it was mended."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -47,6 +48,15 @@ def test_the_focus_moves_once_the_new_screen_is_drawn(tab: Page, checker: Questi
     expect(checker.title).to_be_focused()
     order = tab.evaluate("window.order")
     assert order == ["changed", "drawn", "field", "changed", "drawn", "heading"]
+
+
+def test_every_screen_has_a_place_of_its_own(checker: Questionnaire) -> None:
+    checker.answer()
+    for name in ("Vérifier mes réponses", "Facile à lire"):
+        checker.tool(name).click()
+        expect(checker.title).to_be_focused()
+        expect(checker.screen.locator("> *")).to_have_id(re.compile("."))
+        expect(checker.screen).not_to_have_attribute("tabindex", "-1")
 
 
 def test_a_focus_already_given_is_not_taken_back(tab: Page, checker: Questionnaire) -> None:

@@ -5,7 +5,7 @@ calls are refused for their arguments: that is fine, refusals have functions too
 """
 
 # ruff: noqa: D103, DTZ001, PLW0108, TRY301
-# pyright: basic
+# pyright: basic, reportAttributeAccessIssue=false
 import binascii
 import collections
 import functools
