@@ -21,6 +21,7 @@ export function onceDrawn(action) {
 export function holdFocus(screen) {
   if (!screen.contains(document.activeElement)) return;
   screen.tabIndex = -1;
+  screen.addEventListener("blur", () => screen.removeAttribute("tabindex"), { once: true });
   screen.focus({ preventScroll: true });
 }
 
@@ -35,7 +36,6 @@ export function focusHeading(screen) {
   onceDrawn(() => {
     const { activeElement: now } = document;
     if (now === screen || !screen.contains(now)) heading.focus({ preventScroll: true });
-    screen.removeAttribute("tabindex");
   });
   const root = heading.closest(".verif") ?? heading;
   if (root.getBoundingClientRect().top < 0) root.scrollIntoView({ block: "start" });

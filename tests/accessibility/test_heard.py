@@ -59,6 +59,12 @@ def test_every_screen_has_a_place_of_its_own(checker: Questionnaire) -> None:
         expect(checker.screen).not_to_have_attribute("tabindex", "-1")
 
 
+def test_an_error_leaves_no_stop_behind(checker: Questionnaire) -> None:
+    checker.form.locator("input").press("Enter")
+    expect(checker.form.locator("input").first).to_be_focused()
+    expect(checker.screen).not_to_have_attribute("tabindex", "-1")
+
+
 def test_a_focus_already_given_is_not_taken_back(tab: Page, checker: Questionnaire) -> None:
     checker.answer()
     checker.form.locator("input").first.focus()
