@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.questionnaire import READY, Questionnaire
 
@@ -127,7 +127,11 @@ def test_keeping_ones_answers_puts_the_focus_back(checker: Questionnaire) -> Non
     expect(erase).to_be_focused()
 
 
-def test_the_review_opened_early_is_complete_once_python_is_there(page: Page, url: str) -> None:
+def test_the_review_opened_early_is_complete_once_python_is_there(
+    browser: Browser, url: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -144,6 +148,7 @@ def test_the_review_opened_early_is_complete_once_python_is_there(page: Page, ur
         route.continue_()
     expect(checker.screen.locator(".verif-garder")).to_be_visible(timeout=READY)
     expect(checker.title).to_be_focused()
+    context.close()
 
 
 def test_the_progress_under_the_first_questions_is_not_said(tab: Page, url: str) -> None:

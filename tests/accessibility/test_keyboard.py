@@ -85,6 +85,7 @@ def test_every_stop_in_the_checker_is_seen_with_its_focus(tab: Page, url: str) -
                 "for (const it of document.querySelectorAll('[data-atteint]'))"
                 " delete it.dataset.atteint"
             )
+            tab.wait_for_timeout(200)  # the focus moves once the screen is drawn
             wrong[state] = tour(tab)
         if state == "bilan":
             break
