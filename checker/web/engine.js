@@ -252,8 +252,7 @@ export class Engine extends EventTarget {
    * @param {{ crashed?: boolean }} [how]
    */
   #recover(reason, { crashed = false } = {}) {
-    const lighter = crashed && !this.#whole;
-    if (lighter) {
+    if (crashed && !this.#whole) {
       console.warn(`Python fell, the whole one is fetched: ${reason}`);
       this.#whole = true;
     } else if (this.state === "ready" && this.#restartsLeft > 0) {

@@ -15,7 +15,6 @@ from scripts.bundling.bundle import BuiltBundle, build_bundle
 from scripts.bundling.learning import exercise
 from scripts.bundling.packages import BUNDLES, ROOT, Bundle, build_wheel
 from scripts.bundling.probe import ProbeError, run_inside
-from scripts.bundling.runtime import whole
 from scripts.bundling.runtime.light import light
 from scripts.bundling.stdlib import (
     LEAN,
@@ -212,8 +211,7 @@ worker-src 'self'; connect-src 'self'
 
 @pytest.fixture
 def page_folder(tmp_path: Path) -> Path:
-    # A plain start, which pages never make: it calls more than the light Pyodide has.
-    built = bundle_module.assemble(tmp_path, BUNDLES["checker"], trimmed_stdlib("checker"), whole())
+    built = build_bundle(tmp_path, BUNDLES["checker"])
     worker = WORKER.format(
         module=built.module,
         index=built.index,

@@ -153,7 +153,6 @@ def collected() -> None:
 
 
 warnings.simplefilter("ignore")
-gc.set_threshold(200)
 for call in callables():
     for count in (0, 1, 2):
         for others in product(SAMPLES, repeat=count):

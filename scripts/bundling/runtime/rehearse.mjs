@@ -19,7 +19,9 @@ process.on("uncaughtException", ({ message }) => {
 
 const [folder, rehearsalFile] = process.argv.slice(2);
 const { bundle, catalogue, requests, sources } = JSON.parse(readFileSync(rehearsalFile, "utf8"));
-const OFTEN = 60; // requests answered with the collector at work all the time
+// What the collector meets depends on when it comes: here it comes at each object made.
+const COLLECT = "import gc\ngc.set_threshold(1, 20, 20)";
+const SOME = 60; // requests for the start that is not the page's
 const at = (url) => resolve(folder, url);
 const { loadPyodide } = await import(pathToFileURL(at(bundle.module)).href);
 const common = {
@@ -37,9 +39,11 @@ const answered = await play(first);
 
 const later = await loadPyodide({ ...common, _loadSnapshot: picture });
 addWheels(later, bundle.wheels);
+later.runPython(COLLECT);
 if ((await play(later)) !== answered) throw new Error("the later visit answers otherwise");
-// The engine takes what it loads out of the reach of Python's collector: here it is not loaded.
+// The page's start takes what it loads out of the collector's reach: this one does not.
 const plain = await loadPyodide(common);
+plain.runPython(COLLECT);
 for (const urls of [bundle.wheels, bundle.later_files]) {
   addWheels(plain, urls);
   for (const url of urls) addToPath(plain, pathOf(url));
@@ -50,10 +54,9 @@ try {
 } catch (error) {
   if (error.type !== "ModuleNotFoundError") throw error;
 }
-plain.runPython("import gc\ngc.set_threshold(50)");
 plain.globals.set("text", catalogue);
 plain.runPython("from checker.catalogue import load\ncatalogue = load(text)");
-await play(plain, requests.slice(0, OFTEN));
+await play(plain, requests.slice(0, SOME));
 process.stdout.write(`\n${answered}`);
 
 function addWheels(pyodide, urls) {
