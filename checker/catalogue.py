@@ -22,7 +22,7 @@ from checker.model import (
     Territoire,
     Urgence,
 )
-from checker.model.places import AncienneCommune, Commune
+from checker.model.places import AncienneCommune, Communes
 from checker.names import fold
 
 
@@ -50,7 +50,7 @@ class Catalogue:
     urgences: dict[str, Urgence] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
-    communes: dict[str, Commune] = field(default_factory=dict)
+    communes: Communes = field(default_factory=Communes)
     anciennes: dict[str, AncienneCommune] = field(default_factory=dict)
     epci: dict[str, str] = field(default_factory=dict)
     arrondissements: dict[str, str] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAliasType, Union, cast, get_args, get_origin
 
 from checker.model import Aujourdhui, Litteral
+from checker.model.places import Communes
 
 type Json = bool | int | float | str | list[Json] | dict[str, Json] | None
 type Decoder = Callable[[Any], Any]
@@ -45,6 +46,8 @@ def encode(value: object) -> Json:
         return value.isoformat()
     if isinstance(value, Litteral):
         return encode(value.valeur)
+    if isinstance(value, Communes):
+        return value.table
     if isinstance(value, tuple | list):
         return [encode(item) for item in cast("tuple[object, ...]", value)]
     if isinstance(value, Mapping):
@@ -109,6 +112,8 @@ def _decoder(hint: Any) -> Decoder:
         return date.fromisoformat
     if hint is Fraction:
         return _decode_number
+    if hint is Communes:
+        return Communes
     if dataclasses.is_dataclass(hint):
         return _dataclass_decoder(cast("type[Any]", hint))
     raise TypeError(f"no decoder for {hint}")

@@ -1,6 +1,8 @@
 """Communes, as `content/communes.json` holds them (made by `scripts/update-communes`)."""
 
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +26,66 @@ class AncienneCommune:
     nom: str
     commune: str
     codes_postaux: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Communes(Mapping[str, Commune]):
+    """The communes by code, kept as one text until one is asked for.
+
+    They are a third of what a phone reads when the checker starts, and nothing needs them before
+    a question is answered.
+
+    Attributes:
+        table: a line for each, between semicolons; fields between bars; post codes between spaces.
+    """
+
+    table: str = ""
+
+    @classmethod
+    def of(cls, communes: Iterable[Commune]) -> "Communes":
+        """Write the table.
+
+        Raises:
+            ValueError: a field would not be read back as it is.
+        """
+        known = {commune.code: commune for commune in communes}
+        written = cls(";".join(map(_line, known.values())))
+        if dict(written) != known:
+            raise ValueError("a commune's field holds what separates fields, or not what it should")
+        return written
+
+    @cached_property
+    def _by_code(self) -> dict[str, Commune]:
+        return {line[: line.index("|")]: _commune(line) for line in self.table.split(";") if line}
+
+    def __getitem__(self, code: str) -> Commune:
+        return self._by_code[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_code)
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+    def items(self) -> ItemsView[str, Commune]:
+        """As a dictionary's: rules that look for a territory go through them all."""
+        return self._by_code.items()
+
+
+def _line(commune: Commune) -> str:
+    codes = " ".join(commune.codes_postaux)
+    fields = (commune.code, commune.nom, commune.departement, codes, commune.epci)
+    return "|".join((*fields, commune.arrondissement, str(commune.population)))
+
+
+def _commune(line: str) -> Commune:
+    code, nom, departement, codes, epci, arrondissement, population = line.split("|")
+    return Commune(
+        code=code,
+        nom=nom,
+        departement=departement,
+        codes_postaux=tuple(codes.split()),
+        epci=epci,
+        arrondissement=arrondissement,
+        population=int(population),
+    )

@@ -179,7 +179,7 @@ export class Engine extends EventTarget {
         module: absolute(module),
         index: absolute(index),
         stdlib: absolute(python.stdlib),
-        lock: absolute(python.lock),
+        lock: python.lock,
         wheels: python.wheels.map(absolute),
         later: python.later_files.map(absolute),
         build: python.build,

@@ -145,7 +145,8 @@ export interface Python {
   module: string;
   index: string;
   stdlib: string;
-  lock: string;
+  /** Pyodide's index of packages: empty. */
+  lock: object;
   /** What is put on Python's path. */
   wheels: string[];
   /** Wheels that only a QR code needs. */

@@ -1,8 +1,9 @@
 """Put a bundle together in a folder, under names that change with the content.
 
 Three hashed folders, so that a visitor fetches again only what changed: Pyodide itself (with the
-version), the standard library (with the list of modules), the wheels and their lock (with our
-code).
+version), the standard library (with the list of modules), the wheels (with our code). Pages put
+wheels on Python's path as they are: no package is loaded by its name, so Pyodide's index of
+packages is empty and is not a file to fetch.
 """
 
 import hashlib
@@ -11,10 +12,9 @@ import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import cattrs
-from pyodide_lock import PyodideLockSpec
-from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
 from scripts.bundling.archives import address_by_content, content_hash, place_by_content
 from scripts.bundling.caching import kept_folder
@@ -26,6 +26,7 @@ from scripts.bundling.stdlib import ORIGINALS, list_of, trimmed_stdlib
 
 CACHE = ROOT / ".cache" / "bundles"
 CACHE_SIZE = 8
+LOCK = PYODIDE / "pyodide-lock.json"
 RUNTIME = "python/pyodide-"
 
 
@@ -42,18 +43,14 @@ class BuiltBundle:
     places it."""
     stdlib: str
     """`stdLibURL`."""
-    lock: str
-    """`lockFileURL`."""
-    packages: tuple[str, ...]
-    """The names to give to `loadPackage`, or as `packages`."""
+    lock: dict[str, Any]
+    """`lockFileContents`: no package."""
     wheels: tuple[str, ...]
-    """The wheels of those packages, for a page that puts them on Python's path as they are."""
+    """What a page puts on Python's path."""
     files: tuple[str, ...]
     """Every file that a start fetches, to preload or to keep for offline use."""
-    later: tuple[str, ...] = ()
-    """The names of what a page puts on the path only when a visitor asks for what it does."""
     later_files: tuple[str, ...] = ()
-    """Their wheels."""
+    """The wheels that a page puts on the path only when a visitor asks for what they do."""
 
     @property
     def build(self) -> str:
@@ -79,7 +76,7 @@ def assemble(out: Path, bundle: Bundle, stdlib: bytes, runtime: dict[str, bytes]
     """Build every part afresh into a folder, with the given standard library and Pyodide."""
     index = place_by_content(out, RUNTIME, runtime)
     library = place_by_content(out, "python/stdlib-", {"python_stdlib.zip": stdlib})
-    wheels = place_by_content(out, "python/wheels-", _wheels_and_lock(bundle))
+    wheels = place_by_content(out, "python/wheels-", _wheels(bundle))
     parts = {index: runtime, library: ["python_stdlib.zip"]}
     names = sorted(path.name for path in (out / wheels).iterdir())
     later = [name for name in names if name.split("-")[0] in {p.name for p in bundle.later}]
@@ -92,34 +89,21 @@ def assemble(out: Path, bundle: Bundle, stdlib: bytes, runtime: dict[str, bytes]
         index=index,
         whole=address_by_content(RUNTIME, whole()),
         stdlib=f"{library}python_stdlib.zip",
-        lock=f"{wheels}pyodide-lock.json",
-        packages=tuple(package.name for package in bundle.packages),
-        wheels=tuple(wheels + name for name in names if name.endswith(".whl")),
+        lock={"info": json.loads(LOCK.read_bytes())["info"], "packages": {}},
+        wheels=tuple(wheels + name for name in names),
         files=tuple(files),
-        later=tuple(package.name for package in bundle.later),
         later_files=tuple(wheels + name for name in later),
     )
 
 
-def _wheels_and_lock(bundle: Bundle) -> dict[str, bytes]:
-    lock = PyodideLockSpec.from_json(PYODIDE / "pyodide-lock.json")
-    lock.packages = {}
+def _wheels(bundle: Bundle) -> dict[str, bytes]:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        readable = [build_wheel(package, folder) for package in (*bundle.packages, *bundle.later)]
-        if bundle.left_out:
-            for wheel in readable:
+        for package in (*bundle.packages, *bundle.later):
+            wheel = build_wheel(package, folder)
+            if bundle.left_out:
                 bundle.lighten(wheel)
-        # The lock reads the wheels before they are compiled: afterwards it refuses their tag.
-        lock = add_wheels_to_spec(lock, readable, base_path=folder)
         byte_compile(folder)
-        for spec in lock.packages.values():
-            stem = "-".join(spec.file_name.split("-")[:2])
-            (compiled,) = folder.glob(f"{stem}-*.whl")
-            spec.file_name = compiled.name
-            update_package_sha256(spec, compiled)
-        lock.check_wheel_filenames()
-        lock.to_json(folder / "pyodide-lock.json")
         return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 

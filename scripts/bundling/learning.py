@@ -19,7 +19,7 @@ def learn() -> dict[str, set[str]]:
     for bundle in BUNDLES.values():
         with TemporaryDirectory() as name:
             folder = Path(name)
-            built = assemble(folder, bundle, whole_stdlib(folder), whole())
+            built = assemble(folder, bundle, whole_stdlib(bundle.name, folder), whole())
             needed[bundle.name] = exercise(folder, bundle, built)
         keep_modules(bundle.name, needed[bundle.name])
     return needed

@@ -36,8 +36,6 @@ class Package:
     paths: tuple[str, ...] = ()
     """What the wheel is made from, relative to the root (PROJECT and FOLDER), or to where
     packages are installed (EXTRACT)."""
-    needs: tuple[str, ...] = ()
-    """The packages of the same bundle that must be loaded with it (FOLDER)."""
     without: tuple[str, ...] = ()
     """Files of those folders that do not go with it (FOLDER)."""
 
@@ -111,7 +109,6 @@ WORKSHOP = Package(
         "scripts/comparing",
         "scripts/workshop",
     ),
-    needs=("checker", "pyyaml", "cattrs"),
     without=(
         "scripts/checking/command.py",
         "scripts/comparing/command.py",
@@ -145,13 +142,9 @@ def build_wheel(package: Package, folder: Path) -> Path:
     if package.kind is Kind.PROJECT:
         return _build_with_backend(folder)
     version = "1.0.0"
-    needs = package.needs
     if package.kind in (Kind.INSTALLED, Kind.EXTRACT):
         version = distribution(package.name).version
-    if package.kind is Kind.INSTALLED:
-        needs = _needs_of(package.name)
     metadata = ["Metadata-Version: 2.1", f"Name: {package.name}", f"Version: {version}"]
-    metadata += [f"Requires-Dist: {need}" for need in needs]
     tag = ["Wheel-Version: 1.0", "Generator: reperes", "Root-Is-Purelib: true", "Tag: py3-none-any"]
     stem = f"{package.name.replace('-', '_')}-{version}"
     files = package.sources()
@@ -189,15 +182,6 @@ def _build_with_backend(folder: Path) -> Path:
         raise RuntimeError(f"the wheel cannot be built:\n{done.stdout}{done.stderr}")
     (wheel,) = folder.glob("checker-*.whl")
     return wheel
-
-
-def _needs_of(name: str) -> tuple[str, ...]:
-    """Return what an installed distribution always requires: names only, versions are locked."""
-    requirements = distribution(name).requires or []
-    plain = [requirement for requirement in requirements if ";" not in requirement]
-    return tuple(
-        "".join(c if c.isalnum() or c in "-_." else " " for c in r).split()[0] for r in plain
-    )
 
 
 def _python_files(path: Path) -> list[Path]:

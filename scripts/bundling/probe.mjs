@@ -4,6 +4,12 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
+process.on("uncaughtException", ({ message }) => {
+  // Node's own report would quote minified code; the message holds Python's traceback.
+  process.stderr.write(message);
+  process.exitCode = 1;
+});
+
 const [folder, bundleFile, codeFile] = process.argv.slice(2);
 const bundle = JSON.parse(readFileSync(bundleFile, "utf8"));
 const at = (url) => resolve(folder, url);
@@ -12,8 +18,7 @@ const { loadPyodide } = await import(pathToFileURL(at(bundle.module)).href);
 const python = await loadPyodide({
   indexURL: at(bundle.index),
   stdLibURL: at(bundle.stdlib),
-  lockFileURL: at(bundle.lock),
-  packageCacheDir: at(bundle.lock.slice(0, bundle.lock.lastIndexOf("/"))),
+  lockFileContents: bundle.lock,
 });
 // As pages do: the wheels are put on Python's path as they are.
 for (const url of bundle.wheels) {
@@ -21,10 +26,4 @@ for (const url of bundle.wheels) {
   python.FS.writeFile(path, readFileSync(at(url)));
   python.runPython(`import sys; sys.path.append(${JSON.stringify(path)})`);
 }
-try {
-  process.stdout.write(String(python.runPython(readFileSync(codeFile, "utf8"))));
-} catch (error) {
-  // The message holds Python's traceback; Node's own report would quote minified code.
-  process.stderr.write(error.message);
-  process.exitCode = 1;
-}
+process.stdout.write(String(python.runPython(readFileSync(codeFile, "utf8"))));

@@ -55,6 +55,5 @@ def _place_python(folder: Path) -> dict[str, Any]:
         "index": bundle.index,
         "stdlib": bundle.stdlib,
         "lock": bundle.lock,
-        "packages": bundle.packages,
         "wheels": bundle.wheels,
     }

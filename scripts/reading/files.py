@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
-from checker.encoding import DecodingError, decode
-from checker.model.places import AncienneCommune, Commune
+from checker.encoding import decode
+from checker.model.places import AncienneCommune, Commune, Communes
 from scripts.reading.documents import START, Document, Mark, Path
 from scripts.reading.layout import ID, ID_RULE, PLACES, Kind, kind_of
 from scripts.reading.parsing import read_document
@@ -125,11 +125,12 @@ def _read_places(data: bytes | str) -> FileReading:
         return FileReading(document)
     try:
         places = decode(Places, {field.name: tree[field.name] for field in fields(Places)})
-    except (DecodingError, KeyError, TypeError):
+        communes = Communes.of(places.communes)
+    except (KeyError, TypeError, ValueError):
         document.report(START, f"Ce fichier n’a pas la forme attendue : {advice}")
         return FileReading(document)
     found = {
-        "communes": {place.code: place for place in places.communes},
+        "communes": communes,
         "anciennes": {place.code: place for place in places.anciennes},
         "epci": places.epci,
         "arrondissements": places.arrondissements,

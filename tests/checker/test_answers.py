@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from checker import model
 from checker.answers import HORS_PERIMETRE, InvalidAnswer, Unknown, parse
 from checker.catalogue import Catalogue
-from checker.model.places import AncienneCommune, Commune
+from checker.model.places import AncienneCommune, Commune, Communes
 
 ON = date(2026, 11, 22)
 
@@ -28,16 +28,15 @@ def _commune(code: str, nom: str) -> Commune:
 
 
 PLACES = Catalogue(
-    communes={
-        c.code: c
-        for c in (
+    communes=Communes.of(
+        (
             _commune("59350", "Lille"),
             _commune("62041", "Arras"),
             _commune("59529", "Saint-Aubin"),
             _commune("62742", "Saint-Aubin"),
             _commune("62643", "Œuf-en-Ternois"),
         )
-    },
+    ),
     anciennes={"59355": AncienneCommune(code="59355", nom="Lomme", commune="59350")},
 )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from checker import model
 from checker.answers import HORS_PERIMETRE, JE_NE_SAIS_PAS, parse
 from checker.catalogue import Catalogue
-from checker.model.places import Commune
+from checker.model.places import Commune, Communes
 from checker.sharing import LONGEST, UnreadableLink, _letters, _sealed, decode, encode, respond
 from checker.sharing_dictionary import DICTIONARY
 from scripts.reading import read
@@ -43,17 +43,19 @@ QUESTIONS = (
 )
 CATALOGUE = Catalogue(
     questions={question.id: question for question in QUESTIONS},
-    communes={
-        "59350": Commune(
-            code="59350",
-            nom="Lille",
-            departement="59",
-            codes_postaux=("59000",),
-            epci="1",
-            arrondissement="1",
-            population=1,
-        )
-    },
+    communes=Communes.of(
+        [
+            Commune(
+                code="59350",
+                nom="Lille",
+                departement="59",
+                codes_postaux=("59000",),
+                epci="1",
+                arrondissement="1",
+                population=1,
+            )
+        ]
+    ),
 )
 
 ANSWERS = st.fixed_dictionaries(

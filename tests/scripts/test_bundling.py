@@ -1,5 +1,6 @@
 """The browser's Python: small, complete for what we import, the same bytes each time."""
 
+import json
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +18,10 @@ from scripts.bundling.packages import BUNDLES, ROOT, Bundle, build_wheel
 from scripts.bundling.probe import ProbeError, run_inside
 from scripts.bundling.runtime.light import light
 from scripts.bundling.stdlib import (
-    LEAN,
     ORIGINALS,
     ChangedLibraryError,
     kept_modules,
+    replacements,
     trimmed_stdlib,
 )
 from scripts.serving.server import serving
@@ -74,7 +75,7 @@ def test_a_module_that_changed_under_its_replacement_stops_the_build(
 
 def test_every_replacement_is_for_a_known_original() -> None:
     named = [line.split()[1] for line in ORIGINALS.read_text(encoding="utf-8").splitlines()]
-    there = [path.relative_to(LEAN).as_posix() for path in LEAN.rglob("*.py")]
+    there = {name for bundle in BUNDLES for name in replacements(bundle)}
     assert sorted(named) == sorted(there)
 
 
@@ -86,7 +87,7 @@ def test_every_file_named_is_there_and_every_file_there_is_named(
     named = {*built.files, *built.later_files}
     assert named == {url for url in there if (tmp_path / url).is_file()}
     assert not set(built.files) & set(built.later_files)
-    assert {built.module, built.stdlib, built.lock} <= set(built.files)
+    assert {built.module, built.stdlib, *built.wheels} <= set(built.files)
 
 
 QR_CODE = """
@@ -159,7 +160,7 @@ def test_each_page_has_its_python_and_the_workshop_the_whole_one(tmp_path: Path)
     assert checker.index != workshop.index
     assert checker.whole == workshop.whole == workshop.index
     assert checker.stdlib != workshop.stdlib
-    assert checker.lock != workshop.lock
+    assert checker.wheels != workshop.wheels
 
 
 def test_the_backend_builds_the_same_wheel_whatever_the_folder(tmp_path: Path) -> None:
@@ -187,7 +188,7 @@ WORKER = """
 import {{ loadPyodide }} from "./{module}";
 const at = (url) => new URL(url, import.meta.url).href;
 const python = await loadPyodide({{
-  indexURL: at("{index}"), stdLibURL: at("{stdlib}"), lockFileURL: at("{lock}"),
+  indexURL: at("{index}"), stdLibURL: at("{stdlib}"), lockFileContents: {lock},
 }});
 for (const wheel of {wheels}) {{
   const response = await fetch(at(wheel));
@@ -216,7 +217,7 @@ def page_folder(tmp_path: Path) -> Path:
         module=built.module,
         index=built.index,
         stdlib=built.stdlib,
-        lock=built.lock,
+        lock=json.dumps(built.lock),
         wheels=list(built.wheels[:1]),
         code=FORMATTING,
     )

@@ -40,7 +40,6 @@ export class WorkshopEngine {
         module: absolute(python.module),
         index: absolute(python.index),
         stdlib: absolute(python.stdlib),
-        lock: absolute(python.lock),
         wheels: python.wheels.map(absolute),
       },
       catalogue: absolute(config.catalogue),

@@ -41,7 +41,7 @@ async function start({ python, catalogue, beside }) {
   const pyodide = await loadPyodide({
     indexURL: python.index,
     stdLibURL: python.stdlib,
-    lockFileURL: python.lock,
+    lockFileContents: python.lock,
   });
   for (const [url, bytes] of await wheels) {
     const path = `/${url.split("/").pop()}`;

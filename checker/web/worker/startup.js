@@ -19,8 +19,8 @@ import { crashed } from "./python.js";
 const CATALOGUE = "/catalogue.json";
 const LOAD = `
 from checker import browser
-with open("${CATALOGUE}", encoding="utf-8") as file:
-    catalogue = browser.start(file.read())
+with open("${CATALOGUE}", "rb") as file:
+    catalogue = browser.start(file.read().decode())
 del file
 `;
 /** Left to the first answers before the picture is written to the device. */
@@ -130,7 +130,7 @@ async function restore(loadPyodide, python, wheels, picture) {
 const common = (python) => ({
   indexURL: python.index,
   stdLibURL: python.stdlib,
-  lockFileURL: python.lock,
+  lockFileContents: python.lock,
 });
 
 /**

@@ -27,7 +27,7 @@ const { loadPyodide } = await import(pathToFileURL(at(bundle.module)).href);
 const common = {
   indexURL: at(bundle.index),
   stdLibURL: at(bundle.stdlib),
-  lockFileURL: at(bundle.lock),
+  lockFileContents: bundle.lock,
 };
 
 const first = await loadPyodide({ ...common, _makeSnapshot: true });

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from checker import model
 from checker.catalogue import Catalogue
-from checker.model.places import Commune
+from checker.model.places import Commune, Communes
 
 TODAY = date(2026, 11, 22)
 LATER = TODAY + timedelta(days=60)
@@ -117,8 +117,8 @@ TERRITOIRES = {
 CATALOGUE = Catalogue(
     questions=QUESTIONS,
     territoires=TERRITOIRES,
-    communes={
-        code: Commune(
+    communes=Communes.of(
+        Commune(
             code=code,
             nom=f"Ville {code}",
             departement="59",
@@ -128,7 +128,7 @@ CATALOGUE = Catalogue(
             population=1,
         )
         for code in ("1", "2", "3", "4")
-    },
+    ),
     chiffres={
         "t": model.FicheChiffres(
             id="t",
