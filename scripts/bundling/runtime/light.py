@@ -12,7 +12,7 @@ from scripts.bundling.caching import kept_folder
 from scripts.bundling.packages import ROOT
 from scripts.bundling.runtime import GLUE, LOADER, WEBASSEMBLY, whole
 from scripts.bundling.runtime.functions import LIST, kept_functions
-from scripts.bundling.runtime.glue import mentioned, without_exports
+from scripts.bundling.runtime.glue import mentioned, shaken, without_names
 from scripts.bundling.runtime.webassembly import NODE_SIDE, lighten
 
 HERE = Path(__file__).parent
@@ -33,10 +33,10 @@ def light() -> dict[str, bytes]:
 def lightened(functions: set[int]) -> dict[str, bytes]:
     """Return the files by name, with these functions only, by rank."""
     files = whole()
-    glue = files[GLUE].decode()
-    exports = mentioned((glue, files[LOADER].decode()))
-    files[WEBASSEMBLY] = lighten(functions, exports)
-    files[GLUE] = without_exports(glue, exports).encode()
+    glue, loader = files[GLUE].decode(), files[LOADER].decode()
+    exports = mentioned((glue, loader))
+    files[WEBASSEMBLY], imports = lighten(functions, exports)
+    files[GLUE] = shaken(without_names(glue, loader, exports, imports)).encode()
     return files
 
 

@@ -1,7 +1,7 @@
 // Reads and rewrites Pyodide's WebAssembly with Binaryen.
 // node module.mjs describe <file.wasm> : its exports by name, and who calls whom, as JSON
 // node module.mjs lighten <file.wasm> <light.wasm> : what to keep is read from the standard input,
-//   as JSON: { functions: [ranks], exports: [names] }
+//   as JSON: { functions: [ranks], exports: [names] }; writes the names of what it imports, as JSON
 // A function has the same rank here, in V8's traces and in the file: imports come first.
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
@@ -74,5 +74,8 @@ function lighten(kept) {
   }
   module.runPasses(["remove-unused-module-elements"]);
   if (!module.validate()) throw new Error("the light WebAssembly is not valid");
-  writeFileSync(to, module.emitBinary());
+  const light = module.emitBinary();
+  writeFileSync(to, light);
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(light));
+  process.stdout.write(JSON.stringify(imports.map(({ name }) => name)));
 }

@@ -35,13 +35,18 @@ def describe() -> Description:
     return Description(**found)
 
 
-def lighten(functions: set[int], exports: set[str]) -> bytes:
-    """Return the file with these functions and, of its exports, those with these names."""
+def lighten(functions: set[int], exports: set[str]) -> tuple[bytes, set[str]]:
+    """Make the file with these functions and, of its exports, those with these names.
+
+    Returns:
+        The file, and the names of what it still imports.
+    """
     kept = {"functions": sorted(functions), "exports": sorted(exports)}
     with TemporaryDirectory() as name:
         made = Path(name) / WEBASSEMBLY
-        run_node(NODE_SIDE, "lighten", PYODIDE / WEBASSEMBLY, made, given=json.dumps(kept))
-        return made.read_bytes()
+        source = PYODIDE / WEBASSEMBLY
+        imports = run_node(NODE_SIDE, "lighten", source, made, given=json.dumps(kept))
+        return made.read_bytes(), set(json.loads(imports))
 
 
 def run_node(
