@@ -85,8 +85,8 @@ function around({ help, error }) {
 }
 
 /**
- * Several fields for one question. The heading names them from outside: inside a legend, it would
- * be said again each time the focus comes to it or to a field.
+ * Several fields for one question. The heading names them from outside: inside the group or in a
+ * legend, it would be said twice when the focus comes to it.
  * @param {Context} context
  * @param {...import("./dom.js").Child} children
  */
@@ -94,10 +94,10 @@ function group(context, ...children) {
   context.heading.id = TITLE_ID;
   return el(
     "div",
-    { class: "verif-groupe", role: "group", "aria-labelledby": TITLE_ID },
+    { class: "verif-groupe" },
     context.heading,
     ...around(context),
-    ...children,
+    el("div", { role: "group", "aria-labelledby": TITLE_ID }, ...children),
   );
 }
 

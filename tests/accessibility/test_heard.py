@@ -47,7 +47,9 @@ def test_the_focus_moves_once_the_new_screen_is_drawn(tab: Page, checker: Questi
     checker.answer()
     expect(checker.title).to_be_focused()
     order = tab.evaluate("window.order")
-    assert order == ["changed", "drawn", "field", "changed", "drawn", "heading"]
+    assert order[:3] == ["changed", "drawn", "field"]
+    # On a busy machine the page may show that it waits, before the next question.
+    assert order[3:] in (["changed", "drawn", "heading"], ["changed", "drawn", "heading"] * 2)
 
 
 def test_every_screen_has_a_place_of_its_own(checker: Questionnaire) -> None:
@@ -77,10 +79,9 @@ def test_the_first_field_says_the_hint_and_the_error_and_the_others_do_not(
     checker: Questionnaire, kind: str
 ) -> None:
     checker.answer_all({"besoin": ["dette-de-loyer"]}, until=kind)
-    if checker.type != kind:
-        pytest.skip(f"no question of the kind {kind} on this way")
-    hints = checker.form.locator(".verif-aide, .verif-indice").all_inner_texts()
-    assert all(hint in described(checker) for hint in hints)
+    assert checker.type == kind, "no question of this kind on this way: choose another"
+    for hint in checker.form.locator(".verif-aide, .verif-indice").all_inner_texts():
+        assert hint in described(checker)
     checker.submit()
     error = checker.form.locator("#verif-erreur").inner_text()
     assert error in described(checker)
@@ -186,7 +187,19 @@ def test_a_result_of_the_search_is_told_by_its_page_not_by_its_keywords(
     expect(results.locator("mark")).to_have_count(0)
 
 
-def test_a_short_page_prints_on_one_sheet(tab: Page, url: str) -> None:
-    tab.goto(f"{url}hors-ligne/")
-    tab.emulate_media(media="print")
-    assert tab.evaluate("getComputedStyle(document.body).minHeight") == "0px"
+def test_a_short_page_prints_on_one_sheet(browser: Browser, url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{url}hors-ligne/")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).minHeight") == "0px"
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["choix", "choix_multiple", "date"])
+def test_the_question_is_outside_the_group_that_it_names(checker: Questionnaire, kind: str) -> None:
+    checker.answer_all({"besoin": ["dette-de-loyer"]}, until=kind)
+    assert checker.type == kind, "no question of this kind on this way: choose another"
+    group = checker.form.get_by_role("group", name=checker.title.inner_text())
+    expect(group.locator("input").first).to_be_visible()
+    expect(group.get_by_role("heading")).to_have_count(0)
