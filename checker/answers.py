@@ -87,13 +87,17 @@ def _several_options(question: Question, raw: Raw) -> frozenset[str]:
 
 
 _SPACES = re.compile(r"[\s\u00a0\u202f']")
-_MAYBE_THOUSANDS = re.compile(r"\d+\.\d{3}€?")
+_MAYBE_THOUSANDS = re.compile(r"[+-]?\d+[.,]\d{3}")
 """« 1.250 » may be meant as a thousand or as one: neither is guessed."""
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
 def _digits(raw: Raw) -> Fraction | None:
-    """The number written, or None if it is not one."""
+    """The number written, or None if it is not one.
+
+    Raises:
+        InvalidAnswer: it may be read in two ways.
+    """
     if isinstance(raw, bool) or not isinstance(raw, str | int | float | Fraction):
         return None
     if isinstance(raw, int | Fraction):
@@ -101,6 +105,11 @@ def _digits(raw: Raw) -> Fraction | None:
     text = _SPACES.sub("", str(raw)).removesuffix("€").removesuffix("euros").removesuffix("euro")
     if "," in text and "." in text and text.rfind(",") > text.rfind("."):
         text = text.replace(".", "")
+    elif isinstance(raw, str) and _MAYBE_THOUSANDS.fullmatch(text):
+        raise InvalidAnswer(
+            "Écrivez les milliers sans point ni virgule, et deux chiffres au plus après la"
+            " virgule : 1250 ou 1250,50."
+        )
     if len(text) > 15 or not _NUMBER.fullmatch(text):
         return None
     return Fraction(text.replace(",", "."))
@@ -120,12 +129,8 @@ def _amount(question: Question, raw: Raw) -> Nombre:
     value = _digits(raw)
     if value is None:
         raise InvalidAnswer("Écrivez un montant en chiffres, par exemple 1250 ou 1250,50.")
-    grouped = isinstance(raw, str) and _MAYBE_THOUSANDS.fullmatch(_SPACES.sub("", raw))
-    if grouped or (value * 100).denominator != 1:
-        raise InvalidAnswer(
-            "Écrivez deux chiffres au plus après la virgule, et les milliers sans point :"
-            " 1250 ou 1250,50."
-        )
+    if (value * 100).denominator != 1:
+        raise InvalidAnswer("Écrivez deux chiffres au plus après la virgule : 1250 ou 1250,50.")
     _within(question, value, amount)
     return int(value) if value.denominator == 1 else value
 

@@ -69,6 +69,10 @@ def test_an_amount_is_read_as_people_write_it(typed: Any, value: Any) -> None:
         ("mille", "chiffres"),
         ("-5", "négatif"),
         ("1.250", "milliers"),
+        ("1.250 euros", "milliers"),
+        ("1,250", "milliers"),
+        ("+1.250 €", "milliers"),
+        ("12.345", "milliers"),
         ("12,345", "après la virgule"),
         ("99999999", "trop grand"),
         ("1e9", "chiffres"),
@@ -78,6 +82,12 @@ def test_an_amount_is_read_as_people_write_it(typed: Any, value: Any) -> None:
 def test_a_bad_amount_gets_a_french_message(typed: str, word: str) -> None:
     with pytest.raises(InvalidAnswer, match=word):
         ask("montant", typed, minimum=0, maximum=1_000_000)
+
+
+@pytest.mark.parametrize("typed", ["1.000", "1,000", "-1.000"])
+def test_a_thousand_written_with_a_mark_is_never_read_as_one(typed: str) -> None:
+    with pytest.raises(InvalidAnswer, match="milliers"):
+        ask("entier", typed, minimum=0, maximum=120)
 
 
 @pytest.mark.parametrize("typed", ["2,5", "deux", "-1", "200", "NaN"])
