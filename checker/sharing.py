@@ -19,6 +19,7 @@ from checker.answers import JE_NE_SAIS_PAS, Answer, InvalidAnswer, Raw, Unknown,
 from checker.catalogue import Catalogue
 from checker.formatting import day
 from checker.model import Question
+from checker.service import evaluation_date
 from checker.sharing_dictionary import DICTIONARY
 
 VERSION = "1"
@@ -60,14 +61,17 @@ class Shared:
     messages: tuple[str, ...]
 
 
-def encode(catalogue: Catalogue, raws: Mapping[str, Raw], on: date) -> str:
+def encode(
+    catalogue: Catalogue, raws: Mapping[str, Raw], on: date, made: date | None = None
+) -> str:
     """The text that carries these answers; those that the questions refuse are left out.
 
     Args:
         raws: question id → answer as typed, in the order given.
-        on: the day of the evaluation.
+        on: the day of the evaluation, against which past and future dates are judged.
+        made: the day when the link is made, if it is another.
     """
-    lines = [on.isoformat()]
+    lines = [(made or on).isoformat()]
     for name, raw in raws.items():
         question = catalogue.questions.get(name)
         if question is None:
@@ -109,13 +113,17 @@ def decode(catalogue: Catalogue, text: str, on: date) -> Shared:
 def respond(catalogue: Catalogue, request: Mapping[str, Any]) -> dict[str, Any]:
     """Make or read a link, with JSON-able requests and responses.
 
-    `{"reponses": {…}, "au": "2026-11-22"}` gives `{"texte": "…"}`;
+    `{"reponses": {…}, "au": "2026-11-22", "fait_le": "2026-11-22"}` gives `{"texte": "…"}`;
     `{"texte": "…", "au": "2026-11-22"}` gives `{"reponses", "fait_le", "messages"}`, or
     `{"erreur": "…"}` with a French message when the text can't be read.
+
+    Raises:
+        BadRequest: a date is not one.
     """
-    on = date.fromisoformat(request["au"])
+    on = evaluation_date(request["au"])
     if "texte" not in request:
-        return {"texte": encode(catalogue, request["reponses"], on)}
+        made = evaluation_date(request.get("fait_le", on))
+        return {"texte": encode(catalogue, request["reponses"], on, made)}
     try:
         shared = decode(catalogue, str(request["texte"]), on)
     except UnreadableLink as error:

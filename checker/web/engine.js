@@ -108,11 +108,12 @@ export class Engine extends EventTarget {
   /**
    * The text of a link that carries answers.
    * @param {import("./types.d.ts").Reponses} reponses
-   * @param {string} au
+   * @param {string} au the day they are judged at
+   * @param {string} fait_le the day the link is made
    * @returns {Promise<string>}
    */
-  async link(reponses, au) {
-    const { texte } = await this.#call("lien", { reponses, au });
+  async link(reponses, au, fait_le) {
+    const { texte } = await this.#call("lien", { reponses, au, fait_le });
     return texte;
   }
 
@@ -162,14 +163,18 @@ export class Engine extends EventTarget {
       this.#fail("appareil", "no WebAssembly or no worker in this browser");
       return;
     }
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    const script = new URL("worker.js", import.meta.url);
+    const worker = new Worker(script, { type: "module" });
     this.#worker = worker;
     worker.addEventListener("message", ({ data }) => {
       if (worker === this.#worker) this.#receive(data);
     });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      if (worker === this.#worker) this.#recover(event.message || "the worker stopped");
+      if (worker !== this.#worker) return;
+      // Without a message, the script itself did not come: its own error would have one.
+      if (event.message || this.ready) this.#recover(event.message || "the worker stopped");
+      else this.#missing(script, worker);
     });
     const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
     const { module, index } = this.#whole ? python.whole : python;
@@ -189,6 +194,19 @@ export class Engine extends EventTarget {
       sizes: this.#whole ? {} : octets,
     });
     this.#expectNews();
+  }
+
+  /**
+   * The worker's script did not come; the browser does not say why: asking for it again does.
+   * @param {URL} script
+   * @param {Worker} worker
+   */
+  async #missing(script, worker) {
+    const reason = await fetch(script, { method: "HEAD" }).then(
+      () => /** @type {const} */ ("fichier"),
+      () => /** @type {const} */ ("connexion"),
+    );
+    if (worker === this.#worker) this.#fail(reason, "the worker's script could not be loaded");
   }
 
   /** @param {FromWorker} message */

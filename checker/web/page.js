@@ -64,6 +64,8 @@ class Page {
   #wasComplete = false;
   /** @type {{ stop: () => void } | null} */
   #bar = null;
+  /** Whether the screen is no step's own: the page waits, cannot go on, or asks to correct the address. */
+  #aside = false;
   /** @type {import("./communes.js").Communes | null} Once they are there. */
   #places = null;
 
@@ -99,27 +101,29 @@ class Page {
     window.addEventListener("popstate", (event) => this.#travel(event.state));
     this.#followIntent();
     this.#showBackground();
-    if (scheme !== null) {
-      if (!this.config.dispositifs.some(({ id }) => id === scheme)) {
-        this.#refuse(`Le vérificateur ne connaît pas le dispositif « ${scheme} ».`);
-        return;
-      }
-      this.#schemes = [scheme];
-    }
+    const known = scheme === null || this.config.dispositifs.some(({ id }) => id === scheme);
+    const stranger = known ? null : `Le vérificateur ne connaît pas le dispositif « ${scheme} ».`;
+    if (scheme !== null && known) this.#schemes = [scheme];
     const kept = this.#takeKept();
     const carried = CARRIED.exec(location.hash);
     window.addEventListener("hashchange", () => {
       const pasted = CARRIED.exec(location.hash);
       if (pasted) this.#restore(pasted[1]);
     });
-    if (carried) {
-      this.#restore(carried[1]);
+    if (carried || kept) {
+      const notices = stranger ? [`${stranger} Toutes les aides sont regardées.`] : [];
+      if (stranger) this.#setParameter("dispositif", null);
+      if (carried) {
+        this.#restore(carried[1], notices);
+      } else if (kept) {
+        this.session.unpack(kept);
+        this.communes().catch(() => {});
+        this.#restoreKept(notices);
+      }
       return;
     }
-    if (kept) {
-      this.session.unpack(kept);
-      this.communes().catch(() => {});
-      this.#restoreKept();
+    if (stranger) {
+      this.#refuse(stranger);
       return;
     }
     const typing = this.screen.contains(document.activeElement);
@@ -263,7 +267,7 @@ class Page {
     if (turn !== this.#turn) return;
     const bar = this.engine.ready ? null : progressBar(this.engine, { spoken: true });
     const help = bar ? this.config.secours : [];
-    this.#mount(waitingScreen({ bar: bar?.node ?? null, help, onBack }), { focus: true });
+    this.#mount(waitingScreen({ bar: bar?.node ?? null, help, onBack }), { focus: true, aside: true });
     this.#bar = bar;
   }
 
@@ -275,8 +279,9 @@ class Page {
   /**
    * @param {() => void} onRetry
    * @param {(() => void) | null} onBack
+   * @param {() => void} [onReload]
    */
-  #showFailure(onRetry, onBack) {
+  #showFailure(onRetry, onBack, onReload = () => this.#reload()) {
     this.#mount(
       failureScreen({
         config: this.config,
@@ -284,10 +289,10 @@ class Page {
         reason: this.engine.reason,
         answers: this.#summary(),
         onRetry,
-        onReload: () => this.#reload(),
+        onReload,
         onBack,
       }),
-      { focus: true },
+      { focus: true, aside: true },
     );
   }
 
@@ -538,7 +543,7 @@ class Page {
   }
 
   async #link() {
-    const text = await this.engine.link(this.session.answers(), this.#date);
+    const text = await this.engine.link(this.session.answers(), this.#date, today());
     const scheme = this.#schemes ? `?dispositif=${encodeURIComponent(this.#schemes[0])}` : "";
     return `${this.#address}${scheme}#r=${text}`;
   }
@@ -546,23 +551,36 @@ class Page {
   /**
    * Takes back the answers that the address carries, and takes them out of the address.
    * @param {string} text
+   * @param {string[]} [notices] to be read with them
    */
-  #restore(text) {
-    const url = new URL(location.href);
-    url.hash = "";
-    history.replaceState(history.state, "", url);
+  #restore(text, notices = []) {
+    this.#carry("");
     const turn = this.#waitForPython();
     this.engine
       .answersOf(text, this.#date)
       .then(async (found) => {
         if (turn !== this.#turn) return;
         if (found.erreur === undefined) {
-          await this.#takeBack(found, [`Ces réponses datent du ${found.fait_le}.`], turn);
-        } else this.#refuse(found.erreur, "Vos réponses n’ont pas été retrouvées");
+          await this.#takeBack(found, [...notices, `Ces réponses datent du ${found.fait_le}.`], turn);
+        } else this.#refuse(found.erreur, { title: "Vos réponses n’ont pas été retrouvées" });
       })
-      .catch(() => {
-        if (turn === this.#turn) this.#showFailure(() => this.#restore(text), null);
+      .catch((error) => {
+        if (turn !== this.#turn) return;
+        const again = () => this.#restore(text, notices);
+        const reload = () => {
+          this.#carry(`#r=${text}`);
+          location.reload();
+        };
+        if (error instanceof EngineRefusal) this.#refuse(error.message, { then: again });
+        else this.#showFailure(again, null, reload);
       });
+  }
+
+  /** Puts answers into the address, or takes them out. @param {string} hash */
+  #carry(hash) {
+    const url = new URL(location.href);
+    url.hash = hash;
+    history.replaceState(history.state, "", url);
   }
 
   /** Loads the page again; the browser holds the answers meanwhile, in this tab's history only. */
@@ -579,24 +597,30 @@ class Page {
     return kept?.reponses && Object.keys(kept.reponses).length ? kept : null;
   }
 
-  /** The answers held while the page was loaded again, as today's questions accept them. */
-  #restoreKept() {
+  /**
+   * The answers held while the page was loaded again, as today's questions accept them.
+   * @param {string[]} others to be read with them
+   */
+  #restoreKept(others) {
     const held = this.session.size;
     const turn = this.#waitForPython();
     this.engine
-      .link(this.session.answers(), this.#date)
+      .link(this.session.answers(), this.#date, today())
       .then((text) => this.engine.answersOf(text, this.#date))
       .then(async (found) => {
         if (turn !== this.#turn) return;
         if (found.erreur !== undefined) throw new Error(found.erreur);
-        const notices = ["Vos réponses ont été gardées pendant le rechargement de la page."];
+        const notices = [...others, "Vos réponses ont été gardées pendant le rechargement de la page."];
         if (Object.keys(found.reponses).length < held) {
           notices.push("Certaines ne servent plus : les questions ont changé.");
         }
         await this.#takeBack(found, notices, turn);
       })
-      .catch(() => {
-        if (turn === this.#turn) this.#showFailure(() => this.#restoreKept(), null);
+      .catch((error) => {
+        if (turn !== this.#turn) return;
+        const again = () => this.#restoreKept(others);
+        if (error instanceof EngineRefusal) this.#refuse(error.message, { then: again });
+        else this.#showFailure(again, null);
       });
   }
 
@@ -634,8 +658,12 @@ class Page {
     this.#setParameter("dispositif", null);
   }
 
-  /** @param {string} message @param {string} [title] */
-  #refuse(message, title) {
+  /**
+   * @param {string} message
+   * @param {{ title?: string, then?: () => void }} [how] what going on does, once the address is
+   *   corrected: by default, the questions
+   */
+  #refuse(message, { title, then } = {}) {
     this.#turn += 1;
     this.#mount(
       refusalScreen({
@@ -647,11 +675,12 @@ class Page {
           this.#simulated = false;
           this.#setParameter("au", null);
           if (!this.#schemes) this.#setParameter("dispositif", null);
-          if (this.#steps.length) this.#render({ focus: true });
+          if (then) then();
+          else if (this.#steps.length) this.#render({ focus: true });
           else this.#begin({ focus: true });
         },
       }),
-      { focus: true },
+      { focus: true, aside: true },
     );
   }
 
@@ -659,9 +688,10 @@ class Page {
    * The id gives the screen a place of its own in what screen readers see: without one, Firefox
    * shows them its content only, and the heading is found before it can be said (heard with Orca).
    * @param {HTMLElement} node
-   * @param {{ focus: boolean }} options
+   * @param {{ focus: boolean, aside?: boolean }} options
    */
-  #mount(node, { focus }) {
+  #mount(node, { focus, aside = false }) {
+    this.#aside = aside;
     this.#bar?.stop();
     this.#bar = null;
     stopSpeech();
@@ -687,7 +717,11 @@ class Page {
         onEasy: () => {
           this.#easy = !this.#easy;
           this.#keepEasy();
-          this.#render({ focus: true });
+          if (!this.#aside) this.#render({ focus: true });
+          else {
+            this.#showTools();
+            /** @type {HTMLElement | null} */ (this.tools.querySelector("[aria-pressed]"))?.focus();
+          }
         },
       }),
     );

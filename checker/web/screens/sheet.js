@@ -53,19 +53,24 @@ export function sheetScreen({ bilan, result, address, makeQr, onPrint, onBack })
  * @param {() => Promise<import("../types.d.ts").Qr>} makeQr
  */
 function withCode(code, makeQr) {
+  let asked = 0; // A box unticked while the code is drawn must leave no code.
   const box = el("input", {
     id: "verif-code",
     type: "checkbox",
     onchange: async () => {
       code.replaceChildren();
+      const mine = (asked += 1);
       if (!box.checked) return;
       try {
+        const qr = await makeQr();
+        if (mine !== asked) return;
         append(
           code,
-          qrImage(await makeQr(), "QR code qui contient les réponses"),
+          qrImage(qr, "QR code qui contient les réponses"),
           el("p", {}, "Ce code contient les réponses. Il rouvre le questionnaire rempli."),
         );
       } catch {
+        if (mine !== asked) return;
         box.checked = false;
         append(code, el("p", { class: "verif-erreur verif-hors-papier" }, "Le QR code n’a pas pu être dessiné. Réessayez."));
       }
