@@ -16,7 +16,7 @@ import { append, el } from "./dom.js";
 /**
  * @template T
  * @typedef {object} Source
- * @property {(text: string) => T[]} search
+ * @property {(text: string) => T[] | null} search null: not known yet, or too little to tell
  * @property {(item: T) => string} label what the field holds once the item is chosen
  * @property {(item: T, text: string) => (Node | string)[]} show the item in the list, for what
  *   was typed
@@ -69,7 +69,8 @@ export function combobox({ id, purpose, source, onChoice }) {
   }
 
   function suggest() {
-    items = source.search(input.value);
+    const found = source.search(input.value);
+    items = found ?? [];
     active = -1;
     input.removeAttribute("aria-activedescendant");
     list.replaceChildren(
@@ -88,7 +89,7 @@ export function combobox({ id, purpose, source, onChoice }) {
       }),
     );
     open(items.length > 0);
-    if (input.value.trim()) announce(countOf(items.length));
+    if (found && input.value.trim()) announce(countOf(found.length));
   }
 
   /** @param {boolean} shown */

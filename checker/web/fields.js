@@ -296,7 +296,10 @@ function communeField(context) {
     id: FIELD_ID,
     purpose: "address-level2",
     source: {
-      search: (text) => known?.search(text) ?? [],
+      search(text) {
+        const found = known?.search(text) ?? null;
+        return found?.length || text.trim().length > 1 ? found : null;
+      },
       label: labelOf,
       show: (/** @type {Place} */ place, text) => [
         el("span", { class: "verif-suggestion-nom" }, place.name),

@@ -90,8 +90,15 @@ def expect_results(checker: Questionnaire) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["**/*.wasm", "**/python_stdlib.zip", "**/checker-*.whl", "**/catalogue.*.json", "**/*.asm.js"],
-    ids=["wasm", "standard library", "engine", "catalogue", "script"],
+    [
+        "**/*.wasm",
+        "**/python_stdlib.zip",
+        "**/checker-*.whl",
+        "**/catalogue.*.json",
+        "**/*.asm.js",
+        "**/worker.js",
+    ],
+    ids=["wasm", "standard library", "engine", "catalogue", "script", "worker"],
 )
 def test_a_missing_file_is_told_and_can_be_tried_again(
     checker: Questionnaire, pattern: str
@@ -308,6 +315,8 @@ def test_without_javascript_the_trees_and_the_phones_are_in_the_page(
     page.goto("/verificateur/")
     expect(page.locator("#verificateur .verif-avis")).to_contain_text("a besoin de JavaScript")
     assert page.locator("#verificateur a[href^='tel:']").count() > 0
+    expect(page.locator("#verif-ecran")).to_be_hidden()
+    assert page.locator("#verificateur form").count() == 0
     tree = page.locator("#verificateur a[href*='aides/']").first
     tree.click()
     expect(page.locator(".arbre, .insertion-arbre, [class*='arbre']").first).to_be_visible()
@@ -348,6 +357,23 @@ def test_a_function_missing_at_the_start_only_makes_it_slower(checker: Questionn
     checker.open(SHORT)
     finish(checker)
     assert lacking.wholes
+
+
+@pytest.mark.falls
+def test_a_name_missing_in_the_glue_only_makes_it_slower(checker: Questionnaire) -> None:
+    def forget(route: Route) -> None:
+        response = route.fetch()
+        name = "function ___syscall_openat("
+        assert name in response.text()
+        text = response.text().replace(name, "function forgotten(")
+        route.fulfill(response=response, body=text)
+
+    wholes: list[str] = []
+    checker.page.on("request", lambda request: wholes.append(request.url))
+    checker.page.route("**/verificateur/python/**/*.asm.js", forget)
+    checker.open(SHORT)
+    finish(checker)
+    assert [url for url in wholes if "/atelier/python/" in url]
 
 
 @pytest.mark.falls
@@ -410,6 +436,26 @@ def test_a_later_visit_starts_from_the_memory_that_was_kept(visitor: BrowserCont
     page.reload()
     finish(Questionnaire(page))
     assert not [url for url in asked if "catalogue." in url], "the catalogue is in the memory"
+
+
+def test_the_memory_kept_takes_the_place_of_those_of_older_builds(visitor: BrowserContext) -> None:
+    page = visitor.new_page()
+    keep_picture(page)
+    page.evaluate(
+        """async () => {
+          const cache = await caches.open("reperes-memoire");
+          const [kept] = await cache.keys();
+          for (const other of ["ancienne", "/apercu/7/verificateur/python/memoire/autre"])
+            await cache.put(new URL(other, kept.url), new Response(other));
+          await cache.delete(kept);
+        }"""
+    )
+    page.reload()
+    page.locator("#verif-ecran input").first.focus()
+    places = "caches.open('reperes-memoire').then((cache) => cache.keys())"
+    until(page, f"() => {places}.then((all) => !all.some(({{ url }}) => url.endsWith('ancienne')))")
+    kept = page.evaluate(f"() => {places}.then((all) => all.map(({{ url }}) => url))")
+    assert len(kept) == 2, "that of this build, and that of another site on the same host"
 
 
 def test_the_memory_of_another_catalogue_is_left_though_the_content_is_the_same(

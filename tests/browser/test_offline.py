@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -10,11 +12,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from scripts.deploying.branch import PREVIEWS
 from scripts.publishing import offline
-from scripts.serving.server import SiteServer, serving
+from scripts.serving.server import SiteHandler, SiteServer, serving
 from tests.browser.questionnaire import SHORT, Questionnaire, finish
 from tests.browser.variants import replace, variant
 from tests.browser.waiting import until
@@ -78,6 +80,32 @@ def test_a_page_that_is_late_is_shown_as_it_was_kept(browser: Browser, site: Pat
         context.route("**/numeros-urgence/", lambda route: None)
         page.reload(wait_until="commit", timeout=20_000)
         expect(page.locator("a[href='tel:115']").first).to_be_visible()
+
+
+def test_a_page_that_was_late_is_kept_as_it_came_in_the_end(
+    browser: Browser, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = variant(site, tmp_path / "site")
+    guide = whole / GUIDE / "index.html"
+    give = SiteHandler.do_GET
+
+    def give_late(handler: SiteHandler) -> None:
+        if handler.path == f"/{GUIDE}":
+            time.sleep(4)
+        give(handler)
+
+    with serving(whole) as server, visitor(browser, server) as context:
+        page = context.new_page()
+        keep(page)
+        page.goto(f"/{GUIDE}")
+        for copy in guide.parent.glob("index.html.*"):
+            copy.unlink()
+        replace(guide, guide.read_bytes() + b"<!-- written since -->")
+        monkeypatch.setattr(SiteHandler, "do_GET", give_late)
+        page.goto(f"/{GUIDE}")
+        assert "written since" not in page.content()
+        kept = "caches.match(location.href).then((response) => response.text())"
+        until(page, f"() => {kept}.then((text) => text.includes('written since'))")
 
 
 def test_previews_under_the_site_are_left_to_themselves(
@@ -149,19 +177,10 @@ def test_an_update_waits_for_old_pages_and_is_then_taken_whole(
         assert current != "ancienne"
         checker = Questionnaire(page)
         finish(checker)
-        waiting = "() => navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting))"
-        until(page, waiting)
+        until(page, WAITING)
         assert len(page.evaluate(SITE_CACHES)) == 2, "the old version is still whole"
         old_page.close()
-        active = "() => navigator.serviceWorker.getRegistration().then((r) => !r.waiting)"
-        for pause in range(500, 10_000, 500):  # a page opened too soon keeps the old version alive
-            page.goto("about:blank")
-            page.wait_for_timeout(pause)
-            page.goto(f"http://localhost:{port}/numeros-urgence/")
-            if page.evaluate(active):
-                break
-        until(page, active, milliseconds=1000)
-        until(page, f"() => ({SITE_CACHES})().then((names) => names.length === 1)")
+        take_up(page, f"http://localhost:{port}/numeros-urgence/")
         server.shutdown()
         server.server_close()
         page.goto(f"http://localhost:{port}/verificateur/{SHORT}")
@@ -170,6 +189,50 @@ def test_an_update_waits_for_old_pages_and_is_then_taken_whole(
         finish(checker)
 
 
+def take_up(page: Page, address: str) -> None:
+    """Leave every page of the old version, so that the new one takes its place."""
+    active = "() => navigator.serviceWorker.getRegistration().then((r) => !r.waiting)"
+    for pause in range(500, 10_000, 500):  # a page opened too soon keeps the old version alive
+        page.goto("about:blank")
+        page.wait_for_timeout(pause)
+        page.goto(address)
+        if page.evaluate(active):
+            break
+    until(page, active, milliseconds=1000)
+    until(page, f"() => ({SITE_CACHES})().then((names) => names.length === 1)")
+
+
+def test_a_guide_read_before_an_update_keeps_its_looks_without_a_network(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    before = older(site, tmp_path / "before")
+    (looks,) = (before / "assets" / "empreinte").iterdir()
+    shutil.copytree(looks, looks.with_name("0" * 12))
+    guide = before / GUIDE / "index.html"
+    replace(guide, guide.read_bytes().replace(looks.name.encode(), b"0" * 12))
+    for copy in guide.parent.glob("index.html.*"):
+        copy.unlink()
+    offline.write_worker(before)
+    os.utime(before / "sw.js", (0, 0))
+    published = publish(before, tmp_path / "published")
+    with serving(published) as server, visitor(browser, server) as context:
+        page = context.new_page()
+        keep(page)
+        page.goto(f"/{GUIDE}")
+        port = server.server_port
+        publish(site, published)
+        page.goto("/numeros-urgence/")
+        page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r.update())")
+        until(page, WAITING)
+        take_up(page, f"http://localhost:{port}/numeros-urgence/")
+        server.shutdown()
+        server.server_close()
+        page.goto(f"http://localhost:{port}/{GUIDE}")
+        assert "0" * 12 in page.content()
+        assert page.evaluate("() => getComputedStyle(document.body).fontFamily").count("Source")
+
+
+WAITING = "() => navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting))"
 TRIED = """() => navigator.serviceWorker.getRegistration().then((registration) =>
     Boolean(registration && (registration.installing || registration.active)))"""
 SITE_CACHES = """() => caches.keys().then((names) =>
@@ -202,9 +265,15 @@ REFUSALS = {
     "() => Promise.reject(new DOMException('refused', 'SecurityError'))",
     "no storage at all": """
         for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
-            Object.defineProperty(window, name, {
+            Object.defineProperty(globalThis, name, {
                 get() { throw new DOMException('refused', 'SecurityError') } });""",
 }
+
+
+def refused_in_workers(route: Route) -> None:
+    """Scripts of a context run in its pages only: the worker gets the refusal in its own script."""
+    response = route.fetch()
+    route.fulfill(response=response, body=REFUSALS["no storage at all"] + response.text())
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
@@ -214,6 +283,8 @@ def test_storage_refused_changes_nothing_online(
     context = browser.new_context(base_url=base_url, locale="fr-FR")
     context.add_init_script(REFUSALS[refusal])
     page = context.new_page()
+    if refusal == "no storage at all":
+        page.route("**/worker.js", refused_in_workers)
     mistakes: list[str] = []
     page.on("pageerror", lambda error: mistakes.append(str(error)))
     page.goto(f"/verificateur/{SHORT}")

@@ -11,7 +11,6 @@ from typing import Literal
 import pikepdf
 import pytest
 from playwright.sync_api import (
-    Browser,
     BrowserContext,
     ConsoleMessage,
     Page,
@@ -209,42 +208,6 @@ def test_when_python_cannot_load_the_page_says_what_to_do_and_keeps_the_answers(
     expect(failing.form).to_be_visible(timeout=READY)
     failing.tool(f"Vérifier mes réponses ({len(trunk)})").click()
     expect(failing.screen.locator("dd").first).to_contain_text("Cambrai")
-
-
-def test_a_worker_that_dies_is_replaced_and_nothing_is_lost(
-    page: Page, failing: Questionnaire
-) -> None:
-    def impatient(route: Route) -> None:
-        response = route.fetch()
-        body = response.text()
-        assert '"python"' in body
-        route.fulfill(
-            response=response, body=body.replace('"python"', '"patience": 8000, "python"', 1)
-        )
-
-    page.route("**/verificateur/", impatient)
-    failing.open()
-    failing.answer_all(TENANT_IN_DEBT, until="montant")
-    given = failing.question
-    page.workers[0].evaluate("self.close()")
-    failing.answer("100")
-    failing.tool("Vérifier mes réponses").click()
-    rows = failing.screen.locator(".verif-reponse")
-    expect(rows).to_have_count(len(failing.answers))
-    assert given in failing.answers
-
-
-def test_without_scripts_the_schemes_and_the_phones_are_there(
-    browser: Browser, base_url: str
-) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=base_url)
-    page = context.new_page()
-    page.goto("/verificateur/")
-    assert page.locator("#verificateur a[href*='aides/']").count() > 5
-    assert page.locator("#verificateur a[href^='tel:']").count() > 0
-    expect(page.locator("#verif-ecran")).to_be_hidden()
-    assert page.locator("#verificateur form").count() == 0
-    context.close()
 
 
 # ── Going back, changing, erasing ──────────────────────────────────────────────────────────────

@@ -36,7 +36,8 @@ const QUIET = 3000;
  */
 export async function startPython({ python, catalogue, version, downloads }) {
   // Both names come from what the files hold: a picture of another engine or catalogue is not it.
-  const place = new URL(`memoire/${python.build}-${catalogue.split("/").pop()}`, python.index).href;
+  const name = `${python.build}-${catalogue.split("/").pop()}`;
+  const place = new URL(`../memoire/${name}`, python.index).href;
   const modules = importModules(python);
   const compiled = downloads.compile(`${python.index}pyodide.asm.wasm`);
   downloads.begin([python.stdlib]);
@@ -49,6 +50,7 @@ export async function startPython({ python, catalogue, version, downloads }) {
       const pyodide = await restore(await modules, python, wheels, picture);
       return { pyodide: checked(pyodide, version), remember() {} };
     } catch (error) {
+      if (error instanceof StartFailure && error.reason === "connexion") throw error;
       console.warn(`the kept memory is of no use: ${error}`);
       await forget(place);
     }

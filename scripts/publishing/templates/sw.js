@@ -11,6 +11,7 @@ const SCOPE = new URL(self.registration.scope);
 const PREFIX = `reperes ${SCOPE.pathname} `;
 const BUILT = `${PREFIX}${BUILD}`;
 const VISITED = `${PREFIX}visites`;
+const LOOKS = "assets/empreinte/";
 const MOST_VISITED = 150;
 const AT_ONCE = 4;
 /** How long a page that is kept may be late from the network. */
@@ -68,20 +69,35 @@ async function plain(response) {
   return new Response(await response.blob(), { headers: response.headers });
 }
 
-/** Runs once no page of an older version is open. */
+/** Runs once no page of an older version is open. Pages that were read keep what they look like. */
 async function forgetOlder() {
   for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && name !== BUILT && name !== VISITED) await caches.delete(name);
+    if (!name.startsWith(PREFIX) || name === BUILT || name === VISITED) continue;
+    await keepLooks(await caches.open(name));
+    await caches.delete(name);
+  }
+}
+
+/** A page that was read asks for the styles and scripts of its own build. */
+async function keepLooks(older) {
+  for (const request of await older.keys()) {
+    const path = pathOf(request);
+    if (path === null || path in FILES || !path.startsWith(LOOKS)) continue;
+    const response = await older.match(request);
+    if (response) await visit(path, response);
   }
 }
 
 /** A page: from the network, else as it was kept; at once as it was kept if the network is slow. */
 async function page(event, path) {
   const kept = () => found(path);
-  const fresh = fetch(event.request).then((response) => {
-    if (response.ok && !response.redirected && !(path in FILES)) event.waitUntil(visit(path, response.clone()));
-    return response;
+  const fresh = fetch(event.request);
+  // Asked now: once an older copy has answered, the worker would not wait for this one.
+  const keeping = fresh.then((response) => {
+    const visited = response.ok && !response.redirected && !(path in FILES);
+    return visited ? visit(path, response.clone()) : undefined;
   });
+  event.waitUntil(keeping.catch(() => {}));
   try {
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(kept);
     return (await Promise.race([fresh, late])) ?? (await fresh);
