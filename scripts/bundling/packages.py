@@ -159,8 +159,7 @@ def byte_compile(folder: Path, *, docstrings: bool = True) -> None:
     """Compile for Pyodide every wheel and zip of a folder; a wheel's new name says so.
 
     Tracebacks name their lines but not their columns: those are a quarter of the library's weight.
-    Docstrings are a sixth of the library's weight, but our dataclasses start faster with them:
-    without one, `dataclass` computes a signature to make one up.
+    Docstrings are a sixth of it.
     """
     command = ["pyodide", "py-compile", "--silent", "--no-keep", "--compression-level", "0"]
     # With a source date, the bytecode is keyed by its source's hash instead of a clock.

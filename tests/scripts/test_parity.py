@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from checker import service, sharing
+from checker import qr, service, sharing, views
 from checker.catalogue import Catalogue
 from checker.service import BadRequest
 from scripts import loading
@@ -23,11 +23,23 @@ OTHER_SEED = SEED + 3
 
 
 def expected(catalogue: Catalogue, name: str, request: Request) -> Any:
-    respond = {"bilan": service.respond, "lien": sharing.respond}[name]
     try:
-        return json.loads(json.dumps(respond(catalogue, request)))
+        return json.loads(json.dumps(respond(catalogue, name, request)))
     except BadRequest as refusal:
         return str(refusal)
+
+
+def respond(catalogue: Catalogue, name: str, request: Request) -> Any:
+    match name:
+        case "bilan":
+            return service.respond(catalogue, request)
+        case "lien":
+            return sharing.respond(catalogue, request)
+        case "qr":
+            return qr.respond(request)
+        case _:
+            questions = [catalogue.questions[name] for name in request["ids"]]
+            return [views.question_view(question, catalogue, []) for question in questions]
 
 
 @pytest.mark.slow
@@ -38,5 +50,5 @@ def test_the_browser_gives_the_same_responses_word_for_word(tmp_path: Path) -> N
     written = play(tmp_path, build_bundle(tmp_path), catalogue, requests)
     given = json.loads(written.splitlines()[-1])
     for (name, request), theirs in zip(requests, given, strict=True):
-        if name in ("bilan", "lien"):
-            assert theirs == expected(catalogue, name, request), request
+        assert theirs == expected(catalogue, name, request), request
+    assert {name for name, _ in requests} == {"bilan", "lien", "qr", "questions"}
