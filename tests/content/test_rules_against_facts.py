@@ -24,6 +24,7 @@ def _respond(content: Catalogue, scheme: str, answers: dict[str, Any]) -> dict[s
     )
 
 
+@pytest.mark.parametrize("need", ["dette-de-loyer", "expulsion"])
 @pytest.mark.parametrize(
     ("document", "banner"),
     [
@@ -35,9 +36,9 @@ def _respond(content: Catalogue, scheme: str, answers: dict[str, Any]) -> dict[s
     ],
 )
 def test_an_eviction_document_raises_its_banner_even_if_nothing_urgent_was_ticked(
-    content: Catalogue, document: str, banner: str
+    content: Catalogue, need: str, document: str, banner: str
 ) -> None:
-    answers = {"besoin": ["expulsion"], "urgence": ["aucune"], "document-recu": document}
+    answers = {"besoin": [need], "urgence": ["aucune"], "document-recu": document}
     shown = _respond(content, "expulsion-ou-en-etes-vous", answers)["urgences"]
     assert [(one["id"], one["certaine"]) for one in shown] == [(banner, True)]
 

@@ -29,6 +29,16 @@ def expected(catalogue: Catalogue, name: str, request: Request) -> Any:
         return str(refusal)
 
 
+def prepare(catalogue: Catalogue, request: Request) -> None:
+    """Make verdicts exact as `rehearse.mjs` does after a bilan."""
+    try:
+        for _ in range(3):
+            if not service.prepare_one(catalogue, request):
+                return
+    except BadRequest:
+        return
+
+
 def respond(catalogue: Catalogue, name: str, request: Request) -> Any:
     match name:
         case "bilan":
@@ -49,6 +59,10 @@ def test_the_browser_gives_the_same_responses_word_for_word(tmp_path: Path) -> N
     assert len(requests) > 10 * VISITS
     written = play(tmp_path, build_bundle(tmp_path), catalogue, requests)
     given = json.loads(written.splitlines()[-1])
+    # A number of questions left depends on the diagrams already there: the same ones, from none.
+    catalogue = loading.load(DATES[0])
     for (name, request), theirs in zip(requests, given, strict=True):
         assert theirs == expected(catalogue, name, request), request
+        if name == "bilan":
+            prepare(catalogue, request)
     assert {name for name, _ in requests} == {"bilan", "lien", "qr", "questions"}
