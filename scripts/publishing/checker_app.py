@@ -116,34 +116,35 @@ def _groups(catalogue: Catalogue) -> dict[str, list[Any]]:
 
 
 def communes_data(catalogue: Catalogue) -> str:
+    """What the search of a commune reads, as JSON."""
+    return json.dumps(communes_list(catalogue), ensure_ascii=False, separators=(",", ":"))
+
+
+def communes_list(catalogue: Catalogue) -> dict[str, Any]:
     """What the search of a commune needs, and nothing else."""
-    return json.dumps(
-        {
-            "communes": [
-                {
-                    "code": c.code,
-                    "nom": c.nom,
-                    "departement": c.departement,
-                    "codes_postaux": c.codes_postaux,
-                    "epci": c.epci,
-                    "population": c.population,
-                }
-                for c in catalogue.communes.values()
-            ],
-            "anciennes": [
-                {
-                    "code": c.code,
-                    "nom": c.nom,
-                    "commune": c.commune,
-                    "codes_postaux": c.codes_postaux,
-                }
-                for c in catalogue.anciennes.values()
-            ],
-            "epci": catalogue.epci,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return {
+        "communes": [
+            {
+                "code": c.code,
+                "nom": c.nom,
+                "departement": c.departement,
+                "codes_postaux": c.codes_postaux,
+                "epci": c.epci,
+                "population": c.population,
+            }
+            for c in catalogue.communes.values()
+        ],
+        "anciennes": [
+            {
+                "code": c.code,
+                "nom": c.nom,
+                "commune": c.commune,
+                "codes_postaux": c.codes_postaux,
+            }
+            for c in catalogue.anciennes.values()
+        ],
+        "epci": catalogue.epci,
+    }
 
 
 def place_named(folder: Path, name: str, text: str) -> str:
