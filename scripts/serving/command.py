@@ -26,7 +26,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 @app.command(help="Construit le site, le sert sur cet ordinateur et le refait à chaque changement.")
 def serve(
     *,
-    port: Annotated[int, typer.Option(help="Port local (0 : le premier libre).")] = 8000,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port local (0 : le premier libre).")
+    ] = 8000,
     base: Annotated[str, typer.Option(help="Chemin sous lequel servir, comme /apercu/12/.")] = "/",
     on: Annotated[
         datetime | None,
