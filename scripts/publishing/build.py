@@ -106,7 +106,7 @@ def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
     }
     page = {
         checker_app.PAGE: checker_app.place(catalogue, out, on),
-        workshop.FOLDER: workshop.place(catalogue, out, on),
+        workshop.FOLDER: workshop.place(catalogue, out),
     }
     return page | forms | trees.insertions(catalogue, on)
 

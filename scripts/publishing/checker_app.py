@@ -60,7 +60,6 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
     config = {
         "base": "../",
         "version": catalogue.version,
-        "au": on.isoformat(),
         "python": python,
         "catalogue": catalogue_url,
         "communes": communes_url,
@@ -84,9 +83,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         loader=FileSystemLoader(WEB), undefined=StrictUndefined, autoescape=True
     )
     return environment.get_template("verificateur.html.j2").render(
-        catalogue=catalogue,
         tronc=config["tronc"],
-        dispositifs=list(catalogue.dispositifs.values()),
         groupes=_groups(catalogue),
         secours=help_views,
         config=json.dumps(config, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"),
