@@ -66,7 +66,6 @@ def respond(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
                 "titre": catalogue.questions[name].titre,
                 "court": catalogue.questions[name].court,
                 "affichage": answer_text(catalogue.questions[name], answers[name], catalogue),
-                "brut": list(raw) if isinstance(raw := raws[name], tuple | set) else raw,
                 "inconnue": isinstance(answers[name], Unknown),
             }
             for name in raws

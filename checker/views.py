@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from checker.answers import Answers, Unknown
+from checker.answers import Answers
 from checker.catalogue import Catalogue, expired
 from checker.counterfactuals import Counterfactual
 from checker.evaluation import Situation, questions_of
@@ -64,8 +64,6 @@ def structure_view(structure: Structure, catalogue: Catalogue, on: date) -> View
     doubtful = structure.statut != "actif" or expired(structure.a_reverifier_le, on)
     hidden = structure.statut == "a_verifier"
     commune = catalogue.communes.get(structure.commune or "")
-    first = structure.sources[0] if structure.sources else None
-    source = catalogue.sources.get(first) if first else None
     return {
         "id": structure.id,
         "nom": structure.nom,
@@ -79,7 +77,6 @@ def structure_view(structure: Structure, catalogue: Catalogue, on: date) -> View
         "comment": structure.comment,
         "a_verifier": doubtful or structure.confiance != "ferme",
         "verifie_le": structure.verifie_le.isoformat(),
-        "source": f"{source.emetteur}, {source.date}" if source else None,
     }
 
 
@@ -157,8 +154,6 @@ def outcome_view(
     contacts = list({s.id: s for s in [*near, *named]}.values())
     return summary_view(outcome) | {
         "nom_court": dispositif.nom_court,
-        "groupe": dispositif.groupe,
-        "resume": dispositif.resume,
         "statut": dispositif.statut,
         "aujourd_hui": dispositif.aujourd_hui,
         "titre_verdict": TITLES[outcome.verdict],
@@ -209,7 +204,6 @@ def change_view(result: Counterfactual, catalogue: Catalogue) -> View:
                 "de": answer_text(catalogue.questions[change.question], change.before, catalogue),
                 "vers": answer_text(catalogue.questions[change.question], change.after, catalogue),
                 "comment": catalogue.questions[change.question].comment_agir,
-                "a_apprendre": isinstance(change.before, Unknown),
             }
             for change in result.changes
         ],

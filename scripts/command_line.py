@@ -1,5 +1,6 @@
 """Run a verb's typer application with every usage mistake said in French."""
 
+import re
 import sys
 from datetime import datetime
 from typing import Any, NoReturn
@@ -21,6 +22,10 @@ _EXPECTED = {
     float: " Écrivez un nombre.",
 }
 """What to type instead, by the type of the parameter."""
+
+_UNKNOWN_COMMAND = re.compile(r"No such command '(.*?)'\.", re.DOTALL)
+_TOO_MANY = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)", re.DOTALL)
+"""What click says of mistakes that have no class of their own."""
 
 
 def run(app: typer.Typer) -> None:
@@ -55,11 +60,30 @@ def explain(error: Any) -> str:
             expected = _EXPECTED.get(_type_of(error.param), "")
             return f"La valeur donnée à « {_name(error.param)} » ne convient pas.{expected}"
         case "BadOptionUsage":
+            if "does not take a value" in error.message:
+                return f"L’option « {error.option_name} » s’écrit seule, sans valeur."
             return f"L’option « {error.option_name} » attend une valeur."
         case "FileError":
             return f"Le fichier « {error.ui_filename} » ne peut pas être lu."
         case _:
-            return f"La commande n’est pas comprise ({error.format_message()})."
+            return _explain_others(error)
+
+
+def _explain_others(error: Any) -> str:
+    command = getattr(getattr(error, "ctx", None), "command", None)
+    verbs: list[str] = sorted(getattr(command, "commands", ()))
+    if unknown := _UNKNOWN_COMMAND.search(error.message):
+        near = did_you_mean(unknown[1], verbs)
+        return f"La commande « {unknown[1]} » n’existe pas.{near or _choose(verbs)}"
+    if extra := _TOO_MANY.search(error.message):
+        return f"Ceci est en trop : « {extra[1]} »."
+    if error.message == "Missing command.":
+        return f"Il manque la commande.{_choose(verbs)}"
+    return "La commande n’est pas comprise."
+
+
+def _choose(verbs: list[str]) -> str:
+    return f" Choisissez : {' ou '.join(verbs)}."
 
 
 def _type_of(parameter: Any) -> type | None:

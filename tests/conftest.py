@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,23 @@ from playwright.sync_api import BrowserType
 from scripts import setup
 from scripts.chromium import find_system_chromium
 from scripts.serving.command import build
+from tests import falls
 
 setup.prepare_environment()
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+MARKS = {"accessibility": "browser", "browser": "browser", "site": "site"}
+"""What the tests of a folder need, as marks."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by their folder."""
+    here = Path(__file__).parent
+    for item in items:
+        if mark := MARKS.get(item.path.relative_to(here).parts[0]):
+            item.add_marker(mark)
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +48,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 builder.submit(build, out, None).result()
             done.touch()
     return out
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _falls_are_noticed() -> Iterator[None]:
+    with falls.noticed():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _the_light_python_is_enough(request: pytest.FixtureRequest) -> Iterator[None]:
+    yield
+    found = falls.FALLS.copy()
+    falls.FALLS.clear()
+    if not request.node.get_closest_marker("falls"):
+        assert not found, f"run scripts/bundle --learn: {found}"
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,6 @@ export interface ReponseDonnee {
   titre: string;
   court: string;
   affichage: string;
-  brut?: Brut;
   inconnue: boolean;
 }
 
@@ -99,8 +98,6 @@ export interface Resultat {
   dispositif: string;
   nom: string;
   nom_court?: string;
-  groupe?: string;
-  resume?: string;
   statut?: "actif" | "a_confirmer" | "historique";
   aujourd_hui?: string | null;
   verdict: Verdict;

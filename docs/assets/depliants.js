@@ -4,10 +4,13 @@
  * this script the lists are there, whole.
  */
 
-import { matching } from "./pres-de-chez-vous.js";
+import { labelOf } from "./communes.js";
+import { placesFrom } from "./pres-de-chez-vous.js";
 import { fold } from "./recherche.js";
 
-/** @typedef {import("./pres-de-chez-vous.js").Place} Place */
+/** @typedef {import("./pres-de-chez-vous.js").Places} Places */
+
+const MOST = 12;
 
 /** @param {string} address */
 async function json(address) {
@@ -40,10 +43,13 @@ function start(root) {
   const leaflets = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-sujet]"));
   form.hidden = false;
 
-  /** @type {Promise<[Place[], Record<string, string[]>]> | null} */
+  /** @type {Promise<[Places, Record<string, string[]>]> | null} */
   let lists = null;
   const load = () =>
-    (lists ??= Promise.all([json("../pres-de-chez-vous/communes.json"), json("communes.json")]));
+    (lists ??= Promise.all([
+      placesFrom(new URL("../pres-de-chez-vous/communes.json", document.baseURI)),
+      json("communes.json"),
+    ]));
 
   function bySubject() {
     let shown = 0;
@@ -63,16 +69,16 @@ function start(root) {
       return;
     }
     try {
-      const [places, serving] = await load();
-      const found = matching(places, typed);
-      choices.replaceChildren(...found.map(({ nom }) => new Option(nom, nom)));
+      const [{ communes }, serving] = await load();
+      const found = communes.search(typed, MOST);
+      choices.replaceChildren(...found.map(labelOf).map((label) => new Option(label, label)));
       if (!found.length) {
         status.textContent = "Aucune commune du Nord ou du Pas-de-Calais ne porte ce nom.";
         return;
       }
-      const kept = new Set(found[0] && serving[found[0].code]);
+      const kept = new Set(serving[found[0].code]);
       for (const pack of packs) pack.hidden = !kept.has(pack.dataset.lot ?? "");
-      status.textContent = `${found[0].nom} : ${kept.size} lot${kept.size > 1 ? "s" : ""} de dépliants`;
+      status.textContent = `${found[0].name} : ${kept.size} lot${kept.size > 1 ? "s" : ""} de dépliants`;
     } catch {
       lists = null;
       status.textContent = "La liste n’a pas pu se charger. Choisissez dans la page.";

@@ -6,33 +6,31 @@
  * has neither `id` nor `name`, and its default value is always the one it shows.
  */
 
-import { fold } from "./recherche.js";
+import { Communes } from "./communes.js";
 
 const MOST = 12;
 
 /**
- * @typedef {{ nom: string, code: string, page: string, codes_postaux: string[], detail: string }} Place
+ * @typedef {object} Places
+ * @property {Communes} communes
+ * @property {(code: string) => string} pageOf the address of a commune's place
  */
 
 /**
- * The places that match, those whose name begins as typed first.
- * @param {Place[]} places
- * @param {string} typed
+ * Reads the list of communes, and of the page that tells whom to turn to in each.
+ * @param {URL} address the list's; the pages are beside it
+ * @returns {Promise<Places>}
  */
-export function matching(places, typed) {
-  const wanted = fold(typed).replace(/\bst\b/g, "saint").replace(/\bste\b/g, "sainte");
-  if (!wanted) return [];
-  const byCode = /^\d{2,5}$/.test(wanted);
-  const found = places.filter((place) =>
-    byCode
-      ? place.codes_postaux.some((code) => code.startsWith(wanted))
-      : ` ${fold(place.nom)}`.includes(` ${wanted}`),
-  );
-  const exact = (/** @type {Place} */ place) => {
-    const name = fold(place.nom);
-    return name === wanted ? 0 : name.startsWith(wanted) ? 1 : 2;
+export async function placesFrom(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(String(response.status));
+  /** @type {import("./types.d.ts").DonneesCommunes & { pages: Record<string, string> }} */
+  const data = await response.json();
+  const epci = new Map(data.communes.map((commune) => [commune.code, commune.epci ?? ""]));
+  return {
+    communes: new Communes(data),
+    pageOf: (code) => new URL(`${data.pages[epci.get(code) ?? ""]}/#${code}`, address).href,
   };
-  return found.sort((a, b) => exact(a) - exact(b) || a.nom.localeCompare(b.nom, "fr")).slice(0, MOST);
 }
 
 /** @param {HTMLElement} root */
@@ -42,13 +40,9 @@ async function start(root) {
   const list = /** @type {HTMLElement} */ (root.querySelector("ul"));
   const status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
   form.hidden = false;
-  /** @type {Promise<Place[]> | null} */
+  /** @type {Promise<Places> | null} */
   let places = null;
-  const load = () =>
-    (places ??= fetch(new URL("communes.json", document.baseURI)).then((response) => {
-      if (!response.ok) throw new Error(String(response.status));
-      return response.json();
-    }));
+  const load = () => (places ??= placesFrom(new URL("communes.json", document.baseURI)));
 
   async function search() {
     field.defaultValue = field.value;
@@ -57,7 +51,8 @@ async function start(root) {
     status.textContent = "";
     if (typed.length < 2) return;
     try {
-      const found = matching(await load(), typed);
+      const { communes, pageOf } = await load();
+      const found = communes.search(typed, MOST);
       status.textContent = found.length
         ? `${found.length} commune${found.length > 1 ? "s" : ""}`
         : "Aucune commune du Nord ou du Pas-de-Calais ne porte ce nom. Vérifiez, ou choisissez dans la liste.";
@@ -65,8 +60,8 @@ async function start(root) {
         ...found.map((place) => {
           const entry = document.createElement("li");
           const link = document.createElement("a");
-          link.href = new URL(`${place.page}/#${place.code}`, document.baseURI).href;
-          link.textContent = `${place.nom} (${place.codes_postaux.join(", ")})`;
+          link.href = pageOf(place.code);
+          link.textContent = `${place.name} (${place.postalCodes.join(", ")})`;
           entry.append(link, place.detail ? ` ${place.detail}` : "");
           return entry;
         }),

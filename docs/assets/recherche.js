@@ -103,7 +103,11 @@ async function start(root) {
       fetch(new URL("mots.json", document.baseURI)).then((response) => response.json()),
     ]));
 
+  /** Grows with each search, so that a late answer can't replace a newer one. */
+  let turn = 0;
+
   async function search() {
+    const asked = (turn += 1);
     const typed = field.value.trim();
     list.replaceChildren();
     if (!typed) {
@@ -114,12 +118,14 @@ async function start(root) {
     try {
       const [pagefind, words] = await load();
       const pages = await rank(pagefind, alternatives(typed, words));
+      if (asked !== turn) return;
       status.textContent = pages.length
         ? `${pages.length} page${pages.length > 1 ? "s" : ""} pour « ${typed} »`
         : `Rien pour « ${typed} ». Essayez un mot plus simple, ou appelez un conseiller.`;
       list.replaceChildren(...pages.map(item));
     } catch {
       ready = null;
+      if (asked !== turn) return;
       status.textContent =
         "La recherche n’a pas pu se charger. Vérifiez la connexion et réessayez, ou partez de la page d’accueil.";
     }

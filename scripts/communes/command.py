@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from scripts.command_line import run
 from scripts.communes import changes, gazetteer, official
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,3 +70,8 @@ def _postal_codes(path: Path) -> dict[str, list[str]]:
     if not path.exists():
         return {}
     return json.loads(path.read_text(encoding="utf-8"))["codes_postaux"]
+
+
+def main() -> None:
+    """Run the verb."""
+    run(app)

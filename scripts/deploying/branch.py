@@ -1,21 +1,43 @@
 """A branch that holds a site and its previews, changed by one commit at a time."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
+from time import sleep
 
 PREVIEWS = "apercus"
 """The folder of previews: publishing the site itself leaves it alone."""
 
 _AUTHOR = ("-c", "user.name=Publication", "-c", "user.email=publication@localhost")
+_REFUSED = "Git n’a pas pu publier le site"
+
+_MOVED = (
+    "fetch first",
+    "non-fast-forward",
+    "failed to update ref",
+    "reference already exists",
+    "cannot lock ref",
+)
+"""Git's words for a branch that is no longer as it was read."""
+
+_ATTEMPTS = 5
+_PAUSE = 2.0
+"""Seconds before the second attempt; one more of it before each of the others."""
 
 
 class DeployError(RuntimeError):
     """Git refused; the message is in French and ends with git's own words."""
 
 
+class _OvertakenError(DeployError):
+    """Someone else published since the branch was read."""
+
+
 def deploy(site: Path | None, remote: str, branch: str, under: str, work: Path) -> bool:
     """Put the site under a folder of the branch, or take that folder away.
+
+    Previews are published while the site is: whoever is overtaken takes the branch again.
 
     Args:
         site: the built site; None removes what is there.
@@ -28,7 +50,15 @@ def deploy(site: Path | None, remote: str, branch: str, under: str, work: Path) 
     Raises:
         DeployError: the branch can't be read or written.
     """
-    clone = work / "branche"
+    for attempt in range(1, _ATTEMPTS):
+        try:
+            return _deploy_once(site, remote, branch, under, work / str(attempt))
+        except _OvertakenError:
+            sleep(_PAUSE * attempt)
+    return _deploy_once(site, remote, branch, under, work / str(_ATTEMPTS))
+
+
+def _deploy_once(site: Path | None, remote: str, branch: str, under: str, clone: Path) -> bool:
     if _succeeds("ls-remote", "--exit-code", "--heads", remote, branch):
         _git("clone", "--quiet", "--depth=1", "--branch", branch, remote, str(clone))
     else:
@@ -44,8 +74,24 @@ def deploy(site: Path | None, remote: str, branch: str, under: str, work: Path) 
         return False
     what = f"Publie {under or 'le site'}" if site else f"Retire {under}"
     _git("-C", str(clone), *_AUTHOR, "commit", "--quiet", "-m", what)
-    _git("-C", str(clone), "push", "--quiet", "origin", f"HEAD:{branch}")
+    _push(clone, branch)
     return True
+
+
+def _push(clone: Path, branch: str) -> None:
+    """Push what was committed.
+
+    Raises:
+        _OvertakenError: the branch is no longer the one that was read.
+        DeployError: anything else; trying again would not help.
+    """
+    arguments = ["-C", str(clone), "push", "--porcelain", "origin", f"HEAD:{branch}"]
+    in_english = os.environ | {"LC_ALL": "C"}
+    done = subprocess.run(["git", *arguments], capture_output=True, text=True, env=in_english)
+    if done.returncode != 0:
+        refused = [line for line in done.stdout.splitlines() if line.startswith("!")]
+        moved = any(words in line for line in refused for words in _MOVED)
+        raise (_OvertakenError if moved else DeployError)(f"{_REFUSED} : {done.stderr.strip()}")
 
 
 def _clear(folder: Path, keep: tuple[str, ...]) -> None:
@@ -67,4 +113,4 @@ def _succeeds(*arguments: str) -> bool:
 def _git(*arguments: str) -> None:
     done = subprocess.run(["git", *arguments], capture_output=True, text=True)
     if done.returncode != 0:
-        raise DeployError(f"Git n’a pas pu publier le site : {done.stderr.strip()}")
+        raise DeployError(f"{_REFUSED} : {done.stderr.strip()}")

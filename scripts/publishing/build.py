@@ -47,8 +47,8 @@ from scripts.publishing.prose import PageError
 
 FONT_FOLDER = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
 FONTS = ("source-sans-3-latin-400-normal.woff2", "source-sans-3-latin-700-normal.woff2")
-SPEECH = "speech.js"
-"""« Écouter », which guides share with the checker."""
+SHARED = ("communes.js", "speech.js")
+"""What pages share with the checker: how a commune is found, « Écouter »."""
 
 
 def build_site(out: Path, on: date | None = None) -> None:
@@ -106,7 +106,7 @@ def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
     }
     page = {
         checker_app.PAGE: checker_app.place(catalogue, out, on),
-        workshop.FOLDER: workshop.place(catalogue, out, on),
+        workshop.FOLDER: workshop.place(catalogue, out),
     }
     return page | forms | trees.insertions(catalogue, on)
 
@@ -140,7 +140,8 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
 
 def _copy_assets() -> None:
     shutil.copytree(DOCS / "assets", PAGES / "assets", dirs_exist_ok=True)
-    shutil.copyfile(WEB / SPEECH, PAGES / "assets" / SPEECH)
+    for name in SHARED:
+        shutil.copyfile(WEB / name, PAGES / "assets" / name)
     fonts = PAGES / "assets" / "fonts"
     fonts.mkdir(exist_ok=True)
     for name in FONTS:

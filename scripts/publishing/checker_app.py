@@ -60,7 +60,6 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
     config = {
         "base": "../",
         "version": catalogue.version,
-        "au": on.isoformat(),
         "python": python,
         "catalogue": catalogue_url,
         "communes": communes_url,
@@ -84,9 +83,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         loader=FileSystemLoader(WEB), undefined=StrictUndefined, autoescape=True
     )
     return environment.get_template("verificateur.html.j2").render(
-        catalogue=catalogue,
         tronc=config["tronc"],
-        dispositifs=list(catalogue.dispositifs.values()),
         groupes=_groups(catalogue),
         secours=help_views,
         config=json.dumps(config, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"),
@@ -116,34 +113,35 @@ def _groups(catalogue: Catalogue) -> dict[str, list[Any]]:
 
 
 def communes_data(catalogue: Catalogue) -> str:
+    """What the search of a commune reads, as JSON."""
+    return json.dumps(communes_list(catalogue), ensure_ascii=False, separators=(",", ":"))
+
+
+def communes_list(catalogue: Catalogue) -> dict[str, Any]:
     """What the search of a commune needs, and nothing else."""
-    return json.dumps(
-        {
-            "communes": [
-                {
-                    "code": c.code,
-                    "nom": c.nom,
-                    "departement": c.departement,
-                    "codes_postaux": c.codes_postaux,
-                    "epci": c.epci,
-                    "population": c.population,
-                }
-                for c in catalogue.communes.values()
-            ],
-            "anciennes": [
-                {
-                    "code": c.code,
-                    "nom": c.nom,
-                    "commune": c.commune,
-                    "codes_postaux": c.codes_postaux,
-                }
-                for c in catalogue.anciennes.values()
-            ],
-            "epci": catalogue.epci,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return {
+        "communes": [
+            {
+                "code": c.code,
+                "nom": c.nom,
+                "departement": c.departement,
+                "codes_postaux": c.codes_postaux,
+                "epci": c.epci,
+                "population": c.population,
+            }
+            for c in catalogue.communes.values()
+        ],
+        "anciennes": [
+            {
+                "code": c.code,
+                "nom": c.nom,
+                "commune": c.commune,
+                "codes_postaux": c.codes_postaux,
+            }
+            for c in catalogue.anciennes.values()
+        ],
+        "epci": catalogue.epci,
+    }
 
 
 def place_named(folder: Path, name: str, text: str) -> str:

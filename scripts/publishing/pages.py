@@ -74,8 +74,6 @@ def render(draft: Draft, catalogue: Catalogue, on: date) -> Page:
         PageError: the page asks for something content does not hold, or its template is broken.
     """
     prose = Prose(catalogue, on, draft.path.count("/"))
-    if draft.front.get("gabarit") is False:
-        return Page(draft.path, _with_front(draft.front, draft.body))
     try:
         text = template(draft.body).render(
             prose.functions() | {"au": on, "fichiers": open_data.FILES} | draft.context
@@ -95,7 +93,7 @@ def render(draft: Draft, catalogue: Catalogue, on: date) -> Page:
 
 
 def _with_front(front: dict[str, Any], body: str) -> str:
-    kept = {key: value for key, value in front.items() if key not in ("sources", "gabarit")}
+    kept = {key: value for key, value in front.items() if key != "sources"}
     return f"---\n{yaml.safe_dump(kept, allow_unicode=True, sort_keys=True)}---\n\n{body}"
 
 

@@ -14,6 +14,7 @@ from checker.catalogue import Catalogue
 from checker.model.places import Commune
 from checker.names import fold
 from scripts.publishing import TEMPLATES
+from scripts.publishing.checker_app import communes_list
 from scripts.publishing.pages import Draft
 from scripts.publishing.prose import Prose, contact_lines
 
@@ -205,28 +206,8 @@ def coverages(catalogue: Catalogue) -> Sizes:
 
 
 def write_list(catalogue: Catalogue, out: Path) -> None:
-    """Write the list that the search of a commune reads: names, postal codes, pages."""
-    page_of = {siren: epci_file(catalogue, siren).removesuffix(".md") for siren in catalogue.epci}
-    rows = [
-        {
-            "nom": commune.nom,
-            "code": commune.code,
-            "codes_postaux": commune.codes_postaux,
-            "page": page_of[commune.epci],
-            "detail": DEPARTEMENTS[commune.departement],
-        }
-        for commune in catalogue.communes.values()
-    ]
-    rows += [
-        {
-            "nom": old.nom,
-            "code": old.commune,
-            "codes_postaux": old.codes_postaux,
-            "page": page_of[catalogue.communes[old.commune].epci],
-            "detail": f"fait partie de {catalogue.communes[old.commune].nom}",
-        }
-        for old in catalogue.anciennes.values()
-        if old.nom != catalogue.communes[old.commune].nom
-    ]
+    """Write the list that the search of a commune reads: the checker's, and each EPCI's page."""
+    pages = {siren: epci_file(catalogue, siren).removesuffix(".md") for siren in catalogue.epci}
     path = out / "pres-de-chez-vous" / "communes.json"
-    path.write_text(json.dumps(rows, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    listed = communes_list(catalogue) | {"pages": pages}
+    path.write_text(json.dumps(listed, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

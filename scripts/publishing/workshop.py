@@ -1,7 +1,6 @@
 """The staff workshop inside the site: its scripts, its Python, what is published beside them."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ FOLDER = checker_app.WORKSHOP
 BUNDLE = "workshop"
 
 
-def place(catalogue: Catalogue, out: Path, on: date) -> str:
+def place(catalogue: Catalogue, out: Path) -> str:
     """Put the workshop's files into the site, after the checker's, and return its page's HTML."""
     folder = out / FOLDER
     app = place_scripts(folder, everything=True)
@@ -31,7 +30,6 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         "beside": checker_app.place_named(
             folder, "contenu", json.dumps(describe(content_files(), page_files()))
         ),
-        "au": on.isoformat(),
     }
     environment = Environment(
         loader=FileSystemLoader(WEB / FOLDER),

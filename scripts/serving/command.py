@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
@@ -26,7 +27,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 @app.command(help="Construit le site, le sert sur cet ordinateur et le refait à chaque changement.")
 def serve(
     *,
-    port: Annotated[int, typer.Option(help="Port local (0 : le premier libre).")] = 8000,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port local (0 : le premier libre).")
+    ] = 8000,
     base: Annotated[str, typer.Option(help="Chemin sous lequel servir, comme /apercu/12/.")] = "/",
     on: Annotated[
         datetime | None,
@@ -46,11 +49,13 @@ def serve(
         return
     try:
         _build_at_least_once(day)
-        with serving(SITE, port=port, base=base) as server:
+        with ExitStack() as opened:
+            try:  # the port's refusals alone: the build and the watch have mistakes of their own
+                server = opened.enter_context(serving(SITE, port=port, base=base))
+            except OSError as error:
+                console.print(f"Le port {port} ne peut pas servir ({error}). Essayez --port 0.")
+                raise typer.Exit(1) from error
             _keep_up_to_date(server, day)
-    except OSError as error:
-        console.print(f"Le port {port} ne peut pas servir ({error}). Essayez --port 0.")
-        raise typer.Exit(1) from error
     except KeyboardInterrupt:
         console.print("\nArrêt.")
 

@@ -10,14 +10,6 @@ from scripts.picturing.screens import OPTIONAL_PAGES, PAGES
 from scripts.serving.server import serving
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is here as browser tests."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-
-
 @pytest.fixture(scope="session")
 def url(site: Path) -> Iterator[str]:
     """The address of the built site."""

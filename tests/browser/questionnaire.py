@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 type Answer = str | Sequence[str]
 
@@ -21,22 +21,12 @@ IN_DEBT: Mapping[str, Answer] = {
 """A tenant in debt; « je ne sais pas » to everything else."""
 
 
-FALLS: list[str] = []
-"""What pages said when the light Pyodide met a function that it does not have."""
-
-
 class Questionnaire:
     """Drives `/verificateur/`; `answers` holds everything answered so far, as Python takes it."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.answers: dict[str, Answer] = {}
-        page.on("console", self._note)
-
-    @staticmethod
-    def _note(message: ConsoleMessage) -> None:
-        if message.text.startswith("Python fell"):
-            FALLS.append(message.text)
 
     def open(self, query: str = "") -> "Questionnaire":
         """Open the page and wait for its script."""

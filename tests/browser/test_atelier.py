@@ -16,6 +16,20 @@ WORK = 60_000
 COMPARISON = 180_000
 """Every rule that the table touches, at every date when something changes, on a busy machine."""
 
+LATE = """
+const post = Worker.prototype.postMessage, held = [];
+Worker.prototype.postMessage = function (message, ...others) {
+  const send = () => post.call(this, message, ...others);
+  if (message.service !== "bilan") return send();
+  held.push(() => new Promise((answered) => {
+    this.addEventListener("message", ({ data }) => data.id === message.id && setTimeout(answered));
+    send();
+  }));
+};
+window.letThrough = () => Promise.all(held.splice(0).map((ask) => ask()));
+"""
+"""The trial's questions to Python wait until the test lets them through."""
+
 
 class Workshop:
     """The page, as staff use it."""
@@ -42,6 +56,27 @@ class Workshop:
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
+
+    def check_a_rule(self) -> None:
+        """A file without a mistake: what can be done with it is offered."""
+        self.write(SCHEME, (CONTENT / SCHEME).read_text(encoding="utf-8"))
+        self.check()
+        expect(self.state).to_have_text("Aucune erreur.")
+
+    def answer(self) -> None:
+        """Answer the question of the trial, « je ne sais pas » as far as it can be said."""
+        question = self.result.locator("[data-question]")
+        name = question.get_attribute("data-question")
+        if question.get_attribute("data-type") == "choix_multiple":
+            answer = (
+                "Payer un retard de loyer ou de charges" if name == "besoin" else "Je ne sais pas"
+            )
+            question.get_by_label(answer, exact=True).check()
+            self.press("Continuer")
+        else:
+            self.press("Je ne sais pas")
+        changed = self.result.locator(f".verif-bilan, [data-question]:not([data-question={name}])")
+        expect(changed).to_be_visible(timeout=WORK)
 
 
 @pytest.fixture
@@ -135,21 +170,40 @@ def test_a_rule_is_opened_changed_tried_and_drawn(workshop: Workshop) -> None:
     for _ in range(10):
         if workshop.result.locator(".verif-bilan").count():
             break
-        name = question.get_attribute("data-question")
-        if question.get_attribute("data-type") == "choix_multiple":
-            answer = (
-                "Payer un retard de loyer ou de charges" if name == "besoin" else "Je ne sais pas"
-            )
-            question.get_by_label(answer, exact=True).check()
-            workshop.press("Continuer")
-        else:
-            workshop.press("Je ne sais pas")
-        changed = workshop.result.locator(
-            f".verif-bilan, [data-question]:not([data-question={name}])"
-        )
-        expect(changed).to_be_visible(timeout=WORK)
+        workshop.answer()
     expect(workshop.result).to_contain_text(reason)
     expect(workshop.result).to_contain_text("22 novembre 2026")
+
+
+def test_the_results_of_a_trial_offer_only_what_a_trial_can_do(workshop: Workshop) -> None:
+    workshop.open()
+    workshop.check_a_rule()
+    workshop.press("Essayer le questionnaire")
+    expect(workshop.result.locator("[data-question]")).to_be_visible(timeout=WORK)
+    workshop.answer()
+    workshop.press("Voir le bilan sans attendre")
+    expect(workshop.result.locator("[data-verdict]")).to_be_visible(timeout=WORK)
+    offered = workshop.result.get_by_role("button")
+    for lost in ("Vérifier mes réponses", "Vérifier aussi les autres aides", "Fiche à imprimer"):
+        expect(offered.filter(has_text=lost)).to_have_count(0)
+    expect(offered.filter(has_text="Imprimer ce bilan")).to_be_visible()
+    expect(offered.filter(has_text="Recommencer l’essai")).to_be_visible()
+
+
+def test_a_late_answer_of_the_trial_replaces_nothing_newer(workshop: Workshop) -> None:
+    workshop.page.add_init_script(LATE)
+    workshop.open()
+    workshop.check_a_rule()
+    workshop.press("Essayer le questionnaire")
+    workshop.press("Voir l’arbre")
+    expect(workshop.result).to_contain_text("L’arbre :", timeout=WORK)
+    workshop.page.evaluate("letThrough()")
+    expect(workshop.result).to_contain_text("L’arbre :")
+
+    workshop.press("Essayer le questionnaire")
+    workshop.text.press_sequentially(" ")
+    workshop.page.evaluate("letThrough()")
+    expect(workshop.result).to_be_empty()
 
 
 def test_html_in_a_file_is_shown_as_text(workshop: Workshop) -> None:
@@ -166,3 +220,60 @@ def test_without_a_place_it_asks_for_one(workshop: Workshop) -> None:
     workshop.write("", "nom: Essai\n")
     workshop.press("Vérifier")
     expect(workshop.state).to_contain_text("Dites où va ce fichier")
+
+
+# ── When the workshop fails ────────────────────────────────────────────────────────────────────
+
+
+def test_a_cut_connection_is_told_and_mended(page: Page) -> None:
+    workshop = Workshop(page)
+    page.route("**/atelier/python/**", lambda route: route.abort("internetdisconnected"))
+    page.goto("/atelier/")
+    expect(workshop.state).to_contain_text("La connexion est coupée", timeout=START)
+    page.unroute("**/atelier/python/**")
+    workshop.press("Réessayer")
+    expect(workshop.state).to_have_text("L’atelier est prêt.", timeout=START)
+
+
+def test_a_missing_file_of_the_site_is_not_blamed_on_the_device(page: Page) -> None:
+    workshop = Workshop(page)
+    page.route("**/atelier/**/*.wasm", lambda route: route.fulfill(status=404))
+    page.goto("/atelier/")
+    expect(workshop.state).to_contain_text("Un fichier du site manque", timeout=START)
+
+
+def test_a_browser_too_old_is_told_how_to_go_on(page: Page) -> None:
+    page.add_init_script("delete window.WebAssembly")
+    page.goto("/atelier/")
+    state = Workshop(page).state
+    expect(state).to_contain_text("Ce navigateur ne peut pas faire tourner l’atelier")
+    expect(state).to_contain_text("Proposez votre modification")
+
+
+def test_a_workshop_that_stopped_says_so_and_starts_again_with_the_text(page: Page) -> None:
+    workshop = Workshop(page)
+    workshop.open()
+    page.workers[0].evaluate("setTimeout(() => { throw new Error('out of memory'); })")
+    workshop.write(SCHEME, (CONTENT / SCHEME).read_text(encoding="utf-8"))
+    workshop.press("Vérifier")
+    expect(workshop.state).to_contain_text("L’atelier s’est arrêté")
+    workshop.press("Réessayer")
+    expect(workshop.state).to_have_text("L’atelier est prêt.", timeout=START)
+    assert workshop.text.input_value() == (CONTENT / SCHEME).read_text(encoding="utf-8")
+    workshop.check()
+    expect(workshop.state).to_have_text("Aucune erreur.")
+
+
+def test_an_answer_that_python_fails_to_give_stops_nothing(page: Page) -> None:
+    workshop = Workshop(page)
+    page.add_init_script("""
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message) {
+          post.call(this, message.service === "verifier" ? { ...message, request: null } : message);
+        };
+    """)
+    workshop.open()
+    workshop.write(SCHEME, (CONTENT / SCHEME).read_text(encoding="utf-8"))
+    workshop.press("Vérifier")
+    expect(workshop.state).to_contain_text("n’a pas su répondre")
+    expect(page.get_by_role("button", name="Réessayer")).to_have_count(0)

@@ -1,7 +1,7 @@
 """Thirty questions as people type them lead to the right page in the first three results."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "expulse": ("demarches/loyer-impaye-a-expulsion", "aides/expulsion-ou-en-etes-vous"),
@@ -44,11 +44,15 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+def look_for(page: Page, typed: str) -> None:
+    page.get_by_label("Votre recherche").fill(typed)
+    page.get_by_role("button", name="Rechercher").click()
+
+
 @pytest.mark.parametrize("typed", QUESTIONS)
 def test_a_question_leads_to_its_page_in_the_first_three_results(page: Page, typed: str) -> None:
     page.goto("/recherche/")
-    page.get_by_label("Votre recherche").fill(typed)
-    page.get_by_role("button", name="Rechercher").click()
+    look_for(page, typed)
     results = page.locator(".recherche-resultats a")
     expect(results.first).to_be_visible()
     first = [str(link.get_attribute("href")) for link in results.all()[:3]]
@@ -59,14 +63,38 @@ def test_what_is_typed_never_leaves_the_page(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url + (request.post_data or "")))
     page.goto("/recherche/")
-    page.get_by_label("Votre recherche").fill("expulsion secrète")
-    page.get_by_role("button", name="Rechercher").click()
+    look_for(page, "expulsion secrète")
     expect(page.locator(".recherche-resultats a").first).to_be_visible()
     assert not [url for url in asked if "secr" in url.partition("#")[0]]
 
 
 def test_a_search_with_no_answer_says_so(page: Page) -> None:
     page.goto("/recherche/")
-    page.get_by_label("Votre recherche").fill("zzzzzz")
-    page.get_by_role("button", name="Rechercher").click()
+    look_for(page, "zzzzzz")
     expect(page.get_by_role("status")).to_contain_text("Rien pour")
+
+
+PAGEFIND = """
+export const search = async (term) => {
+  if (term === "longue") await new Promise((resolve) => (window.endTheLongOne = resolve));
+  const data = async () => ({ url: `/${term}/`, meta: { title: `Page sur ${term}` } });
+  return { results: [{ id: term, score: 1, data }] };
+};
+"""
+"""An index in which one search lasts until the test ends it."""
+
+
+def test_a_search_that_ends_late_does_not_replace_a_newer_one(page: Page) -> None:
+    def replace(route: Route) -> None:
+        route.fulfill(body=PAGEFIND, content_type="text/javascript")
+
+    page.route("**/pagefind/pagefind.js", replace)
+    page.goto("/recherche/")
+    look_for(page, "longue")
+    page.wait_for_function("'endTheLongOne' in window")
+    look_for(page, "breve")
+    results = page.locator(".recherche-resultats a")
+    expect(results).to_have_text("Page sur breve")
+    page.evaluate("endTheLongOne(); new Promise((later) => setTimeout(later, 100))")
+    expect(results).to_have_text("Page sur breve")
+    expect(page.get_by_role("status")).to_contain_text("breve")

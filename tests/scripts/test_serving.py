@@ -1,14 +1,17 @@
 """The local server behaves as a static host does."""
 
 import http.client
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 
 from scripts.publishing import ROOT
+from scripts.serving import command
 from scripts.serving.headers import HeadersSyntaxError, headers_for, parse_headers
 from scripts.serving.server import SiteServer, serving
 
@@ -124,3 +127,27 @@ def test_a_date_that_nobody_can_mean_is_refused_in_french() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "L’année va de" in done.stderr
+
+
+def test_a_port_that_is_taken_is_told_with_a_way_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "rebuild", lambda on: True)
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(typer.Exit) as stop:
+        command.serve(port=taken.getsockname()[1])
+    assert stop.value.exit_code == 1
+    assert "Essayez --port 0" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("part", ["rebuild", "changes"])
+def test_a_failure_of_the_build_or_of_the_watch_is_not_blamed_on_the_port(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], part: str
+) -> None:
+    def fail(_: object) -> bool:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(command, "rebuild", lambda on: True)
+    monkeypatch.setattr(command, part, fail)
+    with pytest.raises(OSError, match="disk full"):
+        command.serve(port=0)
+    assert "port" not in capsys.readouterr().out

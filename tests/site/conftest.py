@@ -9,14 +9,6 @@ Pages = dict[str, html.HtmlElement]
 """By address inside the site: `droits/partir/`, and nothing for the home page."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is here as tests of the built site."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.site)
-
-
 @pytest.fixture(scope="session")
 def pages(site: Path) -> Pages:
     """Every page of the site."""

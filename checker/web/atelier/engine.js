@@ -1,5 +1,8 @@
 // @ts-check
-/** The page's side of the workshop's Python. */
+/**
+ * The page's side of the workshop's Python. Once it has failed every call is refused: only a new
+ * one can answer.
+ */
 
 import { EngineFailure, EngineRefusal } from "../engine.js";
 
@@ -10,6 +13,8 @@ export class WorkshopEngine {
   /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void }>} */
   #pending = new Map();
   #lastId = 0;
+  /** @type {EngineFailure | null} Why nothing more will be answered. */
+  #failure = null;
 
   /** @param {Config} config */
   constructor(config) {
@@ -18,20 +23,27 @@ export class WorkshopEngine {
     this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     /** @type {Promise<void>} Settles when Python has started, or can't. */
     this.started = new Promise((resolve, reject) => {
-      const fail = (/** @type {string} */ reason) => {
-        const error = new EngineFailure("arret", reason);
-        reject(error);
-        for (const waiting of this.#pending.values()) waiting.reject(error);
+      const fail = (/** @type {import("../types.d.ts").Reason} */ reason, /** @type {string} */ message) => {
+        if (this.#failure) return;
+        console.error(`Python could not run: ${message}`);
+        const failure = (this.#failure = new EngineFailure(reason, message));
+        this.worker.terminate();
+        reject(failure);
+        for (const waiting of this.#pending.values()) waiting.reject(failure);
         this.#pending.clear();
       };
-      this.worker.addEventListener("error", (event) => fail(event.message));
+      this.worker.addEventListener("error", (event) => {
+        event.preventDefault();
+        fail("arret", event.message || "the worker stopped");
+      });
       this.worker.addEventListener("message", ({ data }) => {
         /** @type {import("./types.d.ts").FromWorkshop} */
         const message = data;
         if (message.type === "ready") resolve();
-        else if (message.type === "failed") fail(message.message);
+        else if (message.type === "failed") fail(message.reason, message.message);
         else this.#settle(message);
       });
+      if (typeof WebAssembly !== "object") fail("appareil", "no WebAssembly in this browser");
     });
     this.worker.postMessage({
       type: "start",
@@ -55,6 +67,7 @@ export class WorkshopEngine {
    */
   async call(service, request) {
     await this.started;
+    if (this.#failure) throw this.#failure;
     return new Promise((resolve, reject) => {
       const id = (this.#lastId += 1);
       this.#pending.set(id, { resolve, reject });
@@ -72,6 +85,6 @@ export class WorkshopEngine {
     }
     if (!message.refused) console.error(message.message);
     const told = message.message;
-    waiting?.reject(message.refused ? new EngineRefusal(told) : new EngineFailure("arret", told));
+    waiting?.reject(message.refused ? new EngineRefusal(told) : new Error(told));
   }
 }

@@ -8,8 +8,8 @@
 import { communesFrom } from "../communes.js";
 import { today } from "../dates.js";
 import { el } from "../dom.js";
-import { EngineRefusal } from "../engine.js";
 import { WorkshopEngine } from "./engine.js";
+import { explain } from "./failure.js";
 import { treeView } from "./tree.js";
 import { Trial } from "./trial.js";
 
@@ -56,6 +56,10 @@ class Page {
     for (const field of [this.text, this.path, this.date]) {
       field.addEventListener("input", () => this.#outdate());
     }
+    this.#start();
+  }
+
+  #start() {
     this.#say("Python se charge. Vous pouvez déjà coller votre fichier.");
     this.engine = new WorkshopEngine(this.config);
     this.engine.call("fichiers", {}).then(
@@ -75,12 +79,18 @@ class Page {
 
   /** @param {unknown} error */
   #fail(error) {
-    if (error instanceof EngineRefusal) {
-      this.#say(error.message);
-      return;
-    }
-    console.error(String(error));
-    this.#say("L’atelier ne peut pas fonctionner sur cet appareil. Proposez votre modification : elle sera vérifiée de la même façon.");
+    const { text, stopped } = explain(error);
+    this.#say(text);
+    if (!stopped) return;
+    this.#outdate();
+    const again = () => {
+      this.next.replaceChildren();
+      this.check.focus();
+      this.#start();
+    };
+    this.next.replaceChildren(
+      el("p", {}, el("button", { type: "button", class: "verif-bouton", onclick: again }, "Réessayer")),
+    );
   }
 
   /** The answers below are about an older text. */
@@ -235,7 +245,7 @@ class Page {
 
   /** @param {{ id: string, nom: string } | null} scheme */
   #try(scheme) {
-    this.#turn += 1;
+    const turn = (this.#turn += 1);
     this.#say("Essai du questionnaire, à la date choisie.");
     const { engine } = this;
     if (!engine) return;
@@ -244,6 +254,7 @@ class Page {
       communes: this.communes,
       scheme,
       au: this.date.value,
+      stillCurrent: () => turn === this.#turn,
       onFailure: (error) => this.#fail(error),
     }).start();
   }

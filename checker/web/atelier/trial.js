@@ -13,6 +13,9 @@ import { resultsScreen } from "../screens/results.js";
 /** @typedef {import("../types.d.ts").Question} Question */
 
 export class Trial {
+  /** Grows with each request, so that a late answer can't replace a newer one. */
+  #turn = 0;
+
   /**
    * @param {HTMLElement} place
    * @param {object} context
@@ -20,6 +23,7 @@ export class Trial {
    * @param {() => Promise<import("../communes.js").Communes>} context.communes
    * @param {{ id: string, nom: string } | null} context.scheme one scheme, or all of them
    * @param {string} context.au
+   * @param {() => boolean} context.stillCurrent whether the place still shows this trial
    * @param {(error: unknown) => void} context.onFailure
    */
   constructor(place, context) {
@@ -39,9 +43,17 @@ export class Trial {
    * @param {(bilan: Bilan) => void} use
    */
   #ask(request, use) {
-    const { respond, scheme, au, onFailure } = this.context;
+    const { respond, scheme, au, stillCurrent, onFailure } = this.context;
     const dispositifs = scheme ? [scheme.id] : null;
-    respond({ reponses: this.session.answers(), au, dispositifs, details: false, ...request }).then(use, onFailure);
+    const turn = (this.#turn += 1);
+    /** @type {<T>(act: (found: T) => void) => (found: T) => void} */
+    const ifCurrent = (act) => (found) => {
+      if (turn === this.#turn && stillCurrent()) act(found);
+    };
+    respond({ reponses: this.session.answers(), au, dispositifs, details: false, ...request }).then(
+      ifCurrent(use),
+      ifCurrent(onFailure),
+    );
   }
 
   #next() {
@@ -112,11 +124,11 @@ export class Trial {
           pageOf: () => null,
           onModify: again,
           canModify: (id) => this.session.has(id),
-          onReview: () => this.start(),
+          onReview: null,
           onResume: () => this.#next(),
-          onAll: () => this.start(),
+          onAll: null,
           onPrint: () => window.print(),
-          onSheet: () => {},
+          onSheet: null,
           keep: el("p", {}, el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: () => this.start() }, "Recommencer l’essai")),
           onBack: null,
         }),

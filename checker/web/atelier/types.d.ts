@@ -1,6 +1,6 @@
 /** Shapes that the workshop's page and Python exchange; see `scripts/workshop/service.py`. */
 
-import type { Bilan, Python } from "../types.d.ts";
+import type { Bilan, Python, Reason } from "../types.d.ts";
 
 export interface Config {
   python: Python;
@@ -53,6 +53,6 @@ export type ToWorkshop =
 
 export type FromWorkshop =
   | { type: "ready" }
-  | { type: "failed"; message: string }
+  | { type: "failed"; reason: Reason; message: string }
   | { type: "reply"; id: number; response: any }
   | { type: "error"; id: number; message: string; refused: boolean };

@@ -5,7 +5,8 @@
  * stays here.
  */
 
-import { asker, told } from "../worker/python.js";
+import { StartFailure, watchDownloads } from "../worker/downloads.js";
+import { asker, crashed, told } from "../worker/python.js";
 
 /** @typedef {import("./types.d.ts").ToWorkshop} ToWorkshop */
 /** @typedef {import("./types.d.ts").FromWorkshop} FromWorkshop */
@@ -18,7 +19,7 @@ const post = (message) => self.postMessage(message);
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorkshop>} */ { data }) => {
   if (data.type === "start") {
-    start(data).catch((error) => post({ type: "failed", message: String(error) }));
+    start(data).catch(fail);
     return;
   }
   const { id, service, request } = data;
@@ -26,18 +27,21 @@ self.addEventListener("message", (/** @type {MessageEvent<ToWorkshop>} */ { data
     if (!respond) throw new Error("not started");
     post({ type: "reply", id, response: respond(service, request) });
   } catch (error) {
-    post({ type: "error", id, ...told(error) });
+    if (crashed(error)) fail(error);
+    else post({ type: "error", id, ...told(error) });
   }
 });
 
 /** @param {Extract<ToWorkshop, { type: "start" }>} wanted */
 async function start({ python, catalogue, beside }) {
-  const texts = Promise.all([catalogue, beside].map(async (url) => (await read(url)).text()));
+  // Also told what Pyodide keeps to itself: it waits for ever for a WebAssembly that does not come.
+  watchDownloads({ sizes: {}, onProgress() {}, onFailure: fail });
+  const texts = Promise.all([catalogue, beside].map(async (url) => (await fetch(url)).text()));
   const wheels = Promise.all(
-    python.wheels.map(async (url) => /** @type {const} */ ([url, await (await read(url)).arrayBuffer()])),
+    python.wheels.map(async (url) => /** @type {const} */ ([url, await (await fetch(url)).arrayBuffer()])),
   );
   for (const fetched of [texts, wheels]) fetched.catch(() => {});
-  const { loadPyodide } = await import(python.module);
+  const { loadPyodide } = await imported(python.module);
   const pyodide = await loadPyodide({
     indexURL: python.index,
     stdLibURL: python.stdlib,
@@ -54,9 +58,18 @@ async function start({ python, catalogue, beside }) {
   post({ type: "ready" });
 }
 
-/** @param {string} url */
-async function read(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
-  return response;
+/** @param {unknown} error */
+function fail(error) {
+  const reason = error instanceof StartFailure ? error.reason : "arret";
+  post({ type: "failed", reason, message: String(error) });
+}
+
+/** @param {string} module */
+async function imported(module) {
+  try {
+    return await import(module);
+  } catch (error) {
+    await fetch(module); // An import does not say why it failed; asking for the same file does.
+    throw new StartFailure("fichier", `${module}: ${error}`);
+  }
 }

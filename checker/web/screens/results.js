@@ -27,11 +27,11 @@ const REMINDER = "Cette page informe ; c’est le service qui décide.";
  * @param {(dispositif: string) => string | null} context.pageOf
  * @param {(question: string) => boolean} context.canModify
  * @param {(question: string) => void} context.onModify
- * @param {() => void} context.onReview
+ * @param {(() => void) | null} context.onReview these have no button when null
  * @param {() => void} context.onResume
- * @param {() => void} context.onAll
+ * @param {(() => void) | null} context.onAll
  * @param {() => void} context.onPrint
- * @param {(dispositif: string) => void} context.onSheet
+ * @param {((dispositif: string) => void) | null} context.onSheet
  * @param {HTMLElement} context.keep
  * @param {(() => void) | null} context.onBack
  */
@@ -83,8 +83,10 @@ export function resultsScreen(context) {
       "div",
       { class: "verif-actions verif-hors-papier" },
       el("button", { type: "button", class: "verif-bouton", onclick: context.onPrint }, "Imprimer ce bilan"),
-      el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: context.onReview }, "Vérifier mes réponses"),
-      single
+      context.onReview
+        ? el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: context.onReview }, "Vérifier mes réponses")
+        : null,
+      single && context.onAll
         ? el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: context.onAll }, "Vérifier aussi les autres aides")
         : null,
     ),
@@ -223,6 +225,7 @@ function groupSection({ verdict, results }, context) {
 function card(result, context, level, open) {
   const { verdict, titre_verdict, statut, aujourd_hui } = result;
   const page = context.pageOf(result.dispositif);
+  const { onSheet } = context;
   const sub = /** @type {"h4" | "h5"} */ (`h${level + 1}`);
   const useful = verdict !== "pas_ce_dispositif";
   return el(
@@ -247,10 +250,10 @@ function card(result, context, level, open) {
     el(
       "p",
       { class: "verif-carte-pied" },
-      useful
+      useful && onSheet
         ? el(
             "button",
-            { type: "button", class: "verif-lien verif-hors-papier", onclick: () => context.onSheet(result.dispositif) },
+            { type: "button", class: "verif-lien verif-hors-papier", onclick: () => onSheet(result.dispositif) },
             "Fiche à imprimer",
             hiddenText(` : ${result.nom}`),
           )
