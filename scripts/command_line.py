@@ -1,4 +1,4 @@
-"""Run a verb's typer application with every usage mistake said in French."""
+"""Run a verb's typer application: its help and every mistake of usage said in French."""
 
 import re
 import sys
@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import typer
 from typer.main import get_command
 
+from checker.service import BadRequest
 from checker.spelling import did_you_mean
 
 USAGE_ERROR = 2
@@ -28,10 +29,34 @@ _TOO_MANY = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)", re.DOTALL
 """What click says of mistakes that have no class of their own."""
 
 
+_HELP = {
+    r"^Usage:": "Usage :",
+    r" COMMAND \[ARGS\]\.\.\.": " COMMANDE [ARGUMENTS]...",
+    r"^Options:$": "Options :",
+    r"^Arguments:$": "Arguments :",
+    r"^Commands:$": "Commandes :",
+    r"Show this message and\s+exit\.": "Affiche cette aide.",
+    r"\[required\]": "[obligatoire]",
+    r"\[default: ": "[défaut : ",
+    r"; required\]": " ; obligatoire]",
+}
+"""What click writes around our own words."""
+
+
 def run(app: typer.Typer) -> None:
     """Run the application and exit with its status; 2 when the command line is wrong."""
+    command: Any = get_command(app)
+    _help_in_french(command)
     try:
-        status = get_command(app).main(prog_name=sys.argv[0], standalone_mode=False)
+        status = command.main(prog_name=sys.argv[0], standalone_mode=False)
+    except BadRequest as error:
+        fail(str(error))
+    except OSError as error:
+        if error.filename is None:
+            raise
+        fail(
+            f"« {error.filename} » ne peut pas être lu ou écrit. Vérifiez le chemin et les droits."
+        )
     except typer.Abort:
         sys.exit(130)
     except typer.Exit as error:
@@ -40,6 +65,20 @@ def run(app: typer.Typer) -> None:
         fail(f"{explain(error)} Pour l’aide : --help.")
     else:
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _help_in_french(command: Any) -> None:
+    write = command.get_help
+
+    def get_help(context: Any) -> str:
+        text: str = write(context)
+        for said, french in _HELP.items():
+            text = re.sub(said, french, text, flags=re.MULTILINE)
+        return text
+
+    command.get_help = get_help
+    for part in getattr(command, "commands", {}).values():
+        _help_in_french(part)
 
 
 def fail(message: str) -> NoReturn:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from checker.service import evaluation_date
 from scripts.checking import verify
 from scripts.checking.due import due, line
 from scripts.checking.report import counts, github_lines, lines
@@ -42,12 +43,13 @@ def check(
     ] = False,
 ) -> None:
     """Print the report and set the exit status."""
+    on = evaluation_date(au.date() if au else today())
     try:
         files, pages = content_files(), page_files()
     except OSError as error:
         fail(f"Le fichier « {error.filename} » ne peut pas être lu : {error.strerror}.")
     with Console(stderr=True).status("Vérification du contenu…"):
-        lecture = verify(files, au.date() if au else today(), pages)
+        lecture = verify(files, on, pages)
     show = github_lines if os.environ.get("GITHUB_ACTIONS") else lines
     for text in show(lecture.problemes):
         print(text)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from checker.service import evaluation_date
 from scripts.clock import today
 from scripts.command_line import fail, run
 from scripts.comparing.differences import compare
@@ -36,7 +37,7 @@ def compare_versions(
     ] = False,
 ) -> None:
     """Print the difference in meaning between two versions."""
-    on = au.date() if au else today()
+    on = evaluation_date(au.date() if au else today())
     try:
         old = catalogue_of(files_at(base), on, base)
         new = catalogue_of(files_at(head), on, head or "fichiers d’ici")

@@ -70,6 +70,12 @@ def check_pages(
     raise typer.Exit(1 if counted else 0)
 
 
+def _address(given: str) -> str:
+    if not given.startswith(("https://", "http://")):
+        raise typer.BadParameter(given)
+    return given
+
+
 def _line(page: Seen) -> str:
     detail = f" ({page.detail})" if page.detail else ""
     return f"{_STATES[page.state]} : {page.address}{detail}\n    citée par {', '.join(page.cited)}"
@@ -83,7 +89,9 @@ def structures(
     commune: Annotated[
         str | None, typer.Option(help="Code Insee d’une seule commune (défaut : toutes).")
     ] = None,
-    api: Annotated[str, typer.Option(help="Adresse de l’annuaire.")] = directory.API,
+    api: Annotated[
+        str, typer.Option(help="Adresse de l’annuaire.", callback=_address)
+    ] = directory.API,
 ) -> None:
     """Print a diff for each structure whose record says something else."""
     files, on = content_files(), today()

@@ -11,9 +11,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from checker.service import BadRequest, evaluation_date
+from checker.service import evaluation_date
 from scripts import command_line
-from scripts.command_line import fail
 from scripts.serving.server import SiteServer, serving
 from scripts.serving.watching import changes
 
@@ -40,10 +39,7 @@ def serve(
     ] = False,
 ) -> None:
     """Build the site, then serve it until interrupted."""
-    try:
-        day = evaluation_date(on.date()) if on else None
-    except BadRequest as error:
-        fail(str(error))
+    day = evaluation_date(on.date()) if on else None
     if build_only:
         build(SITE, day)
         return

@@ -19,6 +19,7 @@ WRONG = {
     "serve --port 65536": "La valeur donnée à « --port » ne convient pas.",
     "serve --build-only=oui": "L’option « --build-only » s’écrit seule, sans valeur.",
     "serve --build-onli": "L’option « --build-onli » n’existe pas. Vouliez-vous dire",
+    "refresh structures --api nimporte": "La valeur donnée à « --api » ne convient pas.",
     "update-communes x": "Ceci est en trop : « x ».",
     "update-communes --annee x": "La valeur donnée à « --annee » ne convient pas.",
 }
@@ -33,3 +34,32 @@ def test_a_wrong_command_line_is_told_in_french(typed: str) -> None:
     assert told.startswith(WRONG[typed])
     assert told.endswith(" Pour l’aide : --help.")
     assert done.returncode == 2
+
+
+REFUSED = {
+    "check --au 0001-01-01": "La date « 0001-01-01 » n’est pas valable.",
+    "compare main --au 0001-01-01": "La date « 0001-01-01 » n’est pas valable.",
+    "serve --build-only --au 0001-01-01": "La date « 0001-01-01 » n’est pas valable.",
+    "leaflets --seulement dalo --sortie README.md": "« README.md",
+}
+
+
+@pytest.mark.parametrize("typed", REFUSED)
+def test_a_value_that_cannot_serve_is_told_without_a_traceback(typed: str) -> None:
+    verb, *arguments = typed.split()
+    command = [sys.executable, f"scripts/{verb}", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1].startswith(REFUSED[typed])
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("verb", ["check", "refresh", "refresh pages", "compare", "leaflets"])
+def test_the_help_is_in_french(verb: str) -> None:
+    command = [sys.executable, *f"scripts/{verb} --help".split()]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "Usage :" in done.stdout
+    assert "Options :" in done.stdout
+    assert "Affiche cette aide." in done.stdout
+    for english in ("Options:", "Arguments:", "Commands:", "Show this", "required", "default"):
+        assert english not in done.stdout
