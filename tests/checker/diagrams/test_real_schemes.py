@@ -85,7 +85,10 @@ def test_both_sides_of_every_boundary_have_the_verdict_of_direct_evaluation(
 @pytest.mark.parametrize("name", NAMES)
 def test_on_random_answers_the_diagram_and_direct_evaluation_agree(name: str) -> None:
     diagram = compiled(name)
-    for answers in some_answers(diagram, 60):
+    # Answers that contradict one another get a message, never a verdict: none to compare.
+    coherent = [answers for answers in some_answers(diagram, 60) if _possible(diagram, answers)]
+    assert len(coherent) > 20
+    for answers in coherent:
         direct = verdicts.evaluate(diagram.dispositif, CATALOGUE, answers, TODAY)
         assert diagram.reachable(answers) == direct.reachable, answers
         partial = {k: v for i, (k, v) in enumerate(answers.items()) if i % 2}
