@@ -718,10 +718,7 @@ class Page {
           this.#easy = !this.#easy;
           this.#keepEasy();
           if (!this.#aside) this.#render({ focus: true });
-          else {
-            this.#showTools();
-            /** @type {HTMLElement | null} */ (this.tools.querySelector("[aria-pressed]"))?.focus();
-          }
+          else this.tools.querySelector("[aria-pressed]")?.setAttribute("aria-pressed", String(this.#easy));
         },
       }),
     );

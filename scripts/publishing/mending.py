@@ -13,6 +13,9 @@ def mend(tree: html.HtmlElement) -> None:
         example.set("tabindex", "0")
         example.set("role", "group")
         example.set("aria-label", f"Exemple {rank}")
+    # A screen reader says a heading in pieces around its abbreviations, the level after each.
+    for short in tree.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]//abbr"):
+        short.drop_tag()
     for drawing in tree.xpath("//span[contains(@class,'twemoji')]"):
         drawing.set("aria-hidden", "true")
     for number in tree.xpath("//a[starts-with(@href,'tel:')]"):

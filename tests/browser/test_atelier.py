@@ -67,7 +67,7 @@ class Workshop:
         """Answer the question of the trial, « je ne sais pas » as far as it can be said."""
         question = self.result.locator("[data-question]")
         name = question.get_attribute("data-question")
-        if question.get_attribute("data-type") == "choix_multiple":
+        if question.get_attribute("data-type") in ("oui_non", "choix", "choix_multiple"):
             answer = (
                 "Payer un retard de loyer ou de charges" if name == "besoin" else "Je ne sais pas"
             )

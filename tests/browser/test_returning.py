@@ -49,6 +49,17 @@ def hold(checker: Questionnaire, files: str) -> list[Route]:
     return held
 
 
+def let_go(checker: Questionnaire, held: list[Route]) -> None:
+    """Let the files come, once they are asked for."""
+    for _ in range(300):
+        if held:
+            break
+        checker.page.wait_for_timeout(100)
+    assert held
+    for route in held:
+        route.continue_()
+
+
 def expect_the_answers(checker: Questionnaire) -> None:
     expect(checker.title).to_have_text("Vos réponses", timeout=READY)
     expect(checker.screen).to_contain_text("Payer un retard de loyer")
@@ -65,10 +76,7 @@ def test_easy_to_read_asked_for_while_answers_come_back_loses_none(
     easy.click()
     expect(easy).to_have_attribute("aria-pressed", "true")
     expect(easy).to_be_focused()
-    again.page.wait_for_timeout(300)
-    assert held
-    for route in held:
-        route.continue_()
+    let_go(again, held)
     expect_the_answers(again)
     expect(again.page).to_have_url(re.compile("facile=1$"))
 
@@ -139,10 +147,7 @@ def test_a_code_unticked_while_it_is_drawn_is_not_on_the_sheet(checker: Question
     for _ in range(3):  # ticked, unticked, ticked
         box.click()
     box.click()
-    checker.page.wait_for_timeout(300)
-    assert held
-    for route in held:
-        route.continue_()
+    let_go(checker, held)
     checker.page.wait_for_timeout(1000)
     code = checker.screen.get_by_role("img", name=re.compile("QR code"))
     expect(code).to_have_count(0)

@@ -117,6 +117,11 @@ def test_the_checker_lists_todays_schemes_before_those_of_the_past(pages: Pages)
     assert past == sorted(past)
 
 
+def test_a_heading_is_in_one_piece(pages: Pages) -> None:
+    for address, page in pages.items():
+        assert not page.xpath("//*[self::h1 or self::h2 or self::h3 or self::h4]//abbr"), address
+
+
 def test_a_table_is_named_once_and_its_frame_by_its_number(pages: Pages) -> None:
     seen = 0
     for address, page in pages.items():
