@@ -13,8 +13,8 @@ AU = "2026-11-22"
 
 @pytest.fixture
 def visitor(browser: Browser, base_url: str) -> Iterator[BrowserContext]:
-    """A browser of its own: what a test breaks or keeps is gone with it."""
-    context = browser.new_context(base_url=base_url, locale="fr-FR")
+    """A browser of its own, that asks the network for every file: some are kept from coming."""
+    context = browser.new_context(base_url=base_url, locale="fr-FR", service_workers="block")
     yield context
     context.close()
 
