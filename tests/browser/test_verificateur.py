@@ -272,6 +272,22 @@ def test_changing_an_answer_from_the_results_leads_back_to_the_new_results(
     assert checker.verdicts() == expected_verdicts(catalogue, checker.answers, ["astre"])
 
 
+def test_erasing_asked_for_again_at_once_is_asked_again(checker: Questionnaire) -> None:
+    checker.open()
+    checker.answer("Cambrai")
+    erase = checker.tool("Effacer mes réponses")
+    erase.click()
+    checker.page.evaluate(
+        """() => {
+          const buttons = [...document.querySelectorAll("#verif-outils button")];
+          for (const name of ["Non, les garder", "Effacer mes réponses"])
+            buttons.find(({ textContent }) => textContent === name).click();
+        }"""
+    )
+    checker.page.wait_for_timeout(300)
+    expect(checker.tool("Oui, tout effacer")).to_be_visible()
+
+
 def test_erasing_asks_first_then_forgets_everything(page: Page, checker: Questionnaire) -> None:
     checker.open()
     checker.answer("Cambrai")

@@ -22,15 +22,19 @@ export function toolbar({ count, easy, onReview, onErase, onEasy }) {
     el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: keep }, "Non, les garder"),
   );
 
+  let asked = false;
+
   function ask() {
+    asked = true;
     confirmation.hidden = false;
     document.getElementById("verif-effacer")?.focus();
   }
 
   function keep() {
+    asked = false;
     erase.focus();
     onceDrawn(() => {
-      confirmation.hidden = true;
+      confirmation.hidden = !asked; // asked again meanwhile, it stays
     });
   }
 
