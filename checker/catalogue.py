@@ -7,11 +7,14 @@ from typing import Any
 
 from checker.model import (
     Bareme,
+    Besoin,
     Calcul,
     Chiffre,
     Coherence,
     Composition,
     Dispositif,
+    Ecran,
+    Famille,
     FicheChiffres,
     Question,
     Recherche,
@@ -20,7 +23,6 @@ from checker.model import (
     Structure,
     Terme,
     Territoire,
-    Urgence,
 )
 from checker.model.places import AncienneCommune, Communes
 from checker.names import fold
@@ -47,7 +49,9 @@ class Catalogue:
     territoires: dict[str, Territoire] = field(default_factory=dict)
     glossaire: dict[str, Terme] = field(default_factory=dict)
     coherences: dict[str, Coherence] = field(default_factory=dict)
-    urgences: dict[str, Urgence] = field(default_factory=dict)
+    besoins: dict[str, Besoin] = field(default_factory=dict)
+    entretien: dict[str, Ecran] = field(default_factory=dict)
+    familles: dict[str, Famille] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
     communes: Communes = field(default_factory=Communes)

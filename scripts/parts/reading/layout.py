@@ -8,9 +8,12 @@ from typing import Any, Literal
 
 from checker.model import (
     Bareme,
+    Besoin,
     Calcul,
     Coherence,
     Dispositif,
+    Ecran,
+    Famille,
     FicheChiffres,
     Question,
     Recherche,
@@ -19,7 +22,6 @@ from checker.model import (
     Structure,
     Terme,
     Territoire,
-    Urgence,
 )
 from checker.spelling import did_you_mean, nearest
 from scripts.parts.reading.problems import listed
@@ -53,10 +55,12 @@ KINDS = (
     Kind("structures", Structure),
     Kind("territoires", Territoire),
     Kind("situations", Situation),
+    Kind("besoins", Besoin),
     Kind("sources", Source, "maps"),
     Kind("glossaire", Terme, "map"),
     Kind("coherences", Coherence, "map"),
-    Kind("urgences", Urgence, "map"),
+    Kind("entretien", Ecran, "map"),
+    Kind("familles", Famille, "map"),
     Kind("recherche", Recherche, "file"),
 )
 _FOLDERS = {kind.name: kind for kind in KINDS if kind.shape in ("entry", "maps")}
