@@ -251,7 +251,7 @@ def next_screen(
 
 def is_opening(scope: Scope, answers: Answers) -> bool:
     """Whether the person has not said yet what happens to them."""
-    return bool(scope.besoins) and BESOIN not in answers and URGENCE not in answers
+    return scope.limite is not None and BESOIN not in answers and URGENCE not in answers
 
 
 def _is_shown(screen: Ecran, catalogue: Catalogue, answers: Answers, on: date) -> bool:

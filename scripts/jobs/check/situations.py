@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from checker.answers import Answer
+from checker.answers import Answer, Unknown
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation as Evaluation
 from checker.evaluation import questions_of
@@ -35,14 +35,13 @@ def _ready(contenu: Contenu) -> bool:
 
 
 def chosen(contenu: Contenu, need: Besoin) -> dict[str, Answer]:
-    """The first screen of someone who chose that need alone."""
+    """The first screen of someone who chose that need, and knows nothing of its urgency."""
     catalogue = contenu.catalogue
     options = {option.id for option in catalogue.questions[BESOIN].options}
     answers: dict[str, Answer] = {}
     if need.id in options:
         answers[BESOIN] = frozenset((need.id,))
-        nothing = catalogue.questions[URGENCE].exclusive
-        answers[URGENCE] = frozenset((nothing,)) if nothing else frozenset()
+        answers[URGENCE] = Unknown.DONT_KNOW
     elif need.urgences:
         answers[URGENCE] = frozenset(need.urgences[:1])
     return answers
