@@ -15,7 +15,14 @@ from typing import cast
 from checker import logic, model
 from checker.answers import HORS_PERIMETRE, Answer, Answers, Unknown
 from checker.catalogue import Catalogue, expired
-from checker.dates import add_months, age_on, months_between
+from checker.dates import (
+    add_months,
+    age_on,
+    day_of_year,
+    last_yearly,
+    months_between,
+    next_yearly,
+)
 from checker.figures import Reading, read_bareme, read_chiffre
 from checker.logic import FALSE, OPEN, TRUE, UNKNOWN, Possible
 from checker.model import Condition, Expression, Question
@@ -93,6 +100,8 @@ class Situation:
                 return self._falling(expression.jours_depuis, lambda day: (self.on - day).days)
             case model.Ajout():
                 return self._moved(expression)
+            case model.DateAnnuelle():
+                return self._yearly(expression)
             case model.Arrondi():
                 return self._rounded(expression)
             case model.Somme():
@@ -184,6 +193,24 @@ class Situation:
             end(start.low, months.low, days.low),
             end(start.high, months.high, days.high),
             unread=start.unread or months.unread or days.unread,
+        )
+
+    def _yearly(self, yearly: model.DateAnnuelle) -> Range:
+        text = self.value(yearly.chaque_annee).exact
+        if not isinstance(text, str):
+            return UNREAD  # nobody could read which day it is, or not firmly
+        month, day = day_of_year(text)
+        if yearly.a_partir_du is not None:
+            seen, find = self.value(yearly.a_partir_du), next_yearly
+        else:
+            assert yearly.jusqu_au is not None
+            seen, find = self.value(yearly.jusqu_au), last_yearly
+        if not seen.readable:
+            return UNREAD
+        return Range(
+            None if seen.low is None else find(month, day, cast(date, seen.low)),
+            None if seen.high is None else find(month, day, cast(date, seen.high)),
+            unread=seen.unread,
         )
 
     def _rounded(self, rounded: model.Arrondi) -> Range:
@@ -407,6 +434,9 @@ def children(node: Condition | Expression | model.Cas) -> Iterator[Condition | E
         case model.Ajout():
             yield node.date
             yield from (part for part in (node.plus_mois, node.plus_jours) if part is not None)
+        case model.DateAnnuelle():
+            yield node.chaque_annee
+            yield from (part for part in (node.a_partir_du, node.jusqu_au) if part is not None)
         case model.RefBareme(selon=selon) if selon is not None:
             yield selon
         case model.Arrondi():

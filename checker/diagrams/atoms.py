@@ -39,7 +39,7 @@ _CODES: dict[tuple[Possible, Possible], Outcome] = {
 type Pieces = tuple[tuple[int, Outcome], ...]
 """How a test depends on one number or date: (first index, outcome) of each piece, in order."""
 
-_MOST_PIECES = 2_000
+_MOST_PIECES = 8_000
 """Pieces of one answer's domain examined for one comparison before giving up."""
 
 
@@ -183,7 +183,7 @@ def is_day(expression: Expression, catalogue: Catalogue) -> bool:
             return is_day(catalogue.calculs[expression.calcul].formule, catalogue)
         case model.Litteral():
             return isinstance(expression.valeur, date)
-        case model.Ajout() | model.Aujourdhui():
+        case model.Ajout() | model.DateAnnuelle() | model.Aujourdhui():
             return True
         case model.Choix():
             return is_day(expression.sinon, catalogue)

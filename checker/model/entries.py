@@ -30,6 +30,7 @@ type Unite = Literal[
     "minutes",
     "nombre",
     "date",
+    "jour_de_l_annee",
     "texte",
 ]
 type TypeQuestion = Literal[

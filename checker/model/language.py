@@ -29,6 +29,7 @@ type Expression = (
     | MoisDepuis
     | JoursDepuis
     | Ajout
+    | DateAnnuelle
     | Aujourdhui
     | Choix
 )
@@ -165,6 +166,20 @@ class Ajout:
     date: Expression
     plus_mois: Expression | None = None
     plus_jours: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateAnnuelle:
+    """A day that comes back every year (« 1er novembre »), seen from another date.
+
+    Exactly one of the two is present: with `a_partir_du` the first such day on that date or
+    after, with `jusqu_au` the last such day on that date or before.
+    """
+
+    CLE: ClassVar[str] = "chaque_annee"
+    chaque_annee: Expression
+    a_partir_du: Expression | None = None
+    jusqu_au: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ from checker.model import (
     Cas,
     Choix,
     Comparaison,
+    DateAnnuelle,
     Condition,
     Difference,
     Exemple,
@@ -85,6 +86,7 @@ def bigger_expressions(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         inner.map(lambda term: RefBareme(bareme="b", selon=term)),
         inner.map(lambda term: Arrondi(arrondi=term, au="euro")),
         st.builds(Ajout, date=inner, plus_mois=st.none() | inner, plus_jours=st.none() | inner),
+        st.builds(DateAnnuelle, chaque_annee=inner, a_partir_du=st.none() | inner, jusqu_au=inner),
         st.builds(Choix, cas=some(st.builds(Cas, si=test, alors=inner)), sinon=inner),
     )
 
@@ -149,7 +151,7 @@ def test_any_condition_is_read_back_the_same(value: Any) -> None:
 
 
 def test_the_strategies_cover_the_whole_language() -> None:
-    assert len(get_args(Expression.__value__)) == 18
+    assert len(get_args(Expression.__value__)) == 19
     assert len(get_args(Condition.__value__)) == 7
 
 

@@ -12,6 +12,7 @@ from checker.model import (
     AuMoins,
     Choix,
     Comparaison,
+    DateAnnuelle,
     Difference,
     Maximum,
     Minimum,
@@ -152,6 +153,10 @@ def lists(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                     f"Ce nombre doit être compris entre 1 et {count}, le nombre de conditions."
                 )
                 yield marks.erreur(kind, name, (*path, "au_moins"), message)
+        for path, item in find(DateAnnuelle, entry):
+            if (item.a_partir_du is None) == (item.jusqu_au is None):
+                message = "Dites d’où on regarde : gardez « a_partir_du » ou « jusqu_au »."
+                yield marks.erreur(kind, name, path, message)
         for path, item in find(Aujourdhui, entry):
             if not item.aujourd_hui:
                 message = "Écrivez « aujourd_hui: true »."

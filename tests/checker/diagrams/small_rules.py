@@ -31,7 +31,7 @@ def options(*names: str) -> tuple[model.Option, ...]:
 
 
 def chiffre(
-    valeur: model.Nombre | date | None,
+    valeur: model.Nombre | date | str | None,
     confiance: model.Confiance = "ferme",
     *,
     check: date = LATER,
@@ -141,6 +141,7 @@ CATALOGUE = Catalogue(
                 "fini": chiffre(3, au=PAST),
                 "illisible": chiffre(None),
                 "jour": chiffre(date(2026, 3, 31)),
+                "annuel": chiffre("15 février"),
             },
         )
     },
@@ -238,6 +239,15 @@ dated: st.SearchStrategy[model.Condition] = st.one_of(
         lambda operator: comparison(
             model.Ajout(date=ref("d"), plus_mois=ref("k")),
             operator,
+            model.RefChiffre(chiffre="t.jour"),
+        )
+    ),
+    st.tuples(st.sampled_from(("a_partir_du", "jusqu_au")), st.sampled_from(_OPERATORS)).map(
+        lambda t: comparison(
+            model.DateAnnuelle(
+                chaque_annee=model.RefChiffre(chiffre="t.annuel"), **{t[0]: ref("d")}
+            ),
+            t[1],
             model.RefChiffre(chiffre="t.jour"),
         )
     ),
@@ -395,7 +405,7 @@ type Truth = bool | None
 
 
 def _figure(name: str, *, firm: bool) -> Any:
-    trusted = {"deux": 2, "cinquante": Fraction(1, 2), "jour": date(2026, 3, 31)}
+    trusted = {"deux": 2, "cinquante": Fraction(1, 2), "jour": date(2026, 3, 31), "annuel": (2, 15)}
     doubtful = {"douteux": 2, "perime": Fraction(3, 10), "fini": 3}
     return trusted.get(name, None if firm else doubtful.get(name))
 
@@ -445,12 +455,20 @@ def worth(expression: Any, answers: dict[str, Any], *, firm: bool) -> Any:
             start = inner(x)
             months = (TODAY.year - start.year) * 12 + TODAY.month - start.month
             return months - (start.day > TODAY.day)
+        case model.DateAnnuelle(chaque_annee=x, a_partir_du=y) if y is not None:
+            return _yearly(inner(x), [inner(y).year, inner(y).year + 1], inner(y).__le__, min)
+        case model.DateAnnuelle(chaque_annee=x, jusqu_au=y):
+            return _yearly(inner(x), [inner(y).year - 1, inner(y).year], inner(y).__ge__, max)
         case model.Ajout(date=x, plus_mois=y):
             start, more = inner(x), inner(y)
             month = start.month + more
             last = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][(month - 1) % 12]
             return date(start.year + (month - 1) // 12, (month - 1) % 12 + 1, min(start.day, last))
     raise AssertionError(expression)
+
+
+def _yearly(day: Any, years: list[int], suits: Any, pick: Any) -> date:
+    return pick(found for year in years if suits(found := date(year, *day)))
 
 
 def _both(x: Any, y: Any, combine: Any) -> Any:
