@@ -3,9 +3,9 @@
 import re
 from datetime import date, timedelta
 
-MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
+MONTHS: tuple[str, ...] = tuple(
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
 """The months, as French writes them."""
 
 

@@ -25,7 +25,7 @@ from checker.dates import (
 )
 from checker.figures import Reading, read_bareme, read_chiffre
 from checker.logic import FALSE, OPEN, TRUE, UNKNOWN, Possible
-from checker.model import Condition, Expression, Question
+from checker.model import Condition, Critere, Expression, Question
 from checker.ranges import ANYTHING, UNREAD, Range, Scalar, hull, only
 
 OPERATORS: dict[str, tuple[Callable[[Scalar, Scalar], bool], str]] = {
@@ -283,6 +283,8 @@ class Situation:
                 return self._chosen(condition)
             case model.Appartenance():
                 return self._inside(condition)
+            case model.RefCondition():
+                return self.test(self.catalogue.conditions[condition.condition].test)
 
     def _compared(self, comparison: model.Comparaison) -> Possible:
         key, right_expression = operator_of(comparison)
@@ -463,6 +465,37 @@ def children(node: Condition | Expression | model.Cas) -> Iterator[Condition | E
             return
 
 
+def rule_of(critere: Critere) -> Condition:
+    """All that a condition of a scheme says: it does not concern the person, or its test holds."""
+    if critere.concerne is None:
+        return critere.test
+    return model.Une(une=(model.Pas(pas=critere.concerne), critere.test))
+
+
+def spelled_out(condition: Condition, catalogue: Catalogue) -> Condition:
+    """The condition with the named ones that it combines written in full."""
+    match condition:
+        case model.RefCondition():
+            return spelled_out(catalogue.conditions[condition.condition].test, catalogue)
+        case model.Toutes():
+            return model.Toutes(toutes=_all_spelled_out(condition.toutes, catalogue))
+        case model.Une():
+            return model.Une(une=_all_spelled_out(condition.une, catalogue))
+        case model.AuMoins():
+            parts = _all_spelled_out(condition.parmi, catalogue)
+            return model.AuMoins(au_moins=condition.au_moins, parmi=parts)
+        case model.Pas():
+            return model.Pas(pas=spelled_out(condition.pas, catalogue))
+        case model.Comparaison() | model.Reponse() | model.Appartenance():
+            return condition
+
+
+def _all_spelled_out(
+    conditions: tuple[Condition, ...], catalogue: Catalogue
+) -> tuple[Condition, ...]:
+    return tuple(spelled_out(condition, catalogue) for condition in conditions)
+
+
 def leaves(node: Condition | Expression, catalogue: Catalogue) -> Iterator[Condition | Expression]:
     """Every node under and including this one, through named derived values and scales' keys."""
     yield node
@@ -470,6 +503,8 @@ def leaves(node: Condition | Expression, catalogue: Catalogue) -> Iterator[Condi
         yield from leaves(catalogue.calculs[node.calcul].formule, catalogue)
     elif isinstance(node, model.RefBareme) and node.selon is None:
         yield from leaves(catalogue.baremes[node.bareme].selon, catalogue)
+    elif isinstance(node, model.RefCondition):
+        yield from leaves(catalogue.conditions[node.condition].test, catalogue)
     for child in children(node):
         yield from leaves(child, catalogue)
 

@@ -107,6 +107,8 @@ def tests_of(condition: Condition) -> Iterator[Atom]:
         case model.Comparaison() | model.Reponse() | model.Appartenance():
             yield condition
             return
+        case model.RefCondition():
+            raise ValueError("named conditions are spelled out before diagrams")
     for part in parts:
         yield from tests_of(part)
 

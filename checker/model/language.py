@@ -33,7 +33,7 @@ type Expression = (
     | Aujourdhui
     | Choix
 )
-type Condition = Toutes | Une | AuMoins | Pas | Comparaison | Reponse | Appartenance
+type Condition = Toutes | Une | AuMoins | Pas | Comparaison | Reponse | Appartenance | RefCondition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,3 +277,11 @@ class Appartenance:
     CLE: ClassVar[str] = "commune_dans"
     commune_dans: tuple[str, ...]
     question: str = "commune"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefCondition:
+    """A named condition from `content/conditions/`, as if it were written here."""
+
+    CLE: ClassVar[str] = "condition"
+    condition: str

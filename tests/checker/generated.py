@@ -133,6 +133,10 @@ def catalogue(dispositif: model.Dispositif | None = None) -> Catalogue:
                 periodes=(scale,),
             )
         },
+        conditions={
+            name: model.ConditionNommee(id=name, libelle=name, test=test)
+            for name, test in NAMED.items()
+        },
         sources={"s": model.Source(titre="Source", emetteur="Émetteur", date="2026")},
     )
 
@@ -204,7 +208,20 @@ tests_on_options = st.one_of(
     st.just(model.Reponse(reponse="accord", est="oui")),
     st.builds(model.Reponse, reponse=st.just("besoins"), contient=st.sampled_from("pq")),
     st.just(model.Reponse(reponse="besoins", contient_une_de=("p", "q"))),
+    st.builds(model.RefCondition, condition=st.sampled_from(["nommee", "nommee-chiffre"])),
 )
+NAMED = {
+    "nommee": model.Une(
+        une=(
+            model.Reponse(reponse="statut", est="a"),
+            model.Reponse(reponse="besoins", contient="p"),
+        )
+    ),
+    "nommee-chiffre": model.Comparaison(
+        comparer=model.RefQuestion(question="revenu"),
+        inferieur_ou_egal_a=model.RefChiffre(chiffre="test.incertain"),
+    ),
+}
 
 conditions: st.SearchStrategy[Condition] = st.recursive(
     st.one_of(tests_on_options, comparisons()),
@@ -229,6 +246,7 @@ def criteria(draw: st.DrawFn, name: str) -> model.Critere:
         id=name,
         libelle=f"Condition {name}",
         pourquoi="Parce que.",
+        concerne=draw(st.one_of(st.none(), st.none(), conditions)),
         test=draw(conditions),
         echec=draw(
             st.sampled_from(list[Echec](["bloquant", "a_preparer", "ailleurs", "a_verifier"]))

@@ -30,8 +30,8 @@ from checker.model import (
     Cas,
     Choix,
     Comparaison,
-    DateAnnuelle,
     Condition,
+    DateAnnuelle,
     Difference,
     Exemple,
     Expression,
@@ -47,6 +47,7 @@ from checker.model import (
     RefBareme,
     RefCalcul,
     RefChiffre,
+    RefCondition,
     RefQuestion,
     Reponse,
     Somme,
@@ -125,6 +126,7 @@ conditions = st.recursive(
         st.builds(Reponse, reponse=ids, contient=ids),
         st.builds(Reponse, reponse=ids, contient_une_de=some(ids)),
         st.builds(Appartenance, commune_dans=some(ids), question=ids),
+        st.builds(RefCondition, condition=ids),
     ),
     bigger_conditions,
     max_leaves=5,
@@ -152,7 +154,7 @@ def test_any_condition_is_read_back_the_same(value: Any) -> None:
 
 def test_the_strategies_cover_the_whole_language() -> None:
     assert len(get_args(Expression.__value__)) == 19
-    assert len(get_args(Condition.__value__)) == 7
+    assert len(get_args(Condition.__value__)) == 8
 
 
 @given(numbers)

@@ -21,6 +21,7 @@ from checker.model import (
     Rapport,
     RefBareme,
     RefCalcul,
+    RefCondition,
     Reponse,
     Somme,
     Toutes,
@@ -204,7 +205,7 @@ def _question_mistakes(question: Question) -> Iterator[tuple[Path, str]]:
 
 
 def cycles(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Computed values that end up needing themselves."""
+    """Computed values and named conditions that end up needing themselves."""
     links = _links(contenu)
     done: set[tuple[str, str]] = set()
     for start in sorted(links):
@@ -213,14 +214,19 @@ def cycles(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         if found:
             kind, name = found[0]
             way = " → ".join(quote(step[1]) for step in (*found, found[0]))
-            message = f"Ce calcul a besoin de lui-même : {way}."
+            message = (
+                f"Cette condition a besoin d’elle-même : {way}."
+                if kind == "conditions"
+                else f"Ce calcul a besoin de lui-même : {way}."
+            )
             yield marks.erreur(kind, name, (), message)
 
 
 def _links(contenu: Contenu) -> dict[tuple[str, str], list[tuple[str, str]]]:
     links: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for kind, name, entry in entries(contenu, "calculs", "baremes"):
+    for kind, name, entry in entries(contenu, "calculs", "baremes", "conditions"):
         cited = [("calculs", item.calcul) for _, item in find(RefCalcul, entry)]
+        cited += [("conditions", item.condition) for _, item in find(RefCondition, entry)]
         cited += [("baremes", item.bareme) for _, item in find(RefBareme, entry)]
         links[kind, name] = cited
     return links

@@ -35,6 +35,9 @@ FIELDS: dict[str, str] = {
     "comparer": "La valeur à comparer ; ajoutez une seule comparaison.",
     "composition": "De quoi le territoire est fait.",
     "composition_sure": "La part du territoire dont on est sûr.",
+    "concerne": "Qui la condition concerne. Pour les autres, elle est sans objet : ni remplie ni "
+    "manquante, et pas montrée.",
+    "condition": "L’identifiant d’une condition nommée (content/conditions).",
     "conditions": "Les conditions, toutes nécessaires.",
     "confiance": "ferme : la source est sûre et récente. a_confirmer : sinon.",
     "connaissance": "Ce qu’on sait de la règle.",
