@@ -11,6 +11,7 @@ from checker.model import (
     Chiffre,
     Coherence,
     Composition,
+    ConditionNommee,
     Dispositif,
     FicheChiffres,
     Question,
@@ -42,6 +43,7 @@ class Catalogue:
     questions: dict[str, Question] = field(default_factory=dict)
     baremes: dict[str, Bareme] = field(default_factory=dict)
     calculs: dict[str, Calcul] = field(default_factory=dict)
+    conditions: dict[str, ConditionNommee] = field(default_factory=dict)
     chiffres: dict[str, FicheChiffres] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     structures: dict[str, Structure] = field(default_factory=dict)

@@ -30,6 +30,7 @@ type Unite = Literal[
     "minutes",
     "nombre",
     "date",
+    "jour_de_l_annee",
     "texte",
 ]
 type TypeQuestion = Literal[
@@ -197,6 +198,16 @@ class Calcul:
 
 
 @record
+class ConditionNommee:
+    """A test that several rules share (`content/conditions/<id>.yml`): written once."""
+
+    id: str
+    libelle: str
+    test: Condition
+    note_interne: str | None = None
+
+
+@record
 class Composition:
     """What a territory is made of: the union of these, less `sauf_*`."""
 
@@ -281,6 +292,8 @@ class Critere:
 
     Attributes:
         libelle: the condition as a plain statement, true when the test holds.
+        concerne: whom it concerns, everybody when absent. For the others it is « sans objet »:
+            neither met nor failed, and not shown.
         echec: `bloquant` (another scheme), `a_preparer` (a step is missing), `ailleurs`
             (another body), `a_verifier` (only an adviser can tell).
         si_echec: what to say and do when it fails.
@@ -291,6 +304,7 @@ class Critere:
     id: str
     libelle: str
     pourquoi: str
+    concerne: Condition | None = None
     test: Condition
     echec: Echec
     si_echec: str

@@ -10,7 +10,7 @@ from checker.catalogue import Catalogue
 from checker.model import Dispositif, FicheChiffres, RefChiffre
 from scripts.jobs.check.walk import find
 
-RULES = ("dispositifs", "calculs", "baremes", "coherences", "urgences")
+RULES = ("dispositifs", "calculs", "conditions", "baremes", "coherences", "urgences")
 """The kinds of entries whose conditions and expressions cite figures."""
 
 
