@@ -49,7 +49,7 @@ def test_a_sure_place_is_shown_with_the_day_it_was_checked() -> None:
     assert found.adresse == "1 rue Droite, 59000 Lille"
     assert found.telephones == ("03 20 00 00 00",)
     assert (found.marque, found.prudence) == (None, None)
-    assert found.mention == "Vérifié le 2 mars 2026"
+    assert found.mention == "Vérifié le 2\u00a0mars 2026"
 
 
 @pytest.mark.parametrize("why", DOUBTS)
