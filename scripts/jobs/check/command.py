@@ -55,14 +55,14 @@ def check(
     show = github_lines if on_github else lines
     for text in show(lecture.problemes):
         print(text)
-    for text in lacking(lecture.contenu.catalogue):
-        print(f"::notice::{text}" if on_github else f"À trouver  {text}")
     if echeances:
         months = DEFAULT_MONTHS if mois is None else mois
         found = due(lecture.contenu, lecture.marks, months)
         for entry in found:
             print(line(entry, lecture.contenu.au))
         print(f"À revérifier d’ici {months} mois ou déjà dépassé : {len(found)}.")
+    for text in lacking(lecture.contenu.catalogue):
+        print(f"::notice::{text}" if on_github else f"À trouver  {text}")
     print(counts(lecture))
     raise typer.Exit(any(found.gravite == "erreur" for found in lecture.problemes))
 

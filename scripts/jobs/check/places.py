@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.catalogue import Catalogue
 from checker.contacts import offered, reachable
+from checker.formatting import number
 from checker.names import fold
 from scripts.parts.needs import NEEDS
 
@@ -36,5 +37,8 @@ def lacking(catalogue: Catalogue) -> Iterator[str]:
             missing.sort(key=lambda commune: (-(commune.population or 0), fold(commune.nom)))
             examples = ", ".join(commune.nom for commune in missing[:NAMED])
             more = "…" if len(missing) > NAMED else ""
-            are = "commune n’a" if len(missing) == 1 else "communes n’ont"
-            yield (f"{need.titre} : {len(missing)} {are} ni numéro ni adresse ({examples}{more}).")
+            towns = "communes" if len(missing) > 1 else "commune"
+            yield (
+                f"{need.titre} : ni numéro ni adresse pour {number(len(missing))} {towns}"
+                f" ({examples}{more})."
+            )

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scripts.jobs.verify.dating import CannotVerifyError, Check, verified
+from scripts.jobs.verify.dating import CannotVerifyError, Check, Verified, verified
 from scripts.parts.clock import today
 from scripts.parts.command_line import fail, run
 from scripts.parts.reading.disk import CONTENT, content_files
@@ -54,10 +54,15 @@ def verify(
     except CannotVerifyError as error:
         fail(str(error))
     (CONTENT / found.path).write_text(found.text, encoding="utf-8")
-    print(f"Écrit : content/{found.path}. Ce que le site dira, à relire :")
+    print(written(found))
     for fact in found.faits:
         print(f"  {fact}")
     print("Si une ligne est fausse, corrigez le fichier. Puis lancez scripts/check.")
+
+
+def written(found: Verified) -> str:
+    """What is said before the facts."""
+    return f"Écrit : content/{found.path}. Ce que le site dira, à relire :"
 
 
 def main() -> None:
