@@ -249,13 +249,21 @@ class Telephone:
 
 @record
 class Structure:
-    """A place or a number one can turn to. `statut: a_verifier` hides its coordinates."""
+    """A place or a number one can turn to; `checker.contacts` says what is shown of it, and how.
+
+    Attributes:
+        couvre, epci, communes: whom it serves: territories, intercommunalities (SIREN), communes.
+        statut: `actif`, `a_verifier` (its coordinates are shown as doubtful), or `historique`
+            (closed: it is never offered).
+        permanence: whether it receives people and may hand leaflets out.
+    """
 
     id: str
     nom: str
     categorie: str
     pour_quoi: str
     couvre: tuple[str, ...] = ()
+    epci: tuple[str, ...] = ()
     communes: tuple[str, ...] = ()
     adresse: str | None = None
     code_postal: str | None = None

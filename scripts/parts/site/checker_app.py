@@ -14,7 +14,7 @@ from checker.encoding import encode_json
 from checker.model import Dispositif
 from checker.names import fold
 from checker.verdicts import questions_of_scheme
-from checker.views import question_view, structure_view
+from checker.views import contact_views, question_view
 from scripts.jobs.bundle.bundle import build_bundle
 from scripts.parts.site.browser_scripts import WEB, imported_scripts, place_scripts
 from scripts.parts.site.checker_catalogue import for_the_checker
@@ -44,11 +44,11 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         (q for q in catalogue.questions.values() if q.tronc is not None),
         key=lambda question: question.tronc or 0,
     )
-    help_views = [
-        structure_view(catalogue.structures[name], catalogue, on)
-        for name in HELP
-        if name in catalogue.structures
-    ]
+    help_views = contact_views(
+        (catalogue.structures[name] for name in HELP if name in catalogue.structures),
+        catalogue,
+        on,
+    )
     config = {
         "base": "../",
         "version": catalogue.version,
