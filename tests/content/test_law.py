@@ -1,0 +1,94 @@
+"""What the law says, article by article: figures, and the sentences of guides that rest on them.
+
+One line per correction of the jurist's reading of November 2026. A figure is read in `content/`
+at a date; a guide is read as people read it, on the day it was checked.
+"""
+
+import re
+from datetime import date
+from functools import cache
+
+import pytest
+
+from checker.catalogue import Catalogue
+from checker.figures import period_at
+from scripts.publishing.pages import drafts_of_docs, render
+from scripts.reading import read
+from scripts.reading.disk import content_files
+
+TODAY = date(2026, 11, 27)
+DRAFTS = {draft.path: draft for draft in drafts_of_docs()}
+
+
+@cache
+def catalogue(on: date) -> Catalogue:
+    return read(content_files(), on).contenu.catalogue
+
+
+def shown(path: str, on: date = TODAY) -> str:
+    """A guide as it is published on a day, with ordinary spaces."""
+    return re.sub(r"[\u00a0\u202f]", " ", render(DRAFTS[path], catalogue(on), on).text)
+
+
+@pytest.mark.parametrize(
+    ("figure", "value", "article"),
+    [
+        ("surendettement.recours-recevabilite", 15, "ccons-r722-1"),
+        ("surendettement.recours", 30, "ccons-r733-6"),
+        ("expulsion.appel-jugement", 1, "cpc-538"),
+        ("expulsion.appel-refere", 15, "cpc-490"),
+        ("expulsion.ccapex-avant-assignation", 2, "loi-1989-art-24"),
+        ("dalo.offre-prefet-nord", 6, "cch-r441-16-1"),
+        ("dalo.offre-prefet-pas-de-calais", 6, "cch-r441-16-1"),
+        ("depot-de-garantie.conciliation-obligatoire", 5000, "cpc-750-1"),
+        ("fsl.recours-tribunal", 2, "cja-r421-1"),
+        ("bail.violences-condamnation", 6, "loi-1989-art-8-2"),
+        ("impayes.mois-de-loyer", 2, "cch-r824-1"),
+    ],
+)
+def test_a_figure_of_the_law_is_firm_and_cites_its_article(
+    figure: str, value: object, article: str
+) -> None:
+    period, _ = period_at(catalogue(TODAY).chiffre(figure).periodes, TODAY)
+    assert period is not None
+    assert (period.valeur, period.confiance) == (value, "ferme")
+    assert article in period.sources
+
+
+SAID = [
+    ("demarches/dossier-surendettement.md", r"refusé \?\*\* Vous avez seulement \*\*15 jours"),
+    ("demarches/dossier-surendettement.md", r"mesures imposées .* 30 jours pour contester"),
+    ("demarches/dossier-surendettement.md", r"aide au logement coupée pour impayé est rétablie"),
+    ("demarches/loyer-impaye-a-expulsion.md", r"\*\*1 mois\*\* contre un jugement"),
+    ("demarches/loyer-impaye-a-expulsion.md", r"15 jours\*\* contre une \*\*ordonnance de référé"),
+    ("demarches/loyer-impaye-a-expulsion.md", r"CCAPEX\) au moins 2 mois avant l'assignation"),
+    ("demarches/loyer-impaye-a-expulsion.md", r"protocole de cohésion sociale"),
+    ("demarches/loyer-impaye-a-expulsion.md", r"gratuit et sans avocat"),
+    ("demarches/saisir-le-dalo.md", r"ne convient pas à un handicap"),
+    ("demarches/saisir-le-dalo.md", r"Pas-de-Calais \| 6 mois"),
+    ("droits/logement-social.md", r"Pas-de-Calais \| 6 mois"),
+    ("droits/depot-de-garantie.md", r"Jusqu'à 5 000 € demandés, il est \*\*obligatoire\*\*"),
+    ("demarches/demander-le-fsl.md", r"\*\*2 mois\*\* pour saisir le tribunal administratif"),
+    ("droits/partir.md", r"solidarité s'arrête le lendemain"),
+]
+
+
+@pytest.mark.parametrize(("path", "sentence"), SAID)
+def test_a_guide_says_what_the_law_gives(path: str, sentence: str) -> None:
+    assert re.search(sentence, shown(path))
+
+
+NO_LONGER = [
+    ("demarches/loyer-impaye-a-expulsion.md", r"appel se vérifie avec un avocat"),
+    ("demarches/loyer-impaye-a-expulsion.md", r"bail HLM suit des règles à faire vérifier"),
+    ("demarches/saisir-le-dalo.md", r"notice récente compte une situation de plus"),
+    ("demarches/saisir-le-dalo.md", r"3 mois ou 6 mois"),
+    ("droits/logement-social.md", r"notice récente compte une situation de plus"),
+    ("droits/depot-de-garantie.md", r"tentative d'accord peut être obligatoire"),
+    ("demarches/demander-le-fsl.md", r"à faire vérifier, est souvent court"),
+]
+
+
+@pytest.mark.parametrize(("path", "sentence"), NO_LONGER)
+def test_what_the_law_settles_is_no_longer_left_open(path: str, sentence: str) -> None:
+    assert not re.search(sentence, shown(path))
