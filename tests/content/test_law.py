@@ -40,9 +40,9 @@ def shown(path: str, on: date = TODAY) -> str:
         ("expulsion.ccapex-avant-assignation", 2, "loi-1989-art-24"),
         ("dalo.offre-prefet-nord", 6, "cch-r441-16-1"),
         ("dalo.offre-prefet-pas-de-calais", 6, "cch-r441-16-1"),
-        ("depot-de-garantie.conciliation-obligatoire", 5000, "cpc-750-1"),
+        ("conciliation.seuil", 5000, "cpc-tentative-amiable"),
         ("fsl.recours-tribunal", 2, "cja-r421-1"),
-        ("bail.violences-condamnation", 6, "loi-1989-art-8-2"),
+        ("violences.condamnation", 6, "loi-1989-violences"),
         ("impayes.mois-de-loyer", 2, "cch-r824-1"),
     ],
 )
