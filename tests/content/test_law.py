@@ -70,6 +70,22 @@ SAID = [
     ("droits/depot-de-garantie.md", r"Jusqu'à 5 000 € demandés, il est \*\*obligatoire\*\*"),
     ("demarches/demander-le-fsl.md", r"\*\*2 mois\*\* pour saisir le tribunal administratif"),
     ("droits/partir.md", r"solidarité s'arrête le lendemain"),
+    ("droits/logement-decent.md", r"garde l'aide\*\*, pendant 18 mois au plus"),
+    ("droits/logement-decent.md", r"projet de loi .* n'était pas voté début octobre 2026"),
+    ("droits/cote-bailleur.md", r"projet de loi pourrait l'assouplir"),
+    ("droits/habitat-indigne.md", r"\*\*sécurité\*\* au maire, la \*\*santé\*\* au préfet"),
+    ("droits/bailleur-donne-conge.md", r"organisme HLM \*\*ne peut pas\*\* vous donner congé"),
+    ("droits/bailleur-donne-conge.md", r"personne à votre charge\*\* a plus de 65 ans"),
+    ("droits/signer-un-bail.md", r"depuis le 1er octobre 2026. La clause résolutoire y est"),
+    ("droits/signer-un-bail.md", r"10,09 € par mètre carré"),
+    ("droits/etat-des-lieux.md", r"3,03 € par mètre carré"),
+    ("droits/permis-de-louer.md", r"27 communes"),
+    ("droits/payer-son-loyer.md", r"deux fois le loyer et les charges"),
+    ("droits/payer-son-loyer.md", r"celui du locataire d'avant"),
+    ("droits/difficultes-energie.md", r"baisser la puissance"),
+    ("demarches/emmenager.md", r"1er juillet 2026, un étudiant"),
+    ("demarches/parcours-renovation.md", r"plus de gaz ni de fioul dans une maison"),
+    ("demarches/parcours-renovation.md", r"L'isolation, les fenêtres.* ne sont plus aidés"),
 ]
 
 
@@ -86,9 +102,26 @@ NO_LONGER = [
     ("droits/logement-social.md", r"notice récente compte une situation de plus"),
     ("droits/depot-de-garantie.md", r"tentative d'accord peut être obligatoire"),
     ("demarches/demander-le-fsl.md", r"à faire vérifier, est souvent court"),
+    ("droits/logement-decent.md", r"cessez jamais de payer"),
+    ("droits/habitat-indigne.md", r"n'a pas été relu"),
+    ("droits/partir.md", r"Demandez à l'ADIL si votre commune en fait partie"),
+    ("droits/signer-un-bail.md", r"s'appliquerait"),
+    ("droits/difficultes-energie.md", r"n'ont pas été trouvées|fiche de 2019"),
 ]
 
 
 @pytest.mark.parametrize(("path", "sentence"), NO_LONGER)
 def test_what_the_law_settles_is_no_longer_left_open(path: str, sentence: str) -> None:
     assert not re.search(sentence, shown(path))
+
+
+def test_the_guide_names_the_communes_where_notice_is_one_month() -> None:
+    """The list is typed in the guide: it must be the territory's, commune for commune."""
+    guide = shown("droits/partir.md")
+    listed = guide.split("### Les communes en zone tendue")[1].split("N'y sont **pas**")[0]
+    bullets = re.findall(r"^- (.+)\.$", listed, re.MULTILINE)
+    names = {name for bullet in bullets for name in bullet.split(", ")}
+    content = catalogue(TODAY)
+    codes = content.communes_de("zone-tendue")
+    assert names == {content.communes[code].nom for code in codes}
+    assert "ce sont 58 communes" in listed
