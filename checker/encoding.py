@@ -3,7 +3,7 @@
 `encode` leaves out whatever a field's default says already; dates become ISO text; an exact
 number becomes the float that prints as it was written, and `decode` reads it back exactly.
 `decode` trusts what `encode` wrote: the strict reading of hand-written files, with messages
-for people, is `scripts/reading`.
+for people, is `scripts/parts/reading`.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from hypothesis import settings
 from playwright.sync_api import BrowserType
 
 from scripts import setup
-from scripts.chromium import find_system_chromium
-from scripts.serving.command import build
+from scripts.jobs.serve.command import build
+from scripts.parts.chromium import find_system_chromium
 from tests import falls
 
 setup.prepare_environment()

@@ -1,7 +1,7 @@
 """The typed content: what `content/` says, as frozen dataclasses.
 
 Field names are the YAML keys, so that one word serves the file, the code and the page. The
-build structures YAML into these classes (`scripts/reading`); the browser decodes the same
+build structures YAML into these classes (`scripts/parts/reading`); the browser decodes the same
 classes from `catalogue.json` (`checker.catalogue`). Nothing here computes anything.
 """
 

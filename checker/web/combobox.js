@@ -10,8 +10,8 @@
  * value is always the one it shows, for an open tab is saved with the fields where they differ.
  */
 
-import { announce } from "./focus.js";
 import { append, el } from "./dom.js";
+import { announce } from "./focus.js";
 
 /**
  * @template T

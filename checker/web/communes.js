@@ -119,7 +119,8 @@ export class Communes {
     /** @type {{ candidate: Place, rank: number }[]} */
     const found = [];
     for (const candidate of this.#places) {
-      if (postalCode && !candidate.postalCodes.some((code) => code.startsWith(postalCode))) continue;
+      if (postalCode && !candidate.postalCodes.some((code) => code.startsWith(postalCode)))
+        continue;
       const rank = score(candidate);
       if (rank !== null) found.push({ candidate, rank });
     }

@@ -1,7 +1,12 @@
 // @ts-check
 /** Dates as people read them. They travel as `2026-11-22`. */
 
-const LONG = new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const LONG = new Intl.DateTimeFormat("fr-FR", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
 
 /** « 22 novembre 2026 »; what is not a date is left as it is. @param {string} iso */
 export function longDate(iso) {

@@ -61,7 +61,10 @@ export function el(tag, attributes = {}, ...children) {
  */
 export function paragraphs(text) {
   if (!text) return [];
-  return text.trim().split(/\n\s*\n/).map((part) => el("p", {}, part.replace(/\s*\n\s*/g, " ")));
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((part) => el("p", {}, part.replace(/\s*\n\s*/g, " ")));
 }
 
 /** What only a screen reader says. @param {string} text */

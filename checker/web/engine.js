@@ -147,7 +147,8 @@ export class Engine extends EventTarget {
         reject(this.#failure ?? new EngineFailure("arret", "Python did not start"));
         return;
       }
-      const id = (this.#lastId += 1);
+      this.#lastId += 1;
+      const id = this.#lastId;
       const waiting = { service, request, resolve, reject };
       this.#pending.set(id, waiting);
       if (this.ready) this.#send(id, waiting);
@@ -224,8 +225,14 @@ export class Engine extends EventTarget {
       this.#fail(message.reason, message.message);
     } else if (message.type === "crashed") {
       this.#recover(message.message, { crashed: true });
-    } else if (message.type === "reply" && (message.response?.version ?? this.config.version) !== this.config.version) {
-      this.#fail("version", `the page is ${this.config.version}, Python is ${message.response.version}`);
+    } else if (
+      message.type === "reply" &&
+      (message.response?.version ?? this.config.version) !== this.config.version
+    ) {
+      this.#fail(
+        "version",
+        `the page is ${this.config.version}, Python is ${message.response.version}`,
+      );
     } else {
       const waiting = this.#pending.get(message.id);
       this.#pending.delete(message.id);

@@ -163,7 +163,9 @@ function choices(context, type) {
   return {
     node: group(
       context,
-      hinted ? el("p", { id: HINT_ID, class: "verif-indice" }, "Vous pouvez cocher plusieurs réponses.") : null,
+      hinted
+        ? el("p", { id: HINT_ID, class: "verif-indice" }, "Vous pouvez cocher plusieurs réponses.")
+        : null,
       el("div", { class: "verif-options" }, rows),
     ),
     first: () => inputs.find((input) => input.checked) ?? inputs[0] ?? null,
@@ -257,13 +259,20 @@ function dateField(context) {
       ...invalid(context),
     });
     input.value = parts[index] ?? "";
-    return { input, node: el("div", { class: "verif-partie" }, el("label", { for: id }, name), input) };
+    return {
+      input,
+      node: el("div", { class: "verif-partie" }, el("label", { for: id }, name), input),
+    };
   });
   return {
     node: group(
       context,
       el("p", { id: HINT_ID, class: "verif-indice" }, "Par exemple : 5 10 2026"),
-      el("div", { class: "verif-date" }, boxes.map(({ node }) => node)),
+      el(
+        "div",
+        { class: "verif-date" },
+        boxes.map(({ node }) => node),
+      ),
     ),
     first: () => boxes[0].input,
     ownUnknown: false,
@@ -304,7 +313,11 @@ function communeField(context) {
       show: (/** @type {Place} */ place, text) => [
         el("span", { class: "verif-suggestion-nom" }, place.name),
         " ",
-        el("span", { class: "verif-suggestion-detail" }, `${codesOf(place, text)} · ${place.detail}`),
+        el(
+          "span",
+          { class: "verif-suggestion-detail" },
+          `${codesOf(place, text)} · ${place.detail}`,
+        ),
       ],
     },
     onChoice: (place) => {
@@ -371,11 +384,18 @@ function communeField(context) {
       const text = input.value.trim();
       if (chosen) return { brut: chosen.code };
       if (!text) {
-        return { problem: "Écrivez le nom de la commune ou son code postal, ou répondez « Je ne sais pas »." };
+        return {
+          problem:
+            "Écrivez le nom de la commune ou son code postal, ou répondez « Je ne sais pas ».",
+        };
       }
       if (!known) {
         return loadFailed
-          ? { typed: text, problem: "La liste des communes n’a pas pu être chargée. Réessayez, ou répondez « Je ne sais pas »." }
+          ? {
+              typed: text,
+              problem:
+                "La liste des communes n’a pas pu être chargée. Réessayez, ou répondez « Je ne sais pas ».",
+            }
           : { typed: text, problem: "La liste des communes arrive. Réessayez dans un instant." };
       }
       const named = known.named(text);
@@ -383,7 +403,10 @@ function communeField(context) {
       if (codes.size === 1) return { brut: named[0].code };
       if (!quiet) suggest();
       if (codes.size > 1 || known.knows(text)) {
-        return { typed: text, problem: "Plusieurs communes peuvent correspondre. Choisissez la vôtre dans la liste." };
+        return {
+          typed: text,
+          problem: "Plusieurs communes peuvent correspondre. Choisissez la vôtre dans la liste.",
+        };
       }
       return {
         typed: text,
@@ -402,6 +425,8 @@ function communeField(context) {
  */
 function codesOf(place, text) {
   const digits = text.match(/\d{2,5}/)?.[0];
-  const codes = digits ? place.postalCodes.filter((code) => code.startsWith(digits)) : place.postalCodes;
+  const codes = digits
+    ? place.postalCodes.filter((code) => code.startsWith(digits))
+    : place.postalCodes;
   return codes.length > 2 ? `${codes[0]}…` : codes.join(", ");
 }

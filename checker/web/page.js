@@ -12,17 +12,17 @@ import { longDate, today } from "./dates.js";
 import { Engine, EngineRefusal } from "./engine.js";
 import { announce, announceAfter, focusHeading, holdFocus } from "./focus.js";
 import { keepOffline } from "./offline.js";
-import { Session } from "./session.js";
-import { stopSpeech } from "./speech.js";
 import { failureScreen } from "./screens/failure.js";
-import { refusalScreen } from "./screens/refusal.js";
 import { questionScreen } from "./screens/question.js";
+import { refusalScreen } from "./screens/refusal.js";
 import { resultsScreen, urgencyNotice, urgencyWords } from "./screens/results.js";
 import { reviewScreen } from "./screens/review.js";
 import { keepPanel } from "./screens/share.js";
 import { sheetScreen } from "./screens/sheet.js";
 import { toolbar } from "./screens/toolbar.js";
 import { progressBar, waitingScreen } from "./screens/waiting.js";
+import { Session } from "./session.js";
+import { stopSpeech } from "./speech.js";
 
 /** @typedef {import("./types.d.ts").Bilan} Bilan */
 /** @typedef {import("./types.d.ts").Brut} Brut */
@@ -97,7 +97,8 @@ class Page {
       this.#date = date;
       this.#simulated = true;
     }
-    for (const [id, brut] of typedBefore(this.screen, this.config.tronc)) this.session.draft(id, brut);
+    for (const [id, brut] of typedBefore(this.screen, this.config.tronc))
+      this.session.draft(id, brut);
     window.addEventListener("popstate", (event) => this.#travel(event.state));
     this.#followIntent();
     this.#showBackground();
@@ -140,7 +141,6 @@ class Page {
     });
   }
 
-
   get #scheme() {
     const id = this.#schemes?.[0];
     return this.config.dispositifs.find((dispositif) => dispositif.id === id) ?? null;
@@ -156,7 +156,8 @@ class Page {
     }
     window.addEventListener("scroll", start, { once: true, passive: true });
     const saving = /** @type {any} */ (navigator).connection?.saveData === true;
-    const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 1500));
+    const idle =
+      window.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run, 1500));
     if (!saving) {
       if (document.readyState === "complete") idle(start);
       else window.addEventListener("load", () => idle(start), { once: true });
@@ -234,7 +235,8 @@ class Page {
    * @param {(bilan: Bilan) => void} use not called if another screen came in the meantime
    */
   #ask(answers, { details, onBack }, use) {
-    const turn = (this.#turn += 1);
+    this.#turn += 1;
+    const turn = this.#turn;
     this.engine.restart();
     const timer = setTimeout(() => this.#wait(turn, onBack), this.engine.ready ? FLASH : 0);
     const request = { reponses: answers, au: this.#date, dispositifs: this.#schemes, details };
@@ -267,7 +269,10 @@ class Page {
     if (turn !== this.#turn) return;
     const bar = this.engine.ready ? null : progressBar(this.engine, { spoken: true });
     const help = bar ? this.config.secours : [];
-    this.#mount(waitingScreen({ bar: bar?.node ?? null, help, onBack }), { focus: true, aside: true });
+    this.#mount(waitingScreen({ bar: bar?.node ?? null, help, onBack }), {
+      focus: true,
+      aside: true,
+    });
     this.#bar = bar;
   }
 
@@ -347,7 +352,8 @@ class Page {
   #afterTrunk(step) {
     const next = this.#trunk().find(({ id }) => !this.session.has(id));
     if (step.back !== "flow") this.#push({ kind: step.back });
-    else if (next) this.#push({ kind: "question", id: next.id, remaining: null, errors: [], back: "flow" });
+    else if (next)
+      this.#push({ kind: "question", id: next.id, remaining: null, errors: [], back: "flow" });
     else this.#push({ kind: "next", back: "flow" });
   }
 
@@ -422,12 +428,19 @@ class Page {
       error,
       otherErrors: step.errors
         .filter(({ question: id }) => id !== step.id)
-        .map(({ question: id, message }) => ({ message, modify: () => this.#modify(id, step.back) })),
+        .map(({ question: id, message }) => ({
+          message,
+          modify: () => this.#modify(id, step.back),
+        })),
       easy: this.#easy,
       remaining: step.remaining,
-      lead: [scheme && `Vérifier : ${scheme.nom}`, this.#simulated && `Simulation au ${longDate(this.#date)}`]
-        .filter(Boolean)
-        .join(". ") || null,
+      lead:
+        [
+          scheme && `Vérifier : ${scheme.nom}`,
+          this.#simulated && `Simulation au ${longDate(this.#date)}`,
+        ]
+          .filter(Boolean)
+          .join(". ") || null,
       communes: this.communes,
       onAnswer: (brut) => this.#answer(step, brut),
       onDraft: (typed) => this.session.draft(step.id, typed),
@@ -447,7 +460,11 @@ class Page {
 
   /** @param {ReviewStep} step */
   #showReview({ notices = [] }) {
-    const show = (/** @type {import("./types.d.ts").ReponseDonnee[]} */ answers, /** @type {Erreur[]} */ errors, /** @type {number} */ remaining) =>
+    const show = (
+      /** @type {import("./types.d.ts").ReponseDonnee[]} */ answers,
+      /** @type {Erreur[]} */ errors,
+      /** @type {number} */ remaining,
+    ) =>
       this.#mount(
         reviewScreen({
           answers,
@@ -561,19 +578,33 @@ class Page {
       .then(async (found) => {
         if (turn !== this.#turn) return;
         if (found.erreur === undefined) {
-          await this.#takeBack(found, [...notices, `Ces réponses datent du ${found.fait_le}.`], turn);
+          await this.#takeBack(
+            found,
+            [...notices, `Ces réponses datent du ${found.fait_le}.`],
+            turn,
+          );
         } else this.#refuse(found.erreur, { title: "Vos réponses n’ont pas été retrouvées" });
       })
       .catch((error) => {
-        if (turn !== this.#turn) return;
-        const again = () => this.#restore(text, notices);
         const reload = () => {
           this.#carry(`#r=${text}`);
           location.reload();
         };
-        if (error instanceof EngineRefusal) this.#refuse(error.message, { then: again });
-        else this.#showFailure(again, null, reload);
+        this.#notBack(error, turn, () => this.#restore(text, notices), reload);
       });
+  }
+
+  /**
+   * The answers could not come back: what is wrong, and how to try again.
+   * @param {unknown} error
+   * @param {number} turn
+   * @param {() => void} again
+   * @param {() => void} [reload]
+   */
+  #notBack(error, turn, again, reload) {
+    if (turn !== this.#turn) return;
+    if (error instanceof EngineRefusal) this.#refuse(error.message, { goOn: again });
+    else this.#showFailure(again, null, reload);
   }
 
   /** Puts answers into the address, or takes them out. @param {string} hash */
@@ -610,23 +641,22 @@ class Page {
       .then(async (found) => {
         if (turn !== this.#turn) return;
         if (found.erreur !== undefined) throw new Error(found.erreur);
-        const notices = [...others, "Vos réponses ont été gardées pendant le rechargement de la page."];
+        const notices = [
+          ...others,
+          "Vos réponses ont été gardées pendant le rechargement de la page.",
+        ];
         if (Object.keys(found.reponses).length < held) {
           notices.push("Certaines ne servent plus : les questions ont changé.");
         }
         await this.#takeBack(found, notices, turn);
       })
-      .catch((error) => {
-        if (turn !== this.#turn) return;
-        const again = () => this.#restoreKept(others);
-        if (error instanceof EngineRefusal) this.#refuse(error.message, { then: again });
-        else this.#showFailure(again, null);
-      });
+      .catch((error) => this.#notBack(error, turn, () => this.#restoreKept(others)));
   }
 
   /** @returns {number} the turn of the screen that waits */
   #waitForPython() {
-    const turn = (this.#turn += 1);
+    this.#turn += 1;
+    const turn = this.#turn;
     this.#wait(turn, null);
     this.engine.restart();
     return turn;
@@ -660,10 +690,10 @@ class Page {
 
   /**
    * @param {string} message
-   * @param {{ title?: string, then?: () => void }} [how] what going on does, once the address is
+   * @param {{ title?: string, goOn?: () => void }} [how] what going on does, once the address is
    *   corrected: by default, the questions
    */
-  #refuse(message, { title, then } = {}) {
+  #refuse(message, { title, goOn } = {}) {
     this.#turn += 1;
     this.#mount(
       refusalScreen({
@@ -675,7 +705,7 @@ class Page {
           this.#simulated = false;
           this.#setParameter("au", null);
           if (!this.#schemes) this.#setParameter("dispositif", null);
-          if (then) then();
+          if (goOn) goOn();
           else if (this.#steps.length) this.#render({ focus: true });
           else this.#begin({ focus: true });
         },
@@ -707,7 +737,8 @@ class Page {
   }
 
   #showTools() {
-    const onReview = this.#steps[this.#at]?.kind === "review" ? null : () => this.#push({ kind: "review" });
+    const onReview =
+      this.#steps[this.#at]?.kind === "review" ? null : () => this.#push({ kind: "review" });
     this.tools.replaceChildren(
       toolbar({
         count: this.session.size,
@@ -718,7 +749,10 @@ class Page {
           this.#easy = !this.#easy;
           this.#keepEasy();
           if (!this.#aside) this.#render({ focus: true });
-          else this.tools.querySelector("[aria-pressed]")?.setAttribute("aria-pressed", String(this.#easy));
+          else
+            this.tools
+              .querySelector("[aria-pressed]")
+              ?.setAttribute("aria-pressed", String(this.#easy));
         },
       }),
     );

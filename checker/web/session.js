@@ -66,7 +66,10 @@ export class Session {
    */
   pack() {
     const asked = [...this.#answers.keys()].map((id) => this.#questions.get(id));
-    return { reponses: this.answers(), questions: asked.filter((question) => question !== undefined) };
+    return {
+      reponses: this.answers(),
+      questions: asked.filter((question) => question !== undefined),
+    };
   }
 
   /** @param {import("./types.d.ts").Gardees} kept */

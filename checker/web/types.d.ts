@@ -136,7 +136,7 @@ export interface Bilan {
   resultats: Resultat[];
 }
 
-/** Where the parts of the browser's Python are: `scripts/bundling`. */
+/** Where the parts of the browser's Python are: `scripts/jobs/bundle`. */
 export interface Python {
   /** The module that gives `loadPyodide`. */
   module: string;

@@ -40,7 +40,9 @@ function start(root) {
   const choices = /** @type {HTMLElement} */ (root.querySelector("datalist"));
   const status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
   const packs = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-lot]"));
-  const leaflets = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-sujet]"));
+  const leaflets = /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("[data-sujet]")
+  );
   form.hidden = false;
 
   /** @type {Promise<[Places, Record<string, string[]>]> | null} */
@@ -58,7 +60,9 @@ function start(root) {
       leaflet.hidden = !kept;
       if (kept && !leaflet.closest("[data-lot]")) shown += 1;
     }
-    status.textContent = subject.value.trim() ? `${shown} dépliant${shown > 1 ? "s" : ""} sur ce sujet` : "";
+    status.textContent = subject.value.trim()
+      ? `${shown} dépliant${shown > 1 ? "s" : ""} sur ce sujet`
+      : "";
   }
 
   async function byCommune() {

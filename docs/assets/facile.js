@@ -19,4 +19,5 @@ function carry({ target }) {
   link.href = url.href;
 }
 
-for (const type of ["pointerover", "focusin", "click"]) document.addEventListener(type, carry, true);
+for (const type of ["pointerover", "focusin", "click"])
+  document.addEventListener(type, carry, true);

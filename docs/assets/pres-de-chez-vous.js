@@ -68,7 +68,8 @@ async function start(root) {
       );
     } catch {
       places = null;
-      status.textContent = "La liste n’a pas pu se charger. Choisissez votre intercommunalité ci-dessous.";
+      status.textContent =
+        "La liste n’a pas pu se charger. Choisissez votre intercommunalité ci-dessous.";
     }
   }
 

@@ -65,7 +65,11 @@ export async function rank(pagefind, groups) {
   const loaded = await Promise.all(
     likely.map(async (page) => {
       const data = await page.result.data();
-      return { data, score: page.score, answers: page.matched + inTitle(data.meta.title ?? "", groups) };
+      return {
+        data,
+        score: page.score,
+        answers: page.matched + inTitle(data.meta.title ?? "", groups),
+      };
     }),
   );
   return loaded
@@ -107,7 +111,8 @@ async function start(root) {
   let turn = 0;
 
   async function search() {
-    const asked = (turn += 1);
+    turn += 1;
+    const asked = turn;
     const typed = field.value.trim();
     list.replaceChildren();
     if (!typed) {
@@ -157,7 +162,10 @@ function decodeSafely(text) {
 function item(page) {
   const entry = document.createElement("li");
   const link = document.createElement("a");
-  link.href = new URL(`../${page.raw_url ?? page.url}`.replace(/^\.\.\/\//, "../"), document.baseURI).href;
+  link.href = new URL(
+    `../${page.raw_url ?? page.url}`.replace(/^\.\.\/\//, "../"),
+    document.baseURI,
+  ).href;
   link.textContent = page.meta.title ?? page.url;
   const text = document.createElement("p");
   const excerpt = () => new DOMParser().parseFromString(page.excerpt ?? "", "text/html");

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.picturing.screens import OPTIONAL_PAGES, PAGES
-from scripts.serving.server import serving
+from scripts.jobs.screenshots.screens import OPTIONAL_PAGES, PAGES
+from scripts.jobs.serve.server import serving
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from scripts.picturing.screens import checker_states
+from scripts.jobs.screenshots.screens import checker_states
 from tests.accessibility.axe import View
 
 PHONE = View(320)

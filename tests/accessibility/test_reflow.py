@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page
 
-from scripts.picturing.screens import broken_states, checker_states
+from scripts.jobs.screenshots.screens import broken_states, checker_states
 from tests.accessibility.axe import ADD_STYLE, DOUBLE_TEXT, View
 
 WIDE_SPACING = (

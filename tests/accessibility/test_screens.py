@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.picturing.screens import broken_states, checker_states, open_everything
+from scripts.jobs.screenshots.screens import broken_states, checker_states, open_everything
 from tests.accessibility.axe import SCREENS, View, views, violations
 from tests.accessibility.htmlcheck import html_errors
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Request
 
-from scripts.serving.server import serving
+from scripts.jobs.serve.server import serving
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Locator, Page, expect
 
-from scripts.serving.server import serving
+from scripts.jobs.serve.server import serving
 from tests.browser.questionnaire import IN_DEBT, UNKNOWN, Answer, Questionnaire
 
 BY_NAME = "Default/Web Data"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
-from scripts.serving.server import serving
+from scripts.jobs.serve.server import serving
 from tests.browser.questionnaire import IN_DEBT, READY, Questionnaire
 from tests.browser.variants import variant
 

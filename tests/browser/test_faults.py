@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
-from scripts.bundling.runtime import WEBASSEMBLY, whole
-from scripts.bundling.runtime.functions import kept_functions
-from scripts.bundling.runtime.light import lightened
-from scripts.bundling.runtime.webassembly import describe
-from scripts.serving.server import serving
-from scripts.serving.slow import Line, serving_slowly
+from scripts.jobs.bundle.runtime import WEBASSEMBLY, whole
+from scripts.jobs.bundle.runtime.functions import kept_functions
+from scripts.jobs.bundle.runtime.light import lightened
+from scripts.jobs.bundle.runtime.webassembly import describe
+from scripts.jobs.serve.server import serving
+from scripts.jobs.serve.slow import Line, serving_slowly
 from tests.browser.questionnaire import IN_DEBT, READY, SHORT, Questionnaire, finish
 from tests.browser.variants import variant
 from tests.browser.waiting import until

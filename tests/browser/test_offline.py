@@ -14,9 +14,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from scripts.deploying.branch import PREVIEWS
-from scripts.publishing import offline
-from scripts.serving.server import SiteHandler, SiteServer, serving
+from scripts.jobs.deploy.branch import PREVIEWS
+from scripts.jobs.serve.server import SiteHandler, SiteServer, serving
+from scripts.parts.site import offline
 from tests.browser.questionnaire import SHORT, Questionnaire, finish
 from tests.browser.variants import replace, variant
 from tests.browser.waiting import until
@@ -219,6 +219,10 @@ def test_a_guide_read_before_an_update_keeps_its_looks_without_a_network(
         page = context.new_page()
         keep(page)
         page.goto(f"/{GUIDE}")
+        page.evaluate(
+            """() => caches.open("reperes / visites").then((cache) =>
+                cache.put("/assets/empreinte/aaaaaaaaaaaa/style.css", new Response("")))"""
+        )
         port = server.server_port
         publish(site, published)
         page.goto("/numeros-urgence/")
@@ -230,6 +234,11 @@ def test_a_guide_read_before_an_update_keeps_its_looks_without_a_network(
         page.goto(f"http://localhost:{port}/{GUIDE}")
         assert "0" * 12 in page.content()
         assert page.evaluate("() => getComputedStyle(document.body).fontFamily").count("Source")
+        kept = page.evaluate(
+            """() => caches.open("reperes / visites").then((cache) => cache.keys()).then((all) =>
+                all.map(({ url }) => url.split("/empreinte/")[1]?.split("/")[0]).filter(Boolean))"""
+        )
+        assert set(kept) == {"0" * 12}, "what no page that was read asks for is forgotten"
 
 
 WAITING = "() => navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting))"

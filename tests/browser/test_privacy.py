@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts.serving.server import SiteHandler, SiteServer, serving
+from scripts.jobs.serve.server import SiteHandler, SiteServer, serving
 from tests.browser.questionnaire import READY, Answer, Questionnaire
 from tests.browser.waiting import until
 

@@ -21,7 +21,7 @@ from playwright.sync_api import (
 
 from checker.catalogue import Catalogue
 from checker.service import respond
-from scripts.loading import load
+from scripts.parts.loading import load
 from tests.browser.questionnaire import READY, UNKNOWN, Answer, Questionnaire
 
 AU = "2026-11-22"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.encoding import encode_json
 from checker.service import respond
-from scripts.loading import load
+from scripts.parts.loading import load
 
 ON = date(2026, 11, 22)
 REQUESTS = [

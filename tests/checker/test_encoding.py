@@ -52,7 +52,7 @@ from checker.model import (
     Toutes,
     Une,
 )
-from scripts.reading import read
+from scripts.parts.reading import read
 from tests.content.samples import AU, sample_files
 
 ids = st.sampled_from(("a", "b-c", "d.e"))

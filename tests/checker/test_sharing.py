@@ -13,8 +13,8 @@ from checker.catalogue import Catalogue
 from checker.model.places import Commune, Communes
 from checker.sharing import LONGEST, UnreadableLink, _letters, _sealed, decode, encode, respond
 from checker.sharing_dictionary import DICTIONARY
-from scripts.reading import read
-from scripts.reading.disk import content_files
+from scripts.parts.reading import read
+from scripts.parts.reading.disk import content_files
 
 ON = date(2026, 11, 22)
 LETTERS = string.ascii_letters + string.digits + "-_"

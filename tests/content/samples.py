@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from scripts.checking import Controle, verify
-from scripts.checking.examples import examples
-from scripts.reading.disk import content_files
+from scripts.jobs.check import Controle, verify
+from scripts.jobs.check.examples import examples
+from scripts.parts.reading.disk import content_files
 
 FIXTURES = Path(__file__).parent / "fixtures"
 AU = date(2026, 3, 1)

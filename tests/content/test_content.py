@@ -6,11 +6,11 @@ import pytest
 
 from checker.catalogue import Catalogue, load
 from checker.encoding import encode_json
-from scripts.checking import verify
-from scripts.checking.examples import unplayed
-from scripts.reading import Lecture
-from scripts.reading.disk import content_files
-from scripts.reading.published import published
+from scripts.jobs.check import verify
+from scripts.jobs.check.examples import unplayed
+from scripts.parts.reading import Lecture
+from scripts.parts.reading.disk import content_files
+from scripts.parts.reading.published import published
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ import pytest
 
 from checker.model import Terme
 from checker.names import fold
-from scripts.publishing.pages import drafts_of_docs
-from scripts.reading import read
-from scripts.reading.disk import content_files
+from scripts.parts.reading import read
+from scripts.parts.reading.disk import content_files
+from scripts.parts.site.pages import drafts_of_docs
 
 EVERYDAY = {"SMS", "OK"}
 """Capitals that need no explanation."""

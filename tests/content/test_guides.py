@@ -8,9 +8,9 @@ import pytest
 
 from checker.catalogue import Catalogue
 from checker.formatting import day
-from scripts.publishing.pages import Draft, drafts_of_docs, render
-from scripts.reading import read
-from scripts.reading.disk import content_files
+from scripts.parts.reading import read
+from scripts.parts.reading.disk import content_files
+from scripts.parts.site.pages import Draft, drafts_of_docs, render
 
 GENERAL = ("index.md", "numeros-urgence.md", "a-propos.md", "vos-donnees.md", "accessibilite.md")
 DRAFTS = {

@@ -12,9 +12,9 @@ import pytest
 
 from checker.catalogue import Catalogue
 from checker.figures import period_at
-from scripts.publishing.pages import drafts_of_docs, render
-from scripts.reading import read
-from scripts.reading.disk import content_files
+from scripts.parts.reading import read
+from scripts.parts.reading.disk import content_files
+from scripts.parts.site.pages import drafts_of_docs, render
 
 TODAY = date(2026, 11, 27)
 DRAFTS = {draft.path: draft for draft in drafts_of_docs()}

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from checker.catalogue import Catalogue
 from checker.encoding import decode_json, encode_json
-from scripts.checking import verify
-from scripts.checking.examples import examples
-from scripts.reading import Lecture, read
-from scripts.reading.disk import content_files
+from scripts.jobs.check import verify
+from scripts.jobs.check.examples import examples
+from scripts.parts.reading import Lecture, read
+from scripts.parts.reading.disk import content_files
 from tests.content.samples import AU, SCHEME, sample_files
 
 HOSTILE = (

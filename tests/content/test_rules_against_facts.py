@@ -7,7 +7,7 @@ import pytest
 
 from checker.catalogue import Catalogue
 from checker.service import respond
-from scripts.loading import load
+from scripts.parts.loading import load
 
 TODAY = date(2026, 11, 22)
 

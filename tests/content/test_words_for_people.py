@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.loading import load
+from scripts.parts.loading import load
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("dispositifs", "territoires", "baremes", "questions", "calculs")

@@ -15,8 +15,8 @@ from checker.catalogue import Catalogue
 from checker.evaluation import Situation
 from checker.model import RefBareme, RefCalcul
 from checker.service import respond
-from scripts.reading import read
-from scripts.reading.disk import content_files
+from scripts.parts.reading import read
+from scripts.parts.reading.disk import content_files
 
 TODAY = date(2026, 11, 22)
 

@@ -16,15 +16,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from scripts.checking import verify
-from scripts.checking.due import due, line
-from scripts.checking.report import counts, lines
-from scripts.comparing.differences import compare
-from scripts.comparing.report import text as comparison_text
-from scripts.comparing.versions import BrokenVersionError, catalogue_of
-from scripts.creating.entry import new_entry
-from scripts.formatting.canonical import canonical
-from scripts.reading.disk import content_files, page_files
+from scripts.jobs.check import verify
+from scripts.jobs.check.due import due, line
+from scripts.jobs.check.report import counts, lines
+from scripts.jobs.compare.differences import compare
+from scripts.jobs.compare.report import text as comparison_text
+from scripts.jobs.compare.versions import BrokenVersionError, catalogue_of
+from scripts.jobs.format.canonical import canonical
+from scripts.jobs.new.entry import new_entry
+from scripts.parts.reading.disk import content_files, page_files
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDES = ROOT / "docs" / "contribuer"

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from checker.catalogue import Catalogue
-from scripts.printing.sheets import Fiche, Maker
-from scripts.reading import read
-from scripts.reading.disk import content_files
+from scripts.jobs.leaflets.sheets import Fiche, Maker
+from scripts.parts.reading import read
+from scripts.parts.reading.disk import content_files
 
 ON = date(2026, 11, 22)
 SITE = "https://reperes-logement.example/"
@@ -31,5 +31,5 @@ def fiches(maker: Maker) -> dict[str, Fiche]:
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache of leaflets, for this test alone."""
     folder = tmp_path / "cache"
-    monkeypatch.setattr("scripts.printing.build.CACHE", folder)
+    monkeypatch.setattr("scripts.jobs.leaflets.build.CACHE", folder)
     return folder

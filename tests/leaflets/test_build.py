@@ -8,13 +8,13 @@ import pytest
 from lxml import html
 
 from checker.catalogue import Catalogue
-from scripts.address import UNSET, page_address, site_address
-from scripts.printing import command
-from scripts.printing.build import Job, leaflet_jobs, lot_jobs, make
-from scripts.printing.lots import lot_of
-from scripts.printing.page import insertions, weight, write_communes
-from scripts.printing.sheets import Fiche, Maker
-from scripts.printing.typesetting import format_named
+from scripts.jobs.leaflets import command
+from scripts.jobs.leaflets.build import Job, leaflet_jobs, lot_jobs, make
+from scripts.jobs.leaflets.lots import lot_of
+from scripts.jobs.leaflets.page import insertions, weight, write_communes
+from scripts.jobs.leaflets.sheets import Fiche, Maker
+from scripts.jobs.leaflets.typesetting import format_named
+from scripts.parts.address import UNSET, page_address, site_address
 
 
 def _jobs(*fiches: Fiche) -> list[Job]:

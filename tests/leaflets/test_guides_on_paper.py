@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.serving.server import serving
+from scripts.jobs.serve.server import serving
 
 pytestmark = pytest.mark.browser
 

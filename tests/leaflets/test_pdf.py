@@ -12,11 +12,11 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from scripts.printing import PrintingError, typesetting
-from scripts.printing.build import first_pages
-from scripts.printing.lots import lots
-from scripts.printing.sheets import Fiche, Maker
-from scripts.printing.typesetting import FORMATS, Format, format_named, pdf, pictures
+from scripts.jobs.leaflets import PrintingError, typesetting
+from scripts.jobs.leaflets.build import first_pages
+from scripts.jobs.leaflets.lots import lots
+from scripts.jobs.leaflets.sheets import Fiche, Maker
+from scripts.jobs.leaflets.typesetting import FORMATS, Format, format_named, pdf, pictures
 
 EVERY_FORMAT = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.id)
 THREE_FOLD = format_named("trois-volets")
@@ -208,7 +208,7 @@ def test_the_folded_sheet_is_two_landscape_pages(fiches: dict[str, Fiche]) -> No
 
 @pytest.mark.slow
 def test_every_leaflet_and_every_pack_fits_its_paper(maker: Maker, tmp_path: Path) -> None:
-    from scripts.printing.build import jobs, make
+    from scripts.jobs.leaflets.build import jobs, make
 
     made = make(list(jobs(maker)), tmp_path)
     assert len(made) > 100

@@ -7,8 +7,8 @@ import pytest
 
 from checker.catalogue import Catalogue
 from checker.model import ChiffreUtile, Depliant
-from scripts.printing.lots import lot_of, lots, maker_for_commune, permanences
-from scripts.printing.sheets import OLD, TO_CHECK, Fiche, Maker
+from scripts.jobs.leaflets.lots import lot_of, lots, maker_for_commune, permanences
+from scripts.jobs.leaflets.sheets import OLD, TO_CHECK, Fiche, Maker
 
 
 def test_every_scheme_and_every_situation_has_a_leaflet(
@@ -35,7 +35,7 @@ def test_every_leaflet_says_what_to_do_whom_to_see_and_when_it_was_true(
 
 
 def test_the_page_of_every_situation_exists(catalogue: Catalogue) -> None:
-    from scripts.publishing import DOCS
+    from scripts.parts.site import DOCS
 
     for situation in catalogue.situations.values():
         folder, _, name = situation.page.rpartition("/")

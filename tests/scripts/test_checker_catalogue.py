@@ -11,8 +11,8 @@ from checker.catalogue import Catalogue
 from checker.encoding import encode_json
 from checker.model import Exemple
 from checker.service import respond
-from scripts.loading import load
-from scripts.publishing.checker_catalogue import for_the_checker
+from scripts.parts.loading import load
+from scripts.parts.site.checker_catalogue import for_the_checker
 
 ON = date(2026, 11, 22)
 

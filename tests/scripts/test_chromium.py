@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import chromium
+from scripts.parts import chromium
 
 
 def fake_browser(folder: Path, name: str) -> Path:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from scripts.publishing import ROOT
+from scripts.parts.root import ROOT
 
 WRONG = {
     "refresh nimporte": "La commande « nimporte » n’existe pas. Choisissez : pages ou structures.",
@@ -25,11 +25,15 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("typed", WRONG)
-def test_a_wrong_command_line_is_told_in_french(typed: str) -> None:
+def run(typed: str) -> subprocess.CompletedProcess[str]:
     verb, *arguments = typed.split()
     command = [sys.executable, f"scripts/{verb}", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("typed", WRONG)
+def test_a_wrong_command_line_is_told_in_french(typed: str) -> None:
+    done = run(typed)
     told = done.stderr.splitlines()[-1]  # a set-up that is not fresh speaks first
     assert told.startswith(WRONG[typed])
     assert told.endswith(" Pour l’aide : --help.")
@@ -46,9 +50,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("typed", REFUSED)
 def test_a_value_that_cannot_serve_is_told_without_a_traceback(typed: str) -> None:
-    verb, *arguments = typed.split()
-    command = [sys.executable, f"scripts/{verb}", *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = run(typed)
     assert done.stderr.splitlines()[-1].startswith(REFUSED[typed])
     assert "Traceback" not in done.stderr
     assert done.returncode == 2
@@ -56,8 +58,8 @@ def test_a_value_that_cannot_serve_is_told_without_a_traceback(typed: str) -> No
 
 @pytest.mark.parametrize("verb", ["check", "refresh", "refresh pages", "compare", "leaflets"])
 def test_the_help_is_in_french(verb: str) -> None:
-    command = [sys.executable, *f"scripts/{verb} --help".split()]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    done = run(f"{verb} --help")
+    assert done.returncode == 0
     assert "Usage :" in done.stdout
     assert "Options :" in done.stdout
     assert "Affiche cette aide." in done.stdout

@@ -10,8 +10,8 @@ import pytest
 
 from checker import answers, catalogue, encoding, model
 from checker.model import entries, language
-from scripts.bundling.packages import ROOT
-from scripts.bundling.stdlib import LEAN
+from scripts.jobs.bundle.stdlib import LEAN
+from scripts.parts.root import ROOT
 
 SOURCES = sorted((ROOT / "checker").glob("*.py"))
 CLASSES = [

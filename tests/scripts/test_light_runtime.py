@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.bundling.runtime import GLUE, LOADER, WEBASSEMBLY, functions, whole
-from scripts.bundling.runtime.functions import (
+from scripts.jobs.bundle.runtime import GLUE, LOADER, WEBASSEMBLY, functions, whole
+from scripts.jobs.bundle.runtime.functions import (
     ChangedRuntimeError,
     keep_functions,
     kept_functions,
     reachable,
 )
-from scripts.bundling.runtime.glue import ChangedGlueError, mentioned, shaken, without_names
-from scripts.bundling.runtime.light import light
+from scripts.jobs.bundle.runtime.glue import ChangedGlueError, mentioned, shaken, without_names
+from scripts.jobs.bundle.runtime.light import light
 
 
 def test_a_third_of_the_weight_is_gone() -> None:

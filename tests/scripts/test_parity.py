@@ -13,10 +13,10 @@ import pytest
 from checker import qr, service, sharing, views
 from checker.catalogue import Catalogue
 from checker.service import BadRequest
-from scripts import loading
-from scripts.bundling.bundle import build_bundle
-from scripts.bundling.runtime.learning import SEED, play
-from scripts.bundling.runtime.rehearsal import DATES, Request, rehearsal
+from scripts.jobs.bundle.bundle import build_bundle
+from scripts.jobs.bundle.runtime.learning import SEED, play
+from scripts.jobs.bundle.runtime.rehearsal import DATES, Request, rehearsal
+from scripts.parts import loading
 
 VISITS = 8
 OTHER_SEED = SEED + 3

@@ -16,15 +16,15 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
 
 from checker import model
-from scripts.describing import command
-from scripts.describing.command import main
-from scripts.describing.descriptions import description
-from scripts.describing.files import FOLDER, ROOT, files
-from scripts.describing.schema import IDS, schemas
-from scripts.reading.disk import content_files
-from scripts.reading.documents import Scalar, Tree
-from scripts.reading.layout import PLACES, Kind, kind_of
-from scripts.reading.parsing import read_document
+from scripts.jobs.schemas import command
+from scripts.jobs.schemas.command import main
+from scripts.jobs.schemas.descriptions import description
+from scripts.jobs.schemas.files import FOLDER, ROOT, files
+from scripts.jobs.schemas.schema import IDS, schemas
+from scripts.parts.reading.disk import content_files
+from scripts.parts.reading.documents import Scalar, Tree
+from scripts.parts.reading.layout import PLACES, Kind, kind_of
+from scripts.parts.reading.parsing import read_document
 
 ON = date(2026, 11, 22)
 WANTED = files(ON)

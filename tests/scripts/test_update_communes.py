@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from scripts.communes import changes, gazetteer, official
-from scripts.communes.command import CONTENT, PACKAGE, app, update
+from scripts.jobs.update_communes import changes, gazetteer, official
+from scripts.jobs.update_communes.command import CONTENT, PACKAGE, app, update
 
 CURRENT = json.loads((CONTENT / "communes.json").read_text(encoding="utf-8"))
 

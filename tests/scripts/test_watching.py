@@ -3,7 +3,7 @@
 import threading
 from pathlib import Path
 
-from scripts.serving.watching import changes
+from scripts.jobs.serve.watching import changes
 
 
 def test_a_changed_source_is_named_and_the_built_site_is_not(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ import pytest
 
 from checker.encoding import encode_json
 from checker.service import BadRequest
-from scripts.checking import verify
-from scripts.reading.disk import content_files, page_files
-from scripts.reading.published import published
-from scripts.workshop.published import describe
-from scripts.workshop.service import Workshop, start
+from scripts.jobs.check import verify
+from scripts.parts.reading.disk import content_files, page_files
+from scripts.parts.reading.published import published
+from scripts.parts.workshop.published import describe
+from scripts.parts.workshop.service import Workshop, start
 
 AU = "2026-11-22"
 FILES = content_files()

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.publishing import hosting
-from scripts.serving.headers import headers_for, parse_headers, read_headers
+from scripts.jobs.serve.headers import headers_for, parse_headers, read_headers
+from scripts.parts.site import hosting
 
 pytestmark = pytest.mark.site
 
@@ -29,7 +29,7 @@ NAMED_BY_CONTENT = re.compile(r"[0-9a-f]{12}")
 def test_the_samples_kept_with_the_documentation_are_those_of_the_constants() -> None:
     for name, sample in hosting.SAMPLE_FILES.items():
         kept = (hosting.SAMPLES / name).read_text(encoding="utf-8")
-        assert kept == sample(), f"{name}: run `python -m scripts.publishing.hosting`"
+        assert kept == sample(), f"{name}: run `python -m scripts.parts.site.hosting`"
 
 
 @pytest.mark.parametrize("path", PATHS)

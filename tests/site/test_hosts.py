@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from scripts.publishing import ROOT, hosting
+from scripts.parts.root import ROOT
+from scripts.parts.site import hosting
 
 pytestmark = pytest.mark.site
 

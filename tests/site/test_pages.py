@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts import loading
-from scripts.publishing import build
+from scripts.parts import loading
+from scripts.parts.site import build
 from tests.site.conftest import Pages
 
 ON = date(2026, 11, 22)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from scripts import loading
-from scripts.publishing.places import coverages
+from scripts.parts import loading
+from scripts.parts.site.places import coverages
 
 ON = date(2026, 11, 22)
 

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from scripts.publishing import DOCS, PAGES, ROOT
+from scripts.parts.site import DOCS, PAGES, ROOT
 
 
 def test_zensical_builds_the_same_pages(site: Path, tmp_path: Path) -> None:

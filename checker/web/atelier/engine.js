@@ -23,10 +23,14 @@ export class WorkshopEngine {
     this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     /** @type {Promise<void>} Settles when Python has started, or can't. */
     this.started = new Promise((resolve, reject) => {
-      const fail = (/** @type {import("../types.d.ts").Reason} */ reason, /** @type {string} */ message) => {
+      const fail = (
+        /** @type {import("../types.d.ts").Reason} */ reason,
+        /** @type {string} */ message,
+      ) => {
         if (this.#failure) return;
         console.error(`Python could not run: ${message}`);
-        const failure = (this.#failure = new EngineFailure(reason, message));
+        const failure = new EngineFailure(reason, message);
+        this.#failure = failure;
         this.worker.terminate();
         reject(failure);
         for (const waiting of this.#pending.values()) waiting.reject(failure);
@@ -69,7 +73,8 @@ export class WorkshopEngine {
     await this.started;
     if (this.#failure) throw this.#failure;
     return new Promise((resolve, reject) => {
-      const id = (this.#lastId += 1);
+      this.#lastId += 1;
+      const id = this.#lastId;
       this.#pending.set(id, { resolve, reject });
       this.worker.postMessage({ type: "call", id, service, request });
     });

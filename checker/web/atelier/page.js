@@ -30,7 +30,8 @@ class Page {
    * @param {Config} config
    */
   constructor(root, config) {
-    const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (root.querySelector(`#atelier-${id}`));
+    const find = (/** @type {string} */ id) =>
+      /** @type {HTMLElement} */ (root.querySelector(`#atelier-${id}`));
     this.config = config;
     this.fields = /** @type {HTMLElement} */ (root.querySelector(".atelier-saisie"));
     this.file = /** @type {HTMLInputElement} */ (find("ouvrir"));
@@ -89,7 +90,11 @@ class Page {
       this.#start();
     };
     this.next.replaceChildren(
-      el("p", {}, el("button", { type: "button", class: "verif-bouton", onclick: again }, "Réessayer")),
+      el(
+        "p",
+        {},
+        el("button", { type: "button", class: "verif-bouton", onclick: again }, "Réessayer"),
+      ),
     );
   }
 
@@ -111,7 +116,9 @@ class Page {
     this.#say(
       places.length > 1
         ? `Plusieurs fichiers s’appellent « ${name} » : choisissez la bonne place.`
-        : places.length ? `« ${name} » est ouvert.` : `« ${name} » est ouvert. Dites où il va dans content/.`,
+        : places.length
+          ? `« ${name} » est ouvert.`
+          : `« ${name} » est ouvert. Dites où il va dans content/.`,
     );
   }
 
@@ -124,7 +131,8 @@ class Page {
    * @param {(answer: import("./types.d.ts").Answers[S]) => void} use
    */
   #ask(service, request, waiting, use) {
-    const turn = (this.#turn += 1);
+    this.#turn += 1;
+    const turn = this.#turn;
     this.#say(waiting);
     this.engine?.call(service, { au: this.date.value, ...request }).then(
       (answer) => {
@@ -151,12 +159,20 @@ class Page {
   /** @param {Verification} found */
   #report({ erreurs, problemes, dispositifs, connu }) {
     const words = [
-      erreurs ? (erreurs === 1 ? "1 erreur à corriger." : `${erreurs} erreurs à corriger.`) : "Aucune erreur.",
+      erreurs
+        ? erreurs === 1
+          ? "1 erreur à corriger."
+          : `${erreurs} erreurs à corriger.`
+        : "Aucune erreur.",
       connu ? "" : "C’est un nouveau fichier.",
     ];
     this.#say(words.filter(Boolean).join(" "));
     this.messages.replaceChildren(
-      el("ul", { class: "atelier-messages" }, problemes.map((problem) => this.#message(problem))),
+      el(
+        "ul",
+        { class: "atelier-messages" },
+        problemes.map((problem) => this.#message(problem)),
+      ),
     );
     if (!erreurs) this.#offer(dispositifs);
   }
@@ -167,7 +183,11 @@ class Page {
     const place = problem.ici
       ? el(
           "button",
-          { type: "button", class: "verif-lien", onclick: () => this.#goTo(problem.ligne, problem.colonne) },
+          {
+            type: "button",
+            class: "verif-lien",
+            onclick: () => this.#goTo(problem.ligne, problem.colonne),
+          },
           `Ligne ${problem.ligne}, colonne ${problem.colonne}`,
         )
       : problem.fichier;
@@ -203,10 +223,18 @@ class Page {
     );
     const chosen = () => schemes.find(({ id }) => id === choose.value) ?? null;
     const button = (/** @type {string} */ text, /** @type {() => void} */ act) =>
-      el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: act }, text);
+      el(
+        "button",
+        { type: "button", class: "verif-bouton verif-bouton--second", onclick: act },
+        text,
+      );
     this.next.replaceChildren(
       el("h2", { class: "verif-titre" }, "Et maintenant ?"),
-      el("p", {}, button("Voir ce que la modification change", () => this.#compare())),
+      el(
+        "p",
+        {},
+        button("Voir ce que la modification change", () => this.#compare()),
+      ),
       el("p", {}, el("label", { for: "atelier-dispositif" }, "Dispositif"), el("br"), choose),
       el(
         "p",
@@ -223,13 +251,18 @@ class Page {
   }
 
   #compare() {
-    this.#ask("comparer", {}, "Comparaison avec ce qui est publié… Cela peut durer une minute.", ({ texte }) => {
-      this.#say("Comparaison faite.");
-      this.result.replaceChildren(
-        el("h2", { class: "verif-titre" }, "La comparaison"),
-        el("pre", { class: "atelier-comparaison", tabindex: 0 }, texte),
-      );
-    });
+    this.#ask(
+      "comparer",
+      {},
+      "Comparaison avec ce qui est publié… Cela peut durer une minute.",
+      ({ texte }) => {
+        this.#say("Comparaison faite.");
+        this.result.replaceChildren(
+          el("h2", { class: "verif-titre" }, "La comparaison"),
+          el("pre", { class: "atelier-comparaison", tabindex: 0 }, texte),
+        );
+      },
+    );
   }
 
   /** @param {{ id: string, nom: string }} scheme */
@@ -245,7 +278,8 @@ class Page {
 
   /** @param {{ id: string, nom: string } | null} scheme */
   #try(scheme) {
-    const turn = (this.#turn += 1);
+    this.#turn += 1;
+    const turn = this.#turn;
     this.#say("Essai du questionnaire, à la date choisie.");
     const { engine } = this;
     if (!engine) return;

@@ -3,9 +3,9 @@
 
 import { el } from "../dom.js";
 import { focusHeading } from "../focus.js";
-import { Session } from "../session.js";
 import { questionScreen } from "../screens/question.js";
 import { resultsScreen } from "../screens/results.js";
+import { Session } from "../session.js";
 
 /** @typedef {import("../types.d.ts").Bilan} Bilan */
 /** @typedef {import("../types.d.ts").Brut} Brut */
@@ -45,7 +45,8 @@ export class Trial {
   #ask(request, use) {
     const { respond, scheme, au, stillCurrent, onFailure } = this.context;
     const dispositifs = scheme ? [scheme.id] : null;
-    const turn = (this.#turn += 1);
+    this.#turn += 1;
+    const turn = this.#turn;
     /** @type {<T>(act: (found: T) => void) => (found: T) => void} */
     const ifCurrent = (act) => (found) => {
       if (turn === this.#turn && stillCurrent()) act(found);
@@ -129,7 +130,19 @@ export class Trial {
           onAll: null,
           onPrint: () => window.print(),
           onSheet: null,
-          keep: el("p", {}, el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: () => this.start() }, "Recommencer l’essai")),
+          keep: el(
+            "p",
+            {},
+            el(
+              "button",
+              {
+                type: "button",
+                class: "verif-bouton verif-bouton--second",
+                onclick: () => this.start(),
+              },
+              "Recommencer l’essai",
+            ),
+          ),
           onBack: null,
         }),
         null,

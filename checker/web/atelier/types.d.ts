@@ -1,4 +1,4 @@
-/** Shapes that the workshop's page and Python exchange; see `scripts/workshop/service.py`. */
+/** Shapes that the workshop's page and Python exchange; see `scripts/parts/workshop/service.py`. */
 
 import type { Bilan, Python, Reason } from "../types.d.ts";
 

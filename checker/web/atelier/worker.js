@@ -38,7 +38,9 @@ async function start({ python, catalogue, beside }) {
   watchDownloads({ sizes: {}, onProgress() {}, onFailure: fail });
   const texts = Promise.all([catalogue, beside].map(async (url) => (await fetch(url)).text()));
   const wheels = Promise.all(
-    python.wheels.map(async (url) => /** @type {const} */ ([url, await (await fetch(url)).arrayBuffer()])),
+    python.wheels.map(
+      async (url) => /** @type {const} */ ([url, await (await fetch(url)).arrayBuffer()]),
+    ),
   );
   for (const fetched of [texts, wheels]) fetched.catch(() => {});
   const { loadPyodide } = await imported(python.module);
@@ -52,7 +54,7 @@ async function start({ python, catalogue, beside }) {
     pyodide.FS.writeFile(path, new Uint8Array(bytes));
     pyodide.runPython(`import sys; sys.path.append(${JSON.stringify(path)})`);
   }
-  const workshop = pyodide.pyimport("scripts.workshop.service").start(...(await texts));
+  const workshop = pyodide.pyimport("scripts.parts.workshop.service").start(...(await texts));
   const ask = asker(pyodide);
   respond = (service, request) => ask((given) => workshop.respond(service, given), request);
   post({ type: "ready" });

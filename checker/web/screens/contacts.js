@@ -1,8 +1,8 @@
 // @ts-check
 /** Whom to call and where to go. */
 
-import { el, paragraphs } from "../dom.js";
 import { longDate } from "../dates.js";
+import { el, paragraphs } from "../dom.js";
 
 /** @typedef {import("../types.d.ts").Structure} Structure */
 
@@ -25,14 +25,22 @@ export function helpLines(structures) {
     structures
       .filter(({ telephones }) => telephones.length)
       .map(({ nom, telephones, pour_quoi }) =>
-        el("li", {}, el("strong", {}, nom), " : ", phoneLinks(telephones), pour_quoi && [el("br"), pour_quoi]),
+        el(
+          "li",
+          {},
+          el("strong", {}, nom),
+          " : ",
+          phoneLinks(telephones),
+          pour_quoi && [el("br"), pour_quoi],
+        ),
       ),
   );
 }
 
 /** @param {Structure} structure */
 export function contact(structure) {
-  const { nom, pour_quoi, adresse, code_postal, commune, telephones, site, horaires, comment } = structure;
+  const { nom, pour_quoi, adresse, code_postal, commune, telephones, site, horaires, comment } =
+    structure;
   const town = adresse || code_postal ? [code_postal, commune].filter(Boolean).join(" ") : null;
   const place = [adresse, town].filter(Boolean).join(", ");
   return el(
@@ -44,7 +52,16 @@ export function contact(structure) {
     place ? el("p", {}, place) : null,
     horaires ? el("p", {}, `Horaires : ${horaires}`) : null,
     site && /^https?:\/\//.test(site)
-      ? el("p", {}, "Site : ", el("a", { href: site, rel: "noopener noreferrer" }, site.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "")))
+      ? el(
+          "p",
+          {},
+          "Site : ",
+          el(
+            "a",
+            { href: site, rel: "noopener noreferrer" },
+            site.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""),
+          ),
+        )
       : null,
     paragraphs(comment),
     structure.a_verifier

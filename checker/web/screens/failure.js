@@ -2,16 +2,15 @@
 /** When Python does not start or stops: what to do now, the conditions to read, whom to call. */
 
 import { el } from "../dom.js";
-import { answerList } from "./review.js";
 import { helpLines } from "./contacts.js";
+import { answerList } from "./review.js";
 
 /** @typedef {import("../types.d.ts").Config} Config */
 /** @typedef {import("../types.d.ts").ReponseDonnee} ReponseDonnee */
 
 /** What happened and what to try, for each reason. @type {Record<import("../types.d.ts").Reason, string>} */
 const EXPLANATIONS = {
-  connexion:
-    "La connexion est coupée ou trop faible. Dès qu’elle revient, touchez « Réessayer ».",
+  connexion: "La connexion est coupée ou trop faible. Dès qu’elle revient, touchez « Réessayer ».",
   fichier:
     "Un fichier du site manque ou n’est pas arrivé entier. Touchez « Réessayer ». Si cela ne " +
     "suffit pas, rechargez la page : le site vient peut-être d’être mis à jour.",
@@ -60,17 +59,22 @@ export function failureScreen({ config, started, reason, answers, onRetry, onRel
           )
         : null,
       onBack
-        ? el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: onBack }, "Retour")
+        ? el(
+            "button",
+            { type: "button", class: "verif-bouton verif-bouton--second", onclick: onBack },
+            "Retour",
+          )
         : null,
     ),
     config.secours.length
-      ? [
-          el("h3", {}, "Parler à quelqu’un maintenant"),
-          helpLines(config.secours),
-        ]
+      ? [el("h3", {}, "Parler à quelqu’un maintenant"), helpLines(config.secours)]
       : null,
     el("h3", {}, "Lire les conditions de chaque aide"),
-    el("p", {}, "Ces pages donnent les mêmes conditions, avec l’arbre de décision à suivre sur papier."),
+    el(
+      "p",
+      {},
+      "Ces pages donnent les mêmes conditions, avec l’arbre de décision à suivre sur papier.",
+    ),
     el(
       "ul",
       { class: "verif-colonnes" },

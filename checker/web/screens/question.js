@@ -56,7 +56,9 @@ export function questionScreen(context) {
       (easy && question.facile) || question.titre,
       question.aide,
       ...(question.options ?? []).map(({ libelle, facile }) => `${(easy && facile) || libelle}.`),
-    ].filter(Boolean).join(" ");
+    ]
+      .filter(Boolean)
+      .join(" ");
 
   const shortcuts = [
     ...(field.shortcuts ?? []),
@@ -64,11 +66,25 @@ export function questionScreen(context) {
   ];
   const node = el(
     "form",
-    { class: "verif-question", "data-question": question.id, "data-type": question.type, novalidate: true, autocomplete: "off", onsubmit: submit, oninput: keep, onchange: keep },
+    {
+      class: "verif-question",
+      "data-question": question.id,
+      "data-type": question.type,
+      novalidate: true,
+      autocomplete: "off",
+      onsubmit: submit,
+      oninput: keep,
+      onchange: keep,
+    },
     lead ? el("p", { class: "verif-fil" }, lead) : null,
-    error || otherErrors.length ? errorSummary(error, otherErrors, () => focusField(field.first())) : null,
+    error || otherErrors.length
+      ? errorSummary(error, otherErrors, () => focusField(field.first()))
+      : null,
     field.node,
-    listenButton(spoken, { className: "verif-lien verif-ecouter verif-hors-papier", about: " : la question" }),
+    listenButton(spoken, {
+      className: "verif-lien verif-ecouter verif-hors-papier",
+      about: " : la question",
+    }),
     whereToFind(question),
     el(
       "div",
@@ -87,17 +103,31 @@ export function questionScreen(context) {
         ),
       ),
     ),
-    onBack === null && !remaining ? null : el(
-      "div",
-      { class: "verif-suite" },
-      onBack ? el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour") : null,
-      remaining
-        ? el("p", { class: "verif-reste" }, remaining === 1 ? "Encore 1 question au plus" : `Encore ${remaining} questions au plus`)
-        : null,
-      onResults
-        ? el("button", { type: "button", class: "verif-lien", onclick: onResults }, "Voir le bilan sans attendre")
-        : null,
-    ),
+    onBack === null && !remaining
+      ? null
+      : el(
+          "div",
+          { class: "verif-suite" },
+          onBack
+            ? el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour")
+            : null,
+          remaining
+            ? el(
+                "p",
+                { class: "verif-reste" },
+                remaining === 1
+                  ? "Encore 1 question au plus"
+                  : `Encore ${remaining} questions au plus`,
+              )
+            : null,
+          onResults
+            ? el(
+                "button",
+                { type: "button", class: "verif-lien", onclick: onResults },
+                "Voir le bilan sans attendre",
+              )
+            : null,
+        ),
   );
   return { node, focus: error ? () => focusNewField(field.first()) : null };
 }
@@ -116,10 +146,18 @@ function errorSummary(error, others, goToField) {
       "ul",
       {},
       error
-        ? el("li", {}, el("button", { type: "button", class: "verif-lien", onclick: goToField }, error))
+        ? el(
+            "li",
+            {},
+            el("button", { type: "button", class: "verif-lien", onclick: goToField }, error),
+          )
         : null,
       others.map(({ message, modify }) =>
-        el("li", {}, el("button", { type: "button", class: "verif-lien", onclick: modify }, message)),
+        el(
+          "li",
+          {},
+          el("button", { type: "button", class: "verif-lien", onclick: modify }, message),
+        ),
       ),
     ),
   );
@@ -131,7 +169,12 @@ function whereToFind(question) {
   if (!question.ou_trouver && !needed.length) return null;
   return [
     question.ou_trouver
-      ? el("details", { class: "verif-plus" }, el("summary", {}, "Où trouver cette information ?"), paragraphs(question.ou_trouver))
+      ? el(
+          "details",
+          { class: "verif-plus" },
+          el("summary", {}, "Où trouver cette information ?"),
+          paragraphs(question.ou_trouver),
+        )
       : null,
     needed.length
       ? el(
@@ -139,7 +182,11 @@ function whereToFind(question) {
           { class: "verif-plus" },
           el("summary", {}, "Pourquoi cette question ?"),
           el("p", {}, "Votre réponse peut changer le résultat pour :"),
-          el("ul", {}, needed.map((name) => el("li", {}, name))),
+          el(
+            "ul",
+            {},
+            needed.map((name) => el("li", {}, name)),
+          ),
         )
       : null,
   ];

@@ -13,7 +13,11 @@ export function refusalScreen({ title = "Cette adresse n’est pas valable", mes
     el(
       "div",
       { class: "verif-actions" },
-      el("button", { type: "button", class: "verif-bouton", onclick: onContinue }, "Continuer avec le vérificateur"),
+      el(
+        "button",
+        { type: "button", class: "verif-bouton", onclick: onContinue },
+        "Continuer avec le vérificateur",
+      ),
     ),
   );
 }

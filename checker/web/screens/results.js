@@ -48,13 +48,27 @@ export function resultsScreen(context) {
   return el(
     "div",
     { class: "verif-bilan" },
-    el("h2", { class: "verif-titre", "data-titre": true }, single ? `Votre résultat : ${single}` : "Votre bilan"),
+    el(
+      "h2",
+      { class: "verif-titre", "data-titre": true },
+      single ? `Votre résultat : ${single}` : "Votre bilan",
+    ),
     urgences.filter(({ certaine }) => certaine).map(urgencyBanner),
     doubtfulUrgencies(urgences.filter(({ certaine }) => !certaine)),
     simulated
-      ? el("p", { class: "verif-avis" }, el("strong", {}, `Simulation au ${longDate(bilan.au)}.`), " Ce n’est pas le résultat d’aujourd’hui.")
+      ? el(
+          "p",
+          { class: "verif-avis" },
+          el("strong", {}, `Simulation au ${longDate(bilan.au)}.`),
+          " Ce n’est pas le résultat d’aujourd’hui.",
+        )
       : null,
-    el("p", { class: "verif-rappel" }, el("strong", {}, REMINDER), ` Résultat calculé au ${longDate(bilan.au)} sur votre appareil.`),
+    el(
+      "p",
+      { class: "verif-rappel" },
+      el("strong", {}, REMINDER),
+      ` Résultat calculé au ${longDate(bilan.au)} sur votre appareil.`,
+    ),
     remaining > 0
       ? el(
           "div",
@@ -64,7 +78,15 @@ export function resultsScreen(context) {
             {},
             `Ce résultat est provisoire : il reste ${remaining === 1 ? "1 question" : `${remaining} questions`} au plus.`,
           ),
-          el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: context.onResume }, "Reprendre les questions"),
+          el(
+            "button",
+            {
+              type: "button",
+              class: "verif-bouton verif-bouton--second",
+              onclick: context.onResume,
+            },
+            "Reprendre les questions",
+          ),
         )
       : null,
     single ? null : summary(groups),
@@ -75,19 +97,43 @@ export function resultsScreen(context) {
       ? el(
           "details",
           { class: "verif-famille verif-famille--pas_ce_dispositif" },
-          el("summary", {}, el("h3", { class: "verif-famille-titre" }, `Anciens dispositifs, remplacés depuis (${past.length})`)),
+          el(
+            "summary",
+            {},
+            el(
+              "h3",
+              { class: "verif-famille-titre" },
+              `Anciens dispositifs, remplacés depuis (${past.length})`,
+            ),
+          ),
           past.map((result) => card(result, context, 4, false)),
         )
       : null,
     el(
       "div",
       { class: "verif-actions verif-hors-papier" },
-      el("button", { type: "button", class: "verif-bouton", onclick: context.onPrint }, "Imprimer ce bilan"),
+      el(
+        "button",
+        { type: "button", class: "verif-bouton", onclick: context.onPrint },
+        "Imprimer ce bilan",
+      ),
       context.onReview
-        ? el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: context.onReview }, "Vérifier mes réponses")
+        ? el(
+            "button",
+            {
+              type: "button",
+              class: "verif-bouton verif-bouton--second",
+              onclick: context.onReview,
+            },
+            "Vérifier mes réponses",
+          )
         : null,
       single && context.onAll
-        ? el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: context.onAll }, "Vérifier aussi les autres aides")
+        ? el(
+            "button",
+            { type: "button", class: "verif-bouton verif-bouton--second", onclick: context.onAll },
+            "Vérifier aussi les autres aides",
+          )
         : null,
     ),
     context.keep,
@@ -124,7 +170,9 @@ export function urgencyNotice(urgences) {
 export function urgencyWords(urgences) {
   return urgences
     .map(({ titre, structures }) => {
-      const numbers = structures.flatMap(({ nom, telephones }) => telephones.slice(0, 1).map((number) => `${nom} : ${number}`));
+      const numbers = structures.flatMap(({ nom, telephones }) =>
+        telephones.slice(0, 1).map((number) => `${nom} : ${number}`),
+      );
       return [`Urgent : ${titre}`, ...numbers].join(". ");
     })
     .join(". ");
@@ -150,7 +198,12 @@ function doubtfulUrgencies(urgences) {
   return el(
     "section",
     { class: "verif-urgence verif-urgence--peut-etre", "aria-labelledby": "verif-peut-etre" },
-    el("h2", { id: "verif-peut-etre", class: "verif-urgence-titre" }, icon("urgence"), "C’est peut-être urgent"),
+    el(
+      "h2",
+      { id: "verif-peut-etre", class: "verif-urgence-titre" },
+      icon("urgence"),
+      "C’est peut-être urgent",
+    ),
     el("p", {}, "Si c’est votre cas, ou dans le doute, appelez."),
     el(
       "ul",
@@ -161,7 +214,12 @@ function doubtfulUrgencies(urgences) {
           {},
           el("strong", {}, titre),
           phones(structures),
-          el("details", { class: "verif-plus" }, el("summary", {}, "Que faire", hiddenText(` : ${titre}`)), paragraphs(texte)),
+          el(
+            "details",
+            { class: "verif-plus" },
+            el("summary", {}, "Que faire", hiddenText(` : ${titre}`)),
+            paragraphs(texte),
+          ),
         ),
       ),
     ),
@@ -230,7 +288,11 @@ function card(result, context, level, open) {
   const useful = verdict !== "pas_ce_dispositif";
   return el(
     "article",
-    { class: `verif-carte verif-carte--${verdict}`, "data-dispositif": result.dispositif, "data-verdict": verdict },
+    {
+      class: `verif-carte verif-carte--${verdict}`,
+      "data-dispositif": result.dispositif,
+      "data-verdict": verdict,
+    },
     el(/** @type {"h3" | "h4"} */ (`h${level}`), { class: "verif-carte-nom" }, result.nom),
     el("p", { class: "verif-verdict" }, icon(verdict), titre_verdict),
     result.raison ? el("p", { class: "verif-raison" }, result.raison) : null,
@@ -240,11 +302,22 @@ function card(result, context, level, open) {
     }),
     deadlines(result),
     statut === "historique" && aujourd_hui ? el("p", { class: "verif-marque" }, aujourd_hui) : null,
-    statut === "a_confirmer" ? el("p", { class: "verif-marque" }, "Cette aide existe peut-être sous une autre forme aujourd’hui : à confirmer avec un conseiller.") : null,
+    statut === "a_confirmer"
+      ? el(
+          "p",
+          { class: "verif-marque" },
+          "Cette aide existe peut-être sous une autre forme aujourd’hui : à confirmer avec un conseiller.",
+        )
+      : null,
     alternatives(result, context),
     useful ? todo(result, sub, open) : null,
     useful && result.contacts?.length
-      ? block("Qui contacter", result, open, el("ul", { class: "verif-contacts" }, result.contacts.map(contact)))
+      ? block(
+          "Qui contacter",
+          result,
+          open,
+          el("ul", { class: "verif-contacts" }, result.contacts.map(contact)),
+        )
       : null,
     why(result, context, sub, open),
     el(
@@ -253,13 +326,25 @@ function card(result, context, level, open) {
       useful && onSheet
         ? el(
             "button",
-            { type: "button", class: "verif-lien verif-hors-papier", onclick: () => onSheet(result.dispositif) },
+            {
+              type: "button",
+              class: "verif-lien verif-hors-papier",
+              onclick: () => onSheet(result.dispositif),
+            },
             "Fiche à imprimer",
             hiddenText(` : ${result.nom}`),
           )
         : null,
-      page ? el("a", { href: page }, "La page de cette aide", hiddenText(` : ${result.nom}`)) : null,
-      result.verifie_le ? el("span", { class: "verif-date-verif" }, ` Règle vérifiée le ${longDate(result.verifie_le)}.`) : null,
+      page
+        ? el("a", { href: page }, "La page de cette aide", hiddenText(` : ${result.nom}`))
+        : null,
+      result.verifie_le
+        ? el(
+            "span",
+            { class: "verif-date-verif" },
+            ` Règle vérifiée le ${longDate(result.verifie_le)}.`,
+          )
+        : null,
     ),
   );
 }
@@ -271,7 +356,12 @@ function card(result, context, level, open) {
  * @param {import("../dom.js").Child[]} children
  */
 function block(title, { nom }, open, ...children) {
-  return el("details", { class: "verif-plus", open }, el("summary", {}, title, hiddenText(` : ${nom}`)), children);
+  return el(
+    "details",
+    { class: "verif-plus", open },
+    el("summary", {}, title, hiddenText(` : ${nom}`)),
+    children,
+  );
 }
 
 /** @param {Resultat} result */
@@ -285,7 +375,12 @@ function deadlines({ echeances = [], affichages = [] }) {
         "div",
         { class: "verif-fait verif-fait--date" },
         el("dt", {}, libelle),
-        el("dd", {}, el("time", { datetime: date }, affichage), note ? el("span", { class: "verif-note" }, note) : null),
+        el(
+          "dd",
+          {},
+          el("time", { datetime: date }, affichage),
+          note ? el("span", { class: "verif-note" }, note) : null,
+        ),
       ),
     ),
     affichages.map(({ libelle, valeur, note }) =>
@@ -307,7 +402,8 @@ function alternatives({ conditions = [], dispositif }, context) {
   const others = new Map();
   for (const { etat, orienter_vers = [] } of conditions) {
     if (etat !== "non_satisfaite") continue;
-    for (const other of orienter_vers) if (other.dispositif !== dispositif) others.set(other.dispositif, other.nom);
+    for (const other of orienter_vers)
+      if (other.dispositif !== dispositif) others.set(other.dispositif, other.nom);
   }
   if (!others.size) return null;
   return el(
@@ -331,9 +427,18 @@ function alternatives({ conditions = [], dispositif }, context) {
  * @param {boolean} open
  */
 function todo(result, sub, open) {
-  const { demarche = [], pieces = [], pieces_note, ce_qui_changerait = [], conditions = [] } = result;
-  const missing = conditions.filter(({ etat, effet }) => etat === "non_satisfaite" && effet === "a_preparer");
-  if (!demarche.length && !pieces.length && !missing.length && !ce_qui_changerait.length) return null;
+  const {
+    demarche = [],
+    pieces = [],
+    pieces_note,
+    ce_qui_changerait = [],
+    conditions = [],
+  } = result;
+  const missing = conditions.filter(
+    ({ etat, effet }) => etat === "non_satisfaite" && effet === "a_preparer",
+  );
+  if (!demarche.length && !pieces.length && !missing.length && !ce_qui_changerait.length)
+    return null;
   return block(
     "Quoi faire, quels papiers",
     result,
@@ -341,22 +446,36 @@ function todo(result, sub, open) {
     missing.length
       ? [
           el(sub, {}, "Ce qu’il vous manque"),
-          el("ul", {}, missing.map(({ si_echec, libelle }) => el("li", {}, si_echec ?? libelle))),
+          el(
+            "ul",
+            {},
+            missing.map(({ si_echec, libelle }) => el("li", {}, si_echec ?? libelle)),
+          ),
         ]
       : null,
-    demarche.length ? [el(sub, {}, "Les étapes"), el("ol", {}, demarche.map((step) => el("li", {}, step)))] : null,
+    demarche.length
+      ? [
+          el(sub, {}, "Les étapes"),
+          el(
+            "ol",
+            {},
+            demarche.map((step) => el("li", {}, step)),
+          ),
+        ]
+      : null,
     pieces.length || pieces_note
       ? [
           el(sub, {}, "Les papiers à apporter"),
-          el("ul", { class: "verif-pieces" }, pieces.map((piece) => el("li", {}, piece))),
+          el(
+            "ul",
+            { class: "verif-pieces" },
+            pieces.map((piece) => el("li", {}, piece)),
+          ),
           paragraphs(pieces_note),
         ]
       : null,
     ce_qui_changerait.length
-      ? [
-          el(sub, {}, "Ce qui changerait le résultat"),
-          el("ul", {}, ce_qui_changerait.map(change)),
-        ]
+      ? [el(sub, {}, "Ce qui changerait le résultat"), el("ul", {}, ce_qui_changerait.map(change))]
       : null,
   );
 }
@@ -399,15 +518,30 @@ function why(result, context, sub, open) {
     result,
     open,
     conditions.length
-      ? el("ul", { class: "verif-conditions" }, conditions.map((condition) => conditionItem(condition, context)))
-      : el("p", {}, "Les conditions de cette aide ne sont pas assez connues pour être vérifiées ici."),
+      ? el(
+          "ul",
+          { class: "verif-conditions" },
+          conditions.map((condition) => conditionItem(condition, context)),
+        )
+      : el(
+          "p",
+          {},
+          "Les conditions de cette aide ne sont pas assez connues pour être vérifiées ici.",
+        ),
     instruction.length
       ? [
           el(sub, {}, "Ce que le service vérifiera"),
           el(
             "ul",
             {},
-            instruction.map(({ libelle, pourquoi }) => el("li", {}, libelle, pourquoi ? el("span", { class: "verif-note" }, pourquoi) : null)),
+            instruction.map(({ libelle, pourquoi }) =>
+              el(
+                "li",
+                {},
+                libelle,
+                pourquoi ? el("span", { class: "verif-note" }, pourquoi) : null,
+              ),
+            ),
           ),
         ]
       : null,
@@ -420,18 +554,43 @@ function why(result, context, sub, open) {
  * @param {Parameters<typeof resultsScreen>[0]} context
  */
 function conditionItem(condition, { canModify, onModify }) {
-  const { etat, libelle, pourquoi, comparaison, si_echec, confiance, expiree, a_reverifier_le, sources = [], questions = [] } = condition;
+  const {
+    etat,
+    libelle,
+    pourquoi,
+    comparaison,
+    si_echec,
+    confiance,
+    expiree,
+    a_reverifier_le,
+    sources = [],
+    questions = [],
+  } = condition;
   const changeable = etat === "satisfaite" ? undefined : questions.find(canModify);
   return el(
     "li",
     { class: `verif-condition verif-condition--${etat}` },
-    el("p", { class: "verif-condition-titre" }, icon(etat), el("strong", {}, `${STATES[etat]} : `), libelle),
+    el(
+      "p",
+      { class: "verif-condition-titre" },
+      icon(etat),
+      el("strong", {}, `${STATES[etat]} : `),
+      libelle,
+    ),
     comparaison ? el("p", { class: "verif-comparaison" }, comparaison) : null,
     etat === "non_satisfaite" && si_echec ? el("p", {}, si_echec) : null,
     pourquoi ? el("p", { class: "verif-note" }, `Pourquoi : ${pourquoi}`) : null,
-    confiance === "a_confirmer" ? el("p", { class: "verif-marque" }, "À confirmer : la source n’est pas assez sûre.") : null,
+    confiance === "a_confirmer"
+      ? el("p", { class: "verif-marque" }, "À confirmer : la source n’est pas assez sûre.")
+      : null,
     expiree
-      ? el("p", { class: "verif-marque" }, a_reverifier_le ? `À revérifier : ce chiffre ou cette règle devait être relu avant le ${longDate(a_reverifier_le)}.` : "À revérifier.")
+      ? el(
+          "p",
+          { class: "verif-marque" },
+          a_reverifier_le
+            ? `À revérifier : ce chiffre ou cette règle devait être relu avant le ${longDate(a_reverifier_le)}.`
+            : "À revérifier.",
+        )
       : null,
     sources.length ? sourceList(sources) : null,
     changeable
@@ -466,7 +625,9 @@ function sourceList(sources) {
         "li",
         {},
         "Source : ",
-        adresse && /^https?:\/\//.test(adresse) ? el("a", { href: adresse, rel: "noopener noreferrer" }, text) : text,
+        adresse && /^https?:\/\//.test(adresse)
+          ? el("a", { href: adresse, rel: "noopener noreferrer" }, text)
+          : text,
       );
     }),
   );

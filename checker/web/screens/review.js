@@ -49,12 +49,19 @@ export function answerList(answers, onModify) {
  * @param {(() => void) | null} context.onBack
  */
 export function reviewScreen(context) {
-  const { answers, errors, notices, keep, remaining, onModify, onResume, onResults, onBack } = context;
+  const { answers, errors, notices, keep, remaining, onModify, onResume, onResults, onBack } =
+    context;
   return el(
     "div",
     { class: "verif-revue" },
     el("h2", { class: "verif-titre", "data-titre": true }, "Vos réponses"),
-    notices.length ? el("div", { class: "verif-avis" }, notices.map((notice) => el("p", {}, notice))) : null,
+    notices.length
+      ? el(
+          "div",
+          { class: "verif-avis" },
+          notices.map((notice) => el("p", {}, notice)),
+        )
+      : null,
     errors.length
       ? el(
           "div",
@@ -64,7 +71,15 @@ export function reviewScreen(context) {
             "ul",
             {},
             errors.map(({ question, message }) =>
-              el("li", {}, el("button", { type: "button", class: "verif-lien", onclick: () => onModify(question) }, message)),
+              el(
+                "li",
+                {},
+                el(
+                  "button",
+                  { type: "button", class: "verif-lien", onclick: () => onModify(question) },
+                  message,
+                ),
+              ),
             ),
           ),
         )
@@ -79,7 +94,11 @@ export function reviewScreen(context) {
       "div",
       { class: "verif-actions" },
       remaining > 0
-        ? el("button", { type: "button", class: "verif-bouton", onclick: onResume }, "Reprendre les questions")
+        ? el(
+            "button",
+            { type: "button", class: "verif-bouton", onclick: onResume },
+            "Reprendre les questions",
+          )
         : null,
       onResults
         ? el(
@@ -95,7 +114,11 @@ export function reviewScreen(context) {
     ),
     answers.length ? keep : null,
     onBack
-      ? el("div", { class: "verif-suite" }, el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour"))
+      ? el(
+          "div",
+          { class: "verif-suite" },
+          el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour"),
+        )
       : null,
   );
 }

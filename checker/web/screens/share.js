@@ -13,14 +13,20 @@ import { announce } from "../focus.js";
  */
 export function keepPanel({ makeLink, makeQr }) {
   const result = el("div");
-  const make = el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: create }, "Créer le lien");
+  const make = el(
+    "button",
+    { type: "button", class: "verif-bouton verif-bouton--second", onclick: create },
+    "Créer le lien",
+  );
 
   async function create() {
     try {
       show(await makeLink());
       announce("Le lien est prêt.");
     } catch {
-      result.replaceChildren(el("p", { class: "verif-erreur" }, "Le lien n’a pas pu être créé. Réessayez."));
+      result.replaceChildren(
+        el("p", { class: "verif-erreur" }, "Le lien n’a pas pu être créé. Réessayez."),
+      );
     }
   }
 
@@ -42,8 +48,24 @@ export function keepPanel({ makeLink, makeQr }) {
       el(
         "div",
         { class: "verif-actions" },
-        el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: () => copy(field) }, "Copier le lien"),
-        el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: () => draw(link, drawing) }, "Afficher un QR code"),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "verif-bouton verif-bouton--second",
+            onclick: () => copy(field),
+          },
+          "Copier le lien",
+        ),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "verif-bouton verif-bouton--second",
+            onclick: () => draw(link, drawing),
+          },
+          "Afficher un QR code",
+        ),
       ),
       drawing,
     );
@@ -56,7 +78,9 @@ export function keepPanel({ makeLink, makeQr }) {
       place.replaceChildren(qrImage(await makeQr(link), "QR code qui contient vos réponses"));
       announce("Le QR code est affiché.");
     } catch {
-      place.replaceChildren(el("p", { class: "verif-erreur" }, "Le QR code n’a pas pu être dessiné. Utilisez le lien."));
+      place.replaceChildren(
+        el("p", { class: "verif-erreur" }, "Le QR code n’a pas pu être dessiné. Utilisez le lien."),
+      );
     }
   }
 

@@ -34,13 +34,27 @@ export function sheetScreen({ bilan, result, address, makeQr, onPrint, onBack })
     el(
       "div",
       { class: "verif-hors-papier" },
-      el("p", {}, "Emportez cette fiche à votre rendez-vous. Elle montre vos réponses : ne la laissez pas traîner."),
+      el(
+        "p",
+        {},
+        "Emportez cette fiche à votre rendez-vous. Elle montre vos réponses : ne la laissez pas traîner.",
+      ),
       withCode(code, makeQr),
       el(
         "div",
         { class: "verif-actions" },
-        el("button", { type: "button", class: "verif-bouton", onclick: onPrint }, "Imprimer la fiche"),
-        onBack ? el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: onBack }, "Retour au bilan") : null,
+        el(
+          "button",
+          { type: "button", class: "verif-bouton", onclick: onPrint },
+          "Imprimer la fiche",
+        ),
+        onBack
+          ? el(
+              "button",
+              { type: "button", class: "verif-bouton verif-bouton--second", onclick: onBack },
+              "Retour au bilan",
+            )
+          : null,
       ),
     ),
     paper(bilan, result, address, code),
@@ -59,7 +73,8 @@ function withCode(code, makeQr) {
     type: "checkbox",
     onchange: async () => {
       code.replaceChildren();
-      const mine = (asked += 1);
+      asked += 1;
+      const mine = asked;
       if (!box.checked) return;
       try {
         const qr = await makeQr();
@@ -72,7 +87,14 @@ function withCode(code, makeQr) {
       } catch {
         if (mine !== asked) return;
         box.checked = false;
-        append(code, el("p", { class: "verif-erreur verif-hors-papier" }, "Le QR code n’a pas pu être dessiné. Réessayez."));
+        append(
+          code,
+          el(
+            "p",
+            { class: "verif-erreur verif-hors-papier" },
+            "Le QR code n’a pas pu être dessiné. Réessayez.",
+          ),
+        );
       }
     },
   });
@@ -80,7 +102,11 @@ function withCode(code, makeQr) {
     "div",
     { class: "verif-choix" },
     box,
-    el("label", { for: "verif-code" }, "Ajouter un QR code qui contient mes réponses, pour que le conseiller les retrouve"),
+    el(
+      "label",
+      { for: "verif-code" },
+      "Ajouter un QR code qui contient mes réponses, pour que le conseiller les retrouve",
+    ),
   );
 }
 
@@ -91,13 +117,27 @@ function withCode(code, makeQr) {
  * @param {HTMLElement} code
  */
 function paper(bilan, result, address, code) {
-  const { conditions = [], pieces = [], demarche = [], instruction = [], echeances = [], affichages = [] } = result;
+  const {
+    conditions = [],
+    pieces = [],
+    demarche = [],
+    instruction = [],
+    echeances = [],
+    affichages = [],
+  } = result;
   const used = new Set(conditions.flatMap(({ questions = [] }) => questions));
   const answers = bilan.reponses.filter(({ question }) => used.has(question));
-  const missing = conditions.filter(({ etat, effet }) => etat === "non_satisfaite" && effet === "a_preparer");
-  const lines = [answers, conditions, pieces, demarche, instruction].reduce((sum, part) => sum + part.length, 0);
+  const missing = conditions.filter(
+    ({ etat, effet }) => etat === "non_satisfaite" && effet === "a_preparer",
+  );
+  const lines = [answers, conditions, pieces, demarche, instruction].reduce(
+    (sum, part) => sum + part.length,
+    0,
+  );
   const dense = lines > MOST_LINES;
-  const doubtful = conditions.filter(({ confiance, expiree }) => confiance === "a_confirmer" || expiree);
+  const doubtful = conditions.filter(
+    ({ confiance, expiree }) => confiance === "a_confirmer" || expiree,
+  );
   return el(
     "article",
     { class: `fiche${dense ? " fiche--dense" : ""}`, "aria-label": `Fiche : ${result.nom}` },
@@ -108,21 +148,55 @@ function paper(bilan, result, address, code) {
       el("p", {}, `Faite le ${CLOCK.format(new Date())}`),
     ),
     el("h3", { class: "fiche-titre" }, result.nom),
-    el("p", { class: "fiche-verdict" }, el("strong", {}, result.titre_verdict), result.raison ? ` : ${lowerFirst(result.raison)}` : null),
-    bilan.urgences.filter(({ certaine }) => certaine).map(({ titre, structures }) =>
-      el("p", { class: "fiche-urgence" }, el("strong", {}, `Urgent : ${titre}. `), structures.map(({ nom, telephones }) => (telephones.length ? [nom, " : ", phoneLinks(telephones), " "] : null))),
+    el(
+      "p",
+      { class: "fiche-verdict" },
+      el("strong", {}, result.titre_verdict),
+      result.raison ? ` : ${lowerFirst(result.raison)}` : null,
     ),
+    bilan.urgences
+      .filter(({ certaine }) => certaine)
+      .map(({ titre, structures }) =>
+        el(
+          "p",
+          { class: "fiche-urgence" },
+          el("strong", {}, `Urgent : ${titre}. `),
+          structures.map(({ nom, telephones }) =>
+            telephones.length ? [nom, " : ", phoneLinks(telephones), " "] : null,
+          ),
+        ),
+      ),
     el(
       "div",
       { class: "fiche-colonnes" },
       part(
         "Mes réponses",
-        answers.length ? el("ul", {}, answers.map(({ court, affichage }) => el("li", {}, `${court} : `, el("strong", {}, affichage)))) : null,
+        answers.length
+          ? el(
+              "ul",
+              {},
+              answers.map(({ court, affichage }) =>
+                el("li", {}, `${court} : `, el("strong", {}, affichage)),
+              ),
+            )
+          : null,
       ),
       part(
         "Les conditions",
         conditions.length
-          ? el("ul", { class: "fiche-conditions" }, conditions.map(({ etat, libelle, comparaison }) => el("li", {}, el("strong", {}, `${STATES[etat]} : `), libelle, comparaison ? ` (${comparaison})` : null)))
+          ? el(
+              "ul",
+              { class: "fiche-conditions" },
+              conditions.map(({ etat, libelle, comparaison }) =>
+                el(
+                  "li",
+                  {},
+                  el("strong", {}, `${STATES[etat]} : `),
+                  libelle,
+                  comparaison ? ` (${comparaison})` : null,
+                ),
+              ),
+            )
           : null,
       ),
       part(
@@ -131,16 +205,56 @@ function paper(bilan, result, address, code) {
           ? el(
               "ul",
               {},
-              echeances.map(({ libelle, affichage }) => el("li", {}, `${libelle} : `, el("strong", {}, affichage))),
-              affichages.map(({ libelle, valeur }) => el("li", {}, `${libelle} : `, el("strong", {}, valeur))),
+              echeances.map(({ libelle, affichage }) =>
+                el("li", {}, `${libelle} : `, el("strong", {}, affichage)),
+              ),
+              affichages.map(({ libelle, valeur }) =>
+                el("li", {}, `${libelle} : `, el("strong", {}, valeur)),
+              ),
             )
           : null,
       ),
-      part("Ce qui me manque", missing.length ? el("ul", {}, missing.map(({ si_echec, libelle }) => el("li", {}, si_echec ?? libelle))) : null),
-      part("Les étapes", demarche.length ? el("ol", {}, demarche.map((step) => el("li", {}, step))) : null),
-      part("Les papiers à apporter", pieces.length ? el("ul", { class: "verif-pieces" }, pieces.map((piece) => el("li", {}, piece))) : null),
+      part(
+        "Ce qui me manque",
+        missing.length
+          ? el(
+              "ul",
+              {},
+              missing.map(({ si_echec, libelle }) => el("li", {}, si_echec ?? libelle)),
+            )
+          : null,
+      ),
+      part(
+        "Les étapes",
+        demarche.length
+          ? el(
+              "ol",
+              {},
+              demarche.map((step) => el("li", {}, step)),
+            )
+          : null,
+      ),
+      part(
+        "Les papiers à apporter",
+        pieces.length
+          ? el(
+              "ul",
+              { class: "verif-pieces" },
+              pieces.map((piece) => el("li", {}, piece)),
+            )
+          : null,
+      ),
       part("Où aller", el("ul", {}, nearest(result.contacts ?? []).map(place))),
-      part("Ce que le service vérifiera", instruction.length ? el("ul", {}, instruction.map(({ libelle }) => el("li", {}, libelle))) : null),
+      part(
+        "Ce que le service vérifiera",
+        instruction.length
+          ? el(
+              "ul",
+              {},
+              instruction.map(({ libelle }) => el("li", {}, libelle)),
+            )
+          : null,
+      ),
     ),
     el("div", { class: "fiche-notes" }, el("p", {}, "Notes du rendez-vous :")),
     el(
@@ -150,9 +264,24 @@ function paper(bilan, result, address, code) {
       el(
         "div",
         {},
-        el("p", {}, el("strong", {}, "Cette fiche informe ; c’est le service qui décide."), ` Évaluation au ${longDate(bilan.au)}, règles version ${bilan.version}.`),
-        doubtful.length ? el("p", {}, `À confirmer avec le service : ${doubtful.map(({ libelle }) => lowerFirst(libelle.replace(/\.$/, ""))).join(" ; ")}.`) : null,
-        el("p", {}, `Sources : ${sourcesOf(result)}. Règle vérifiée le ${longDate(result.verifie_le ?? bilan.au)}.`),
+        el(
+          "p",
+          {},
+          el("strong", {}, "Cette fiche informe ; c’est le service qui décide."),
+          ` Évaluation au ${longDate(bilan.au)}, règles version ${bilan.version}.`,
+        ),
+        doubtful.length
+          ? el(
+              "p",
+              {},
+              `À confirmer avec le service : ${doubtful.map(({ libelle }) => lowerFirst(libelle.replace(/\.$/, ""))).join(" ; ")}.`,
+            )
+          : null,
+        el(
+          "p",
+          {},
+          `Sources : ${sourcesOf(result)}. Règle vérifiée le ${longDate(result.verifie_le ?? bilan.au)}.`,
+        ),
         el("p", {}, address),
       ),
     ),
@@ -176,7 +305,9 @@ function nearest(contacts) {
 
 /** @param {Structure} structure */
 function place({ nom, adresse, code_postal, commune, telephones, horaires, comment, a_verifier }) {
-  const address = adresse ? [adresse, [code_postal, commune].filter(Boolean).join(" ")].filter(Boolean).join(", ") : null;
+  const address = adresse
+    ? [adresse, [code_postal, commune].filter(Boolean).join(" ")].filter(Boolean).join(", ")
+    : null;
   return el(
     "li",
     {},
@@ -192,7 +323,9 @@ function place({ nom, adresse, code_postal, commune, telephones, horaires, comme
 /** @param {Resultat} result */
 function sourcesOf({ sources = [], conditions = [] }) {
   const all = [...sources, ...conditions.flatMap((condition) => condition.sources ?? [])];
-  const texts = all.map(({ titre, date }) => [titre, date && longDate(date)].filter(Boolean).join(", "));
+  const texts = all.map(({ titre, date }) =>
+    [titre, date && longDate(date)].filter(Boolean).join(", "),
+  );
   return [...new Set(texts)].join(" ; ");
 }
 

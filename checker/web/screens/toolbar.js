@@ -13,13 +13,26 @@ import { onceDrawn } from "../focus.js";
  * @param {() => void} context.onEasy
  */
 export function toolbar({ count, easy, onReview, onErase, onEasy }) {
-  const erase = el("button", { type: "button", class: "verif-lien", onclick: ask }, "Effacer mes réponses");
+  const erase = el(
+    "button",
+    { type: "button", class: "verif-lien", onclick: ask },
+    "Effacer mes réponses",
+  );
   const confirmation = el(
     "div",
-    { class: "verif-confirmation", role: "group", "aria-labelledby": "verif-effacer", hidden: true },
+    {
+      class: "verif-confirmation",
+      role: "group",
+      "aria-labelledby": "verif-effacer",
+      hidden: true,
+    },
     el("p", { id: "verif-effacer", tabindex: "-1" }, "Effacer toutes vos réponses ?"),
     el("button", { type: "button", class: "verif-bouton", onclick: onErase }, "Oui, tout effacer"),
-    el("button", { type: "button", class: "verif-bouton verif-bouton--second", onclick: keep }, "Non, les garder"),
+    el(
+      "button",
+      { type: "button", class: "verif-bouton verif-bouton--second", onclick: keep },
+      "Non, les garder",
+    ),
   );
 
   let asked = false;
@@ -45,7 +58,15 @@ export function toolbar({ count, easy, onReview, onErase, onEasy }) {
       "ul",
       {},
       count && onReview
-        ? el("li", {}, el("button", { type: "button", class: "verif-lien", onclick: onReview }, `Vérifier mes réponses (${count})`))
+        ? el(
+            "li",
+            {},
+            el(
+              "button",
+              { type: "button", class: "verif-lien", onclick: onReview },
+              `Vérifier mes réponses (${count})`,
+            ),
+          )
         : null,
       count ? el("li", {}, erase) : null,
       el(

@@ -70,7 +70,10 @@ function wordsFor(received, total, step) {
 
 /** @param {number} bytes */
 function megabytes(bytes) {
-  return (bytes / 1e6).toLocaleString("fr-FR", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return (bytes / 1e6).toLocaleString("fr-FR", {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
 }
 
 /**
@@ -93,10 +96,16 @@ export function waitingScreen({ bar, help, onBack }) {
         : "Le calcul se fait sur votre appareil.",
     ),
     bar,
-    bar ? el("p", {}, "La première fois, cela peut prendre une minute avec une connexion lente.") : null,
+    bar
+      ? el("p", {}, "La première fois, cela peut prendre une minute avec une connexion lente.")
+      : null,
     help.length ? [el("h3", {}, "Si vous ne pouvez pas attendre"), helpLines(help)] : null,
     onBack
-      ? el("div", { class: "verif-suite" }, el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour"))
+      ? el(
+          "div",
+          { class: "verif-suite" },
+          el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour"),
+        )
       : null,
   );
 }

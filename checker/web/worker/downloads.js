@@ -108,7 +108,9 @@ function counter(sizes, onProgress) {
  * @param {RequestInit} [init]
  */
 async function fetchPatiently(plainFetch, input, init) {
-  const name = String(input instanceof Request ? input.url : input).split("/").pop();
+  const name = String(input instanceof Request ? input.url : input)
+    .split("/")
+    .pop();
   for (let attempt = 0; ; attempt += 1) {
     try {
       const response = await plainFetch(input, init);
@@ -140,7 +142,9 @@ function watchCompilation(onFailure) {
     try {
       const response = await source;
       const typed = response.headers.get("content-type")?.startsWith("application/wasm");
-      return await (streaming && typed ? streaming.call(WebAssembly, response) : whole(await response.arrayBuffer()));
+      return await (streaming && typed
+        ? streaming.call(WebAssembly, response)
+        : whole(await response.arrayBuffer()));
     } catch (error) {
       throw failed(error);
     }

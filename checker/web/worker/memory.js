@@ -81,7 +81,7 @@ function packed(whole) {
   const header = new Uint32Array([whole.length, kept.length, ...kept]);
   const bytes = new Uint8Array(header.byteLength + kept.length * BLOCK);
   bytes.set(new Uint8Array(header.buffer));
-  kept.forEach((rank, at) => bytes.set(block(rank), header.byteLength + at * BLOCK));
+  for (const [at, rank] of kept.entries()) bytes.set(block(rank), header.byteLength + at * BLOCK);
   return bytes;
 }
 

@@ -42,7 +42,8 @@ export function servicesOf(pyodide, addLater) {
   let loading = null;
   return {
     bilan: (request) => ask((given) => respond(catalogue, given), request),
-    lien: (request) => ask((given) => pyodide.pyimport("checker.sharing").respond(catalogue, given), request),
+    lien: (request) =>
+      ask((given) => pyodide.pyimport("checker.sharing").respond(catalogue, given), request),
     questions: ({ ids }) =>
       ids.map((/** @type {string} */ id) =>
         ask((needed) => viewOf(catalogue.questions.get(id), catalogue, needed), []),

@@ -99,7 +99,8 @@ async function build(loadPyodide, python, wheels, catalogue, kept) {
     return pyodide;
   } catch (error) {
     if (error instanceof StartFailure) throw error;
-    const full = error instanceof RangeError || /out of memory|OOM|allocate|enlarge/i.test(String(error));
+    const full =
+      error instanceof RangeError || /out of memory|OOM|allocate|enlarge/i.test(String(error));
     if (crashed(error) && !full) throw error;
     throw new StartFailure(full ? "appareil" : "fichier", String(error));
   }

@@ -11,7 +11,7 @@ import pytest
 from checker import model
 from checker.diagrams.bounds import doubts
 from checker.diagrams.findings import Finding, findings, fresh
-from scripts.checking import EVALUATIONS
+from scripts.jobs.check import EVALUATIONS
 from tests.checker.diagrams import small_rules as rules
 from tests.checker.diagrams.small_rules import comparison, criterion, ref, scheme
 from tests.content.samples import AU, SCHEME, report, sample_files, spoilt

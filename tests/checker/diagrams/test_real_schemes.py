@@ -18,8 +18,8 @@ from checker.diagrams.store import IMPOSSIBLE
 from checker.diagrams.text import See, listing, outline
 from checker.diagrams.tree import Tree, tree_of
 from checker.diagrams.variables import Derived, Pick, Scale, Ticked
-from scripts.reading import read
-from scripts.reading.disk import content_files
+from scripts.parts.reading import read
+from scripts.parts.reading.disk import content_files
 from tests.checker.diagrams.following import follow
 
 TODAY = date(2026, 11, 22)

@@ -5,7 +5,7 @@ import pytest
 from checker import verdicts
 from checker.diagrams.diagram import Diagram, TooLarge, compile
 from checker.diagrams.examples import boundary_cases
-from scripts.measuring.growing_rules import ON, growing_rule
+from scripts.jobs.measure.growing_rules import ON, growing_rule
 
 
 @pytest.mark.parametrize(("questions", "lines"), [(12, 3), (30, 12), (60, 20)])

@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 
 from checker.model import Bareme, Litteral, Produit
-from scripts.checking import EVALUATIONS
-from scripts.reading import read
+from scripts.jobs.check import EVALUATIONS
+from scripts.parts.reading import read
 from tests.content.samples import AU, SCHEME, report, sample_files, spoilt
 
 QUESTION = "questions/besoin.yml"

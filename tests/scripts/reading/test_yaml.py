@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.reading.documents import Scalar, Tree
-from scripts.reading.parsing import read_document
+from scripts.parts.reading.documents import Scalar, Tree
+from scripts.parts.reading.parsing import read_document
 
 QUOTE_IT = "si c’est un texte, mettez-le entre guillemets."
 

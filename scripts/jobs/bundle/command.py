@@ -1,0 +1,50 @@
+"""The `bundle` verb."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from scripts.jobs.bundle.bundle import BuiltBundle, build_bundle
+from scripts.jobs.bundle.learning import learn
+from scripts.jobs.bundle.packages import BUNDLES, ROOT
+from scripts.jobs.bundle.runtime.learning import learn_functions
+from scripts.parts import command_line
+
+console = Console(highlight=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.command(help="Construit le Python qui tourne dans le navigateur, dans un dossier.")
+def bundle(
+    out: Annotated[Path, typer.Argument(help="Dossier de sortie.")] = ROOT / "build" / "bundle",
+    *,
+    learning: Annotated[
+        bool,
+        typer.Option(
+            "--learn",
+            help="Refait d’abord les listes des modules de Python et des fonctions à garder.",
+        ),
+    ] = False,
+) -> None:
+    """Build every bundle, learning first which modules they need if asked to."""
+    if learning:
+        for name, modules in learn().items():
+            console.print(f"{name} : {len(modules)} modules de la bibliothèque standard gardés.")
+        console.print(f"checker : {len(learn_functions())} fonctions de Pyodide gardées.")
+    for wanted in BUNDLES.values():
+        show(wanted.name, out, build_bundle(out, wanted))
+
+
+def show(name: str, out: Path, built: BuiltBundle) -> None:
+    """Print what a bundle weighs, file by file."""
+    sizes = {url: (out / url).stat().st_size for url in built.files}
+    console.print(f"{name} : {sum(sizes.values()) / 1e6:.1f} Mo avant compression")
+    for url, size in sizes.items():
+        console.print(f"  {size / 1e3:8.0f} ko  {url}")
+
+
+def main() -> None:
+    """Run the verb."""
+    command_line.run(app)

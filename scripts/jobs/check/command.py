@@ -1,0 +1,68 @@
+"""The `check` verb: one report in French, exit status 1 when there are errors."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from checker.service import evaluation_date
+from scripts.jobs.check import verify
+from scripts.jobs.check.due import due, line
+from scripts.jobs.check.report import counts, github_lines, lines
+from scripts.parts.clock import today
+from scripts.parts.command_line import fail, run
+from scripts.parts.reading.disk import content_files, page_files
+
+DEFAULT_MONTHS = 6
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(
+    help="Vérifie tout le contenu et dit ce qu’il faut corriger, fichier et ligne à l’appui."
+    " Statut 1 s’il y a des erreurs, 0 s’il n’y a que des points à voir."
+)
+def check(
+    mois: Annotated[
+        int | None,
+        typer.Argument(min=0, help=f"Avec --echeances : sur combien de mois ({DEFAULT_MONTHS})."),
+    ] = None,
+    au: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="Date de l’évaluation, AAAA-MM-JJ (défaut : aujourd’hui)."
+        ),
+    ] = None,
+    *,
+    echeances: Annotated[
+        bool, typer.Option("--echeances", help="Liste ce qui est à revérifier bientôt, ou dépassé.")
+    ] = False,
+) -> None:
+    """Print the report and set the exit status."""
+    on = evaluation_date(au.date() if au else today())
+    try:
+        files, pages = content_files(), page_files()
+    except OSError as error:
+        fail(f"Le fichier « {error.filename} » ne peut pas être lu : {error.strerror}.")
+    with Console(stderr=True).status("Vérification du contenu…"):
+        lecture = verify(files, on, pages)
+    show = github_lines if os.environ.get("GITHUB_ACTIONS") else lines
+    for text in show(lecture.problemes):
+        print(text)
+    if echeances:
+        months = DEFAULT_MONTHS if mois is None else mois
+        found = due(lecture.contenu, lecture.marks, months)
+        for entry in found:
+            print(line(entry, lecture.contenu.au))
+        print(f"À revérifier d’ici {months} mois ou déjà dépassé : {len(found)}.")
+    print(counts(lecture))
+    raise typer.Exit(any(found.gravite == "erreur" for found in lecture.problemes))
+
+
+def main() -> None:
+    """Run the verb."""
+    run(app)

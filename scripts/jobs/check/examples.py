@@ -1,0 +1,146 @@
+"""The examples written beside each rule, run on the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from checker.answers import Answer, Raw
+from checker.evaluation import Situation
+from checker.formatting import day, number
+from checker.logic import FALSE, TRUE
+from checker.model import Dispositif, Exemple, Question, Verdict
+from checker.service import read_answers
+from checker.verdicts import ORDER, Outcome, evaluate
+from scripts.jobs.check.references import EVALUATED, citations
+from scripts.jobs.check.walk import entries
+from scripts.parts.reading import Contenu, Marks, Probleme
+from scripts.parts.reading.contenu import FIGURE
+from scripts.parts.reading.documents import Path
+from scripts.parts.reading.problems import listed, quote
+
+
+def examples(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Examples whose outcome is not the one they announce."""
+    for kind, name, entry in entries(contenu, "dispositifs"):
+        for index, example in enumerate(entry.exemples if is_sound(contenu, entry) else ()):
+            for path, message in _play(contenu, entry, example):
+                where = ("exemples", index, *path)
+                yield marks.erreur(kind, name, where, f"{quote(example.nom)} : {message}")
+
+
+def unplayed(contenu: Contenu) -> int:
+    """How many schemes have examples that mistakes prevent from running."""
+    return sum(
+        1
+        for _, _, entry in entries(contenu, "dispositifs")
+        if entry.exemples and not is_sound(contenu, entry)
+    )
+
+
+def is_sound(contenu: Contenu, dispositif: Dispositif) -> bool:
+    """Whether nothing that a rule needs has mistakes, so that evaluating it makes sense."""
+    if ("dispositifs", dispositif.id) in contenu.faulty:
+        return False
+    todo: list[Any] = [dispositif, *contenu.catalogue.coherences.values()]
+    seen: set[tuple[str, str]] = set()
+    while todo:
+        for _, kind, name in citations(todo.pop()):
+            if kind not in EVALUATED or (kind, name) in seen:
+                continue
+            seen.add((kind, name))
+            home, key = ("chiffres", name.partition(".")[0]) if kind == FIGURE else (kind, name)
+            entry = getattr(contenu.catalogue, home).get(key)
+            if entry is None or (home, key) in contenu.faulty:
+                return False
+            if kind in ("baremes", "calculs"):
+                todo.append(entry)
+    return True
+
+
+def _play(contenu: Contenu, dispositif: Dispositif, example: Exemple) -> Iterator[tuple[Path, str]]:
+    catalogue = contenu.catalogue
+    if not example.reponses.keys() <= catalogue.questions.keys():
+        return  # an unknown question has been reported
+    known = {name: _typed(catalogue.questions[name], raw) for name, raw in example.reponses.items()}
+    answers, errors = read_answers(catalogue, known, example.au)
+    for error in errors:
+        yield ("reponses", error["question"]), error["message"]
+    if errors:
+        return
+    outcome = evaluate(dispositif, catalogue, answers, example.au)
+    yield from _verdict(example, outcome)
+    yield from _failures(example, outcome)
+    yield from _displays(contenu, dispositif, example, answers)
+
+
+def _typed(question: Question, raw: Raw) -> Raw:
+    """The answer as a person types it: a commune's code is not a number."""
+    return f"{raw:05}" if question.type == "commune" and isinstance(raw, int) else raw
+
+
+def _verdict(example: Exemple, outcome: Outcome) -> Iterator[tuple[Path, str]]:
+    if outcome.verdict != example.verdict:
+        failed = ", ".join(_failing(outcome)) or "aucune"
+        yield (
+            ("verdict",),
+            (
+                f"l’exemple annonce {quote(example.verdict)}, la règle répond"
+                f" {quote(outcome.verdict)} au {day(example.au)}"
+                f" ({_reachable(outcome.reachable)} ; conditions non remplies : {failed})."
+            ),
+        )
+    elif example.atteignables and set(example.atteignables) != outcome.reachable:
+        yield ("atteignables",), f"la règle donne autre chose : {_reachable(outcome.reachable)}."
+    elif not example.atteignables and not outcome.settled:
+        yield (
+            ("verdict",),
+            (
+                f"le verdict n’est pas certain ({_reachable(outcome.reachable)}) : complétez les"
+                " réponses, ou ajoutez « atteignables »."
+            ),
+        )
+
+
+def _reachable(verdicts: frozenset[Verdict]) -> str:
+    names = [verdict for verdict in ORDER if verdict in verdicts]
+    label = "verdicts possibles" if len(names) > 1 else "verdict possible"
+    return f"{label} : {listed(names)}"
+
+
+def _failing(outcome: Outcome) -> list[str]:
+    return [found.critere.id for found in outcome.assessments if found.plain == FALSE]
+
+
+def _failures(example: Exemple, outcome: Outcome) -> Iterator[tuple[Path, str]]:
+    failing = _failing(outcome)
+    known = {found.critere.id for found in outcome.assessments}
+    if not known.issuperset(example.echecs):
+        return  # an unknown condition has been reported
+    if example.echecs and set(example.echecs) != set(failing):
+        yield ("echecs",), f"conditions non remplies : {', '.join(failing) or 'aucune'}."
+
+
+def _displays(
+    contenu: Contenu, dispositif: Dispositif, example: Exemple, answers: dict[str, Answer]
+) -> Iterator[tuple[Path, str]]:
+    situation = Situation(contenu.catalogue, example.au, answers)
+    shown = {entry.libelle: (entry.valeur, entry.si) for entry in dispositif.affichages}
+    shown |= {entry.libelle: (entry.date, entry.si) for entry in dispositif.echeances}
+    for label, expected in (example.affichages or {}).items():
+        if label not in shown:
+            continue
+        computed, condition = shown[label]
+        path: Path = ("affichages", label)
+        value = situation.value(computed).exact
+        hidden = condition is not None and situation.test(condition) != TRUE
+        if value is None or hidden:
+            yield path, "la règle n’affiche rien dans cette situation."
+        elif value != expected:
+            yield path, f"l’exemple annonce {_shown(expected)}, la règle affiche {_shown(value)}."
+
+
+def _shown(value: int | Fraction | date) -> str:
+    return day(value) if isinstance(value, date) else number(value)

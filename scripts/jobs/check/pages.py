@@ -1,0 +1,101 @@
+"""What pages cite exists, and pages keep the rules of writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from checker.spelling import did_you_mean
+from scripts.jobs.check.references import known_ids, unknown_id
+from scripts.jobs.check.walk import entries
+from scripts.jobs.check.wording import PROMISES_AND_PERSONS
+from scripts.parts.reading import Contenu, Marks, Probleme
+from scripts.parts.reading.contenu import FIGURE
+from scripts.parts.reading.problems import PAGES, quote
+
+KINDS = {
+    "chiffre": FIGURE,
+    "apres": FIGURE,
+    "bareme": "baremes",
+    "telephone": "structures",
+    "structure": "structures",
+    "dispositif": "dispositifs",
+    "verifier": "dispositifs",
+    "tree": "dispositifs",
+}
+"""The functions that pages call, and the kind of entry that each is given."""
+
+_CALL = re.compile(rf"\b({'|'.join(KINDS)})\(\s*([\"'])(.*?)\2")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An id that a page cites, and where."""
+
+    page: str
+    line: int
+    column: int
+    kind: str
+    name: str
+
+
+def page_citations(pages: Mapping[str, str]) -> Iterator[Citation]:
+    """Every id that pages cite."""
+    for page, text in pages.items():
+        for number, line in enumerate(text.split("\n"), start=1):
+            for found in _CALL.finditer(line):
+                yield Citation(page, number, found.start(3) + 1, KINDS[found[1]], found[3])
+        yield from _front_sources(page, text)
+
+
+def _front_sources(page: str, text: str) -> Iterator[Citation]:
+    """The sources that the front matter lists, on one line or one under the other."""
+    lines = text.split("\n")
+    if lines[0] != "---" or "---" not in lines[1:]:
+        return
+    inside = False
+    for number, line in enumerate(lines[1 : lines.index("---", 1)], start=2):
+        inside = line.startswith("sources:") or (inside and not re.match(r"\S", line))
+        start = len("sources:") if line.startswith("sources:") else 0
+        if inside:
+            for found in re.finditer(r"[^\s,\[\]\"']+", line[start:]):
+                if found[0] != "-":
+                    column = start + found.start() + 1
+                    yield Citation(page, number, column, "sources", found[0])
+
+
+def cited_ids(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Ids that a page cites and that nothing bears."""
+    known = known_ids(contenu)
+    for cited in page_citations(contenu.pages):
+        if not contenu.may_exist(cited.kind, cited.name):
+            message = unknown_id(cited.kind, cited.name, known[cited.kind])
+            yield Probleme(cited.page, cited.line, cited.column, "", message)
+
+
+GENERATED = "aides/"
+"""The folder of the schemes' own pages, made from content."""
+
+
+def guides(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Situations that send to a page that is not there."""
+    if not contenu.pages:
+        return
+    known = {page.removeprefix(PAGES) for page in contenu.pages}
+    known |= {f"{GENERATED}{name}.md" for name in contenu.declared["dispositifs"]}
+    for kind, name, situation in entries(contenu, "situations"):
+        if situation.page not in known:
+            message = f"Aucune page ne s’appelle {quote(situation.page)}."
+            message += did_you_mean(situation.page, known)
+            yield marks.erreur(kind, name, ("page",), message)
+
+
+def page_wording(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Promises and names of persons in pages."""
+    for page, text in contenu.pages.items():
+        for number, line in enumerate(text.split("\n"), start=1):
+            for pattern, advice in PROMISES_AND_PERSONS:
+                if found := pattern.search(line):
+                    message = f"{quote(found[0])} : {advice}"
+                    yield Probleme(page, number, found.start() + 1, "", message)

@@ -1,0 +1,239 @@
+"""Rules say something: one operator, existing options, no empty list, no cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from checker.evaluation import OPERATORS
+from checker.model import (
+    Appartenance,
+    Aujourdhui,
+    AuMoins,
+    Choix,
+    Comparaison,
+    Difference,
+    Maximum,
+    Minimum,
+    Produit,
+    Question,
+    Rapport,
+    RefBareme,
+    RefCalcul,
+    Reponse,
+    Somme,
+    Toutes,
+    Une,
+)
+from checker.spelling import did_you_mean
+from scripts.jobs.check.walk import entries, find
+from scripts.parts.reading import Contenu, Marks, Probleme
+from scripts.parts.reading.documents import Path
+from scripts.parts.reading.problems import listed, quote
+
+CHOICES = ("oui_non", "choix")
+YES_NO = ("oui", "non")
+SINGLE = ("est", "parmi")
+SEVERAL = ("contient", "contient_une_de")
+DONT_KNOW = "je_ne_sais_pas"
+
+
+def operators(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Exactly one operator in each comparison and each test of an answer."""
+    for kind, name, entry in entries(contenu):
+        for path, test in find((Comparaison, Reponse), entry):
+            present = _present(test)
+            if not present:
+                message = f"Il manque ce qu’on compare : ajoutez {listed(_operators(test))}."
+                yield marks.erreur(kind, name, path, message)
+            elif len(present) > 1:
+                message = f"Une seule comparaison à la fois : gardez {listed(present)}."
+                yield marks.erreur(kind, name, (*path, present[1]), message)
+
+
+def _operators(test: Comparaison | Reponse) -> tuple[str, ...]:
+    return tuple(OPERATORS) if isinstance(test, Comparaison) else SINGLE + SEVERAL
+
+
+def _present(test: Comparaison | Reponse) -> list[str]:
+    return [key for key in _operators(test) if getattr(test, key) not in (None, ())]
+
+
+def options_of(question: Question) -> tuple[str, ...]:
+    """The answers that a rule may test."""
+    if question.type == "oui_non":
+        return YES_NO
+    return tuple(option.id for option in question.options)
+
+
+def tested_answers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Tests that suit the type of their question, on options it offers."""
+    for kind, name, entry in entries(contenu):
+        for path, test in find(Reponse, entry):
+            question = contenu.catalogue.questions.get(test.reponse)
+            if question is not None and len(_present(test)) == 1:
+                for where, message in _test_mistakes(test, question):
+                    yield marks.erreur(kind, name, (*path, *where), message)
+
+
+def _test_mistakes(test: Reponse, question: Question) -> Iterator[tuple[Path, str]]:
+    if question.type not in (*CHOICES, "choix_multiple"):
+        verb = "commune_dans:" if question.type == "commune" else "comparer:"
+        yield (
+            ("reponse",),
+            f"La question {quote(question.id)} n’a pas d’options : utilisez {verb}",
+        )
+        return
+    right, wrong = (SINGLE, SEVERAL) if question.type in CHOICES else (SEVERAL, SINGLE)
+    for key, instead in zip(wrong, right, strict=True):
+        if getattr(test, key):
+            how = "une seule réponse" if question.type in CHOICES else "plusieurs réponses"
+            yield (
+                (key,),
+                f"La question {quote(question.id)} accepte {how} : écrivez {quote(instead)}.",
+            )
+    options = options_of(question)
+    for key in (*SINGLE, *SEVERAL):
+        value = getattr(test, key)
+        named = [((key,), value)] if isinstance(value, str) else _numbered(key, value or ())
+        for where, option in named:
+            if option == DONT_KNOW:
+                yield where, "On ne teste pas « je ne sais pas » : le vérificateur s’en charge."
+            elif option not in options:
+                yield (
+                    where,
+                    f"La question {quote(question.id)} n’a pas d’option {quote(option)}."
+                    + (did_you_mean(option, options) or f" Options : {', '.join(options)}."),
+                )
+
+
+def _numbered(key: str, values: tuple[str, ...]) -> list[tuple[Path, str]]:
+    return [((key, index), value) for index, value in enumerate(values)]
+
+
+def communes(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """`commune_dans` is asked of a commune question."""
+    for kind, name, entry in entries(contenu):
+        for path, test in find(Appartenance, entry):
+            question = contenu.catalogue.questions.get(test.question)
+            if question is not None and question.type != "commune":
+                message = f"La question {quote(question.id)} n’est pas de type « commune »."
+                yield marks.erreur(kind, name, (*path, "question"), message)
+
+
+_LISTS: dict[type[Any], tuple[str, int, int | None]] = {
+    Toutes: ("toutes", 1, None),
+    Une: ("une", 1, None),
+    Somme: ("somme", 1, None),
+    Maximum: ("maximum", 1, None),
+    Minimum: ("minimum", 1, None),
+    Difference: ("difference", 2, None),
+    Produit: ("produit", 2, None),
+    Rapport: ("rapport", 2, 2),
+    Choix: ("cas", 1, None),
+    AuMoins: ("parmi", 1, None),
+    Appartenance: ("commune_dans", 1, None),
+}
+
+
+def lists(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Lists long enough for what they combine."""
+    for kind, name, entry in entries(contenu):
+        for path, item in find(tuple(_LISTS), entry):
+            field, least, most = _LISTS[type(item)]
+            count = len(getattr(item, field))
+            if count < least or (most is not None and count > most):
+                wanted = f"exactement {most}" if most else f"au moins {least}"
+                what = "élément" if (most or least) == 1 else "éléments"
+                message = f"Il faut {wanted} {what} dans cette liste (il y en a {count})."
+                yield marks.erreur(kind, name, (*path, field), message)
+            if isinstance(item, AuMoins) and not 1 <= item.au_moins <= max(count, 1):
+                message = (
+                    f"Ce nombre doit être compris entre 1 et {count}, le nombre de conditions."
+                )
+                yield marks.erreur(kind, name, (*path, "au_moins"), message)
+        for path, item in find(Aujourdhui, entry):
+            if not item.aujourd_hui:
+                message = "Écrivez « aujourd_hui: true »."
+                yield marks.erreur(kind, name, (*path, "aujourd_hui"), message)
+
+
+def questions(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Questions whose fields suit their type."""
+    for kind, name, question in entries(contenu, "questions"):
+        for path, message in _question_mistakes(question):
+            yield marks.erreur(kind, name, path, message)
+
+
+def _question_mistakes(question: Question) -> Iterator[tuple[Path, str]]:
+    has_options = question.type in ("choix", "choix_multiple")
+    names = {option.id for option in question.options}
+    if has_options and len(question.options) < 2:
+        yield ("options",), "Une question à choix a au moins deux options."
+    if not has_options and question.options:
+        yield ("options",), f"Une question de type {quote(question.type)} n’a pas d’options."
+    if question.exclusive is not None and question.type != "choix_multiple":
+        yield ("exclusive",), "Cette clé ne sert qu’aux questions de type « choix_multiple »."
+    elif question.exclusive is not None and question.exclusive not in names:
+        close = did_you_mean(question.exclusive, names)
+        yield ("exclusive",), f"Aucune option ne s’appelle {quote(question.exclusive)}.{close}"
+    if DONT_KNOW in names:
+        yield ("options",), "Retirez l’option « je ne sais pas » : elle est ajoutée partout."
+    if question.unite is not None and question.type not in ("entier", "montant"):
+        yield ("unite",), "Cette clé ne sert qu’aux questions de type « entier » ou « montant »."
+    if question.moment != "libre" and question.type != "date":
+        yield ("moment",), "Cette clé ne sert qu’aux questions de type « date »."
+    for key in ("minimum", "maximum"):
+        if getattr(question, key) is not None and question.type not in (
+            "entier",
+            "montant",
+            "date",
+        ):
+            yield (key,), "Cette clé ne sert qu’aux questions dont la réponse est un nombre."
+    if (
+        question.minimum is not None
+        and question.maximum is not None
+        and question.minimum > question.maximum
+    ):
+        yield ("minimum",), "Le minimum dépasse le maximum."
+
+
+def cycles(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Computed values that end up needing themselves."""
+    links = _links(contenu)
+    done: set[tuple[str, str]] = set()
+    for start in sorted(links):
+        trail: list[tuple[str, str]] = []
+        found = _cycle(links, start, trail, done)
+        if found:
+            kind, name = found[0]
+            way = " → ".join(quote(step[1]) for step in (*found, found[0]))
+            message = f"Ce calcul a besoin de lui-même : {way}."
+            yield marks.erreur(kind, name, (), message)
+
+
+def _links(contenu: Contenu) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    links: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for kind, name, entry in entries(contenu, "calculs", "baremes"):
+        cited = [("calculs", item.calcul) for _, item in find(RefCalcul, entry)]
+        cited += [("baremes", item.bareme) for _, item in find(RefBareme, entry)]
+        links[kind, name] = cited
+    return links
+
+
+def _cycle(
+    links: dict[tuple[str, str], list[tuple[str, str]]],
+    node: tuple[str, str],
+    trail: list[tuple[str, str]],
+    done: set[tuple[str, str]],
+) -> list[tuple[str, str]]:
+    """The first cycle found from a node, each cycle being found once."""
+    if node in trail:
+        return trail[trail.index(node) :]
+    if node in done or node not in links:
+        return []
+    trail.append(node)
+    found = next((c for step in links[node] if (c := _cycle(links, step, trail, done))), [])
+    trail.pop()
+    done.add(node)
+    return found

@@ -1,0 +1,23 @@
+"""Texts that a skeleton left to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from scripts.jobs.check.walk import entries, walk
+from scripts.jobs.check.wording import NOT_PUBLISHED
+from scripts.parts.reading import Contenu, Marks, Probleme
+
+_TO_WRITE = re.compile(r"^À écrire\b")
+
+
+def to_write(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Texts that still say « À écrire »."""
+    for kind, name, entry in entries(contenu):
+        for path, text in walk(entry):
+            if not isinstance(text, str) or (path and path[-1] in NOT_PUBLISHED):
+                continue
+            if _TO_WRITE.match(text):
+                message = "Texte à écrire avant de publier."
+                yield marks.avertissement(kind, name, path, message)

@@ -1,0 +1,43 @@
+"""The `compile` verb: checked content to one `catalogue.json`, same content, same bytes."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.encoding import encode_json
+from scripts.jobs.check import verify
+from scripts.jobs.check.report import lines
+from scripts.parts.clock import today
+from scripts.parts.command_line import fail, run
+from scripts.parts.loading import finished
+from scripts.parts.reading.disk import content_files
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(
+    help="Écrit catalogue.json, les données du vérificateur. Statut 1 si le contenu est faux."
+)
+def compile_content(
+    sortie: Annotated[Path, typer.Argument(help="Le fichier à écrire.")],
+) -> None:
+    """Check content, then write the catalogue."""
+    on = today()
+    lecture = verify(content_files(), on)
+    errors = [found for found in lecture.problemes if found.gravite == "erreur"]
+    if errors:
+        for text in lines(errors):
+            print(text)
+        raise typer.Exit(1)
+    text = encode_json(finished(lecture.contenu.catalogue, on))
+    try:
+        sortie.parent.mkdir(parents=True, exist_ok=True)
+        sortie.write_text(text, encoding="utf-8")
+    except OSError as error:
+        fail(f"Le fichier « {sortie} » ne peut pas être écrit : {error.strerror}.")
+
+
+def main() -> None:
+    """Run the verb."""
+    run(app)

@@ -1,0 +1,45 @@
+"""The `deploy` verb."""
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from scripts.jobs.deploy.branch import DeployError, deploy
+from scripts.parts.command_line import fail, run
+from scripts.parts.root import ROOT
+
+SITE = ROOT / "site"
+_FOLDER = re.compile(r"(?:[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*)?")
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(help="Publie le site construit sur une branche, ou un aperçu dans un dossier à part.")
+def main_command(
+    depot: Annotated[str, typer.Argument(help="Adresse ou dossier du dépôt git.")],
+    sous: Annotated[str, typer.Option(help="Dossier de l’aperçu, comme apercus/12.")] = "",
+    branche: Annotated[str, typer.Option(help="Branche que l’hébergeur sert.")] = "gh-pages",
+    *,
+    retirer: Annotated[bool, typer.Option("--retirer", help="Retire cet aperçu.")] = False,
+) -> None:
+    """Publish the built site."""
+    if not _FOLDER.fullmatch(sous):
+        fail(f"Le dossier « {sous} » ne convient pas : des minuscules, des chiffres, des tirets.")
+    if retirer and not sous:
+        fail("Pour retirer un aperçu, dites lequel : --sous apercus/12.")
+    if not retirer and not (SITE / "index.html").is_file():
+        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
+    try:
+        with TemporaryDirectory() as work:
+            changed = deploy(None if retirer else SITE, depot, branche, sous, Path(work))
+    except DeployError as error:
+        fail(str(error))
+    print("Publié." if changed else "Rien n’a changé.")
+
+
+def main() -> None:
+    """Run the verb."""
+    run(app)

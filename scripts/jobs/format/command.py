@@ -1,0 +1,52 @@
+"""The `format` verb."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scripts.jobs.format.canonical import UnreadableError, canonical
+from scripts.parts.command_line import fail, run
+from scripts.parts.reading.disk import CONTENT
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(name="format", help="Met les fichiers de content/ dans leur forme habituelle.")
+def format_content(
+    fichiers: Annotated[
+        list[Path] | None, typer.Argument(help="Fichiers (défaut : tout content/).")
+    ] = None,
+    *,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Dit seulement ce qui changerait ; statut 1 s’il y en a."),
+    ] = False,
+) -> None:
+    """Rewrite content files in their canonical form."""
+    chosen = fichiers or sorted(CONTENT.rglob("*.yml"))
+    changed, unreadable = 0, 0
+    for path in chosen:
+        if not path.is_file():
+            fail(f"Le fichier « {path} » n’existe pas.")
+        try:
+            text = path.read_text(encoding="utf-8")
+            formatted = canonical(path.name, text)
+        except (UnreadableError, UnicodeDecodeError):
+            print(f"{path} : illisible, laissé tel quel. Lancez scripts/check.")
+            unreadable += 1
+            continue
+        if formatted == text:
+            continue
+        changed += 1
+        print(f"{path} : {'à remettre en forme' if check else 'remis en forme'}.")
+        if not check:
+            path.write_text(formatted, encoding="utf-8")
+    if not changed and not unreadable:
+        print(f"{len(chosen)} fichier(s) en bonne forme.")
+    raise typer.Exit(1 if unreadable or (check and changed) else 0)
+
+
+def main() -> None:
+    """Run the verb."""
+    run(app)

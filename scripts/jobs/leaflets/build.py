@@ -1,0 +1,154 @@
+"""Every leaflet of the site, only those that changed being set again."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+from checker.catalogue import Catalogue
+from scripts.jobs.leaflets import CACHE, TEMPLATES
+from scripts.jobs.leaflets.fonts import font_folder
+from scripts.jobs.leaflets.lots import Lot, lots
+from scripts.jobs.leaflets.sheets import Fiche, Maker
+from scripts.jobs.leaflets.typesetting import FORMATS, Format, pdf
+from scripts.parts.address import site_address
+
+MOST_CACHED = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A PDF to make; `lot` is the place it is for, none for a leaflet by itself."""
+
+    path: str
+    format: Format
+    title: str
+    fiches: tuple[Fiche, ...]
+    lot: Lot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A PDF that was made.
+
+    Attributes:
+        path: where it is, under the folder of leaflets.
+        pages: the page on which each leaflet begins, by its id.
+        rebuilt: it was not in the cache.
+    """
+
+    path: str
+    format: Format
+    title: str
+    fiches: tuple[Fiche, ...]
+    lot: Lot | None
+    size: int
+    pages: dict[str, int]
+    rebuilt: bool
+
+
+def build_leaflets(
+    catalogue: Catalogue,
+    out: Path,
+    on: date,
+    address: str | None = None,
+    advance: Callable[[int, int], None] | None = None,
+) -> list[Made]:
+    """Make every leaflet of the site into a folder.
+
+    Args:
+        address: the site's; `site_url` of `mkdocs.yml` when absent.
+        advance: called with how many PDFs are done and how many there are.
+
+    Raises:
+        PrintingError: a text does not fit its place; nothing is written for it.
+    """
+    maker = Maker(catalogue, on, address or site_address())
+    return make(list(jobs(maker)), out, advance)
+
+
+def jobs(maker: Maker) -> Iterator[Job]:
+    """Each leaflet in each format, then each place's packs."""
+    for fiche in maker.all():
+        yield from leaflet_jobs(fiche)
+    for lot in lots(maker):
+        yield from lot_jobs(lot)
+
+
+def leaflet_jobs(fiche: Fiche, formats: Iterable[Format] = FORMATS) -> Iterator[Job]:
+    """One leaflet, in each format."""
+    for format_ in formats:
+        yield Job(f"{format_.id}/{fiche.id}.pdf", format_, fiche.titre, (fiche,))
+
+
+def lot_jobs(lot: Lot, formats: Iterable[Format] = FORMATS) -> Iterator[Job]:
+    """All the leaflets of a place in one PDF, in each format."""
+    for format_ in formats:
+        title = f"Dépliants, {lot.nom}"
+        yield Job(f"lots/{lot.id}/{format_.id}.pdf", format_, title, lot.fiches, lot)
+
+
+def make(
+    todo: Sequence[Job], out: Path, advance: Callable[[int, int], None] | None = None
+) -> list[Made]:
+    """Make these PDFs, from the cache where nothing changed."""
+    settings = _settings()
+    CACHE.mkdir(parents=True, exist_ok=True)
+    made: list[Made] = []
+    for job in todo:
+        made.append(_make(job, out, settings))
+        if advance:
+            advance(len(made), len(todo))
+    _prune()
+    return made
+
+
+def _make(job: Job, out: Path, settings: bytes) -> Made:
+    content = json.dumps([job.title, job.format.id, [fiche.data() for fiche in job.fiches]])
+    cached = CACHE / f"{hashlib.sha256(settings + content.encode()).hexdigest()[:32]}.pdf"
+    rebuilt = not cached.exists()
+    if rebuilt:
+        partial = cached.with_suffix(".part")
+        partial.write_bytes(pdf(job.fiches, job.format, job.title))
+        partial.rename(cached)
+    else:
+        cached.touch()
+    target = out / job.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(cached, target)
+    data = target.read_bytes()
+    pages = first_pages(data, job.fiches)
+    return Made(job.path, job.format, job.title, job.fiches, job.lot, len(data), pages, rebuilt)
+
+
+def first_pages(data: bytes, fiches: Sequence[Fiche]) -> dict[str, int]:
+    """The page, from 1, on which each leaflet begins: where the PDF's bookmarks lead."""
+    with pikepdf.open(BytesIO(data)) as document:
+        numbers = {page.objgen: index for index, page in enumerate(document.pages, start=1)}
+        with document.open_outline() as outline:
+            starts = [numbers[item.destination[0].objgen] for item in outline.root]  # pyright: ignore
+    return dict(zip((fiche.id for fiche in fiches), starts, strict=True))
+
+
+def _settings() -> bytes:
+    """A digest of everything but the content that a PDF is made from."""
+    digest = hashlib.sha256("\n".join(map(version, ("typst", "pikepdf"))).encode())
+    digest.update(font_folder().name.encode())
+    sources = (*TEMPLATES.glob("*.typ"), *Path(__file__).parent.glob("*.py"))
+    for path in sorted(sources):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.digest()
+
+
+def _prune() -> None:
+    """Forget the PDFs that have not been used for longest."""
+    files = sorted(CACHE.glob("*.pdf"), key=lambda path: path.stat().st_mtime)
+    for path in files[:-MOST_CACHED]:
+        path.unlink(missing_ok=True)

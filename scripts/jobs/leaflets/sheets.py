@@ -1,0 +1,359 @@
+"""What goes on paper: a scheme or a situation, in the words of its file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from checker.catalogue import Catalogue, expired
+from checker.figures import read_chiffre
+from checker.formatting import day
+from checker.model import ChiffreUtile, Dispositif, RefChiffre, Situation, Structure
+from checker.qr import draw
+from scripts.parts.address import page_address
+from scripts.parts.site.figures import caution, figure_caution, figure_text
+from scripts.parts.site.typography import NARROW, NBSP, spaced
+
+MOST_CONTACTS = 3
+MOST_FIGURES = 4
+LONGEST_SITE = 48
+LONGEST_UNBROKEN = 16
+
+OLD = "Dispositif ancien."
+TO_CHECK = "À revérifier."
+DOUBTFUL = "À vérifier."
+
+
+@dataclass(frozen=True, slots=True)
+class Appel:
+    """The number to call first."""
+
+    nom: str
+    numero: str
+    horaires: str | None
+    marque: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alerte:
+    """A word of caution about the whole leaflet."""
+
+    titre: str
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """A figure: what it is, its value, and « à confirmer » when it is not sure."""
+
+    libelle: str
+    valeur: str
+    marque: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Papier:
+    """A paper to bring."""
+
+    texte: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to turn to; what nobody has checked is left out."""
+
+    nom: str
+    pour_quoi: str | None
+    adresse: str | None
+    telephones: tuple[str, ...]
+    horaires: str | None
+    comment: str | None
+    site: str | None
+    marque: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fiche:
+    """One leaflet's content, whatever its format.
+
+    Attributes:
+        id: the id of the scheme or situation; `origine` is its file.
+        lieu: the place whose address is filled in, or a blank for a stamp.
+        perime: the date at which it had to be checked again is past.
+    """
+
+    id: str
+    origine: str
+    surtitre: str
+    titre: str
+    accroche: str
+    appel: Appel | None
+    alerte: Alerte | None
+    actions: tuple[str, ...]
+    chiffres: tuple[Ligne, ...]
+    aides: tuple[str, ...]
+    pour_qui: str | None
+    en_bref: tuple[str, ...]
+    pieces: tuple[Papier, ...]
+    pieces_note: str | None
+    lieu: Contact | None
+    contacts: tuple[Contact, ...]
+    lien: str
+    adresse: str
+    lien_lieux: str
+    adresse_lieux: str
+    qr: str
+    sources: tuple[str, ...]
+    au: str
+    jusqu_au: str
+    perime: bool
+    mots_cles: tuple[str, ...]
+
+    def data(self) -> dict[str, Any]:
+        """The sheet as the templates read it, with the spaces that French wants."""
+        return _typeset(asdict(self)) | {"qr": self.qr, "lien": self.lien}
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes sheets out of a catalogue, as it reads on a day, for a site at an address.
+
+    Attributes:
+        zone: the communes that the sheets are for; empty for everybody.
+        lieu: the place that hands them out, if it is known.
+    """
+
+    catalogue: Catalogue
+    on: date
+    site: str
+    zone: frozenset[str] = frozenset()
+    lieu: Structure | None = None
+
+    def all(self) -> Iterator[Fiche]:
+        """The situations, then the schemes; in a zone, only those of use there today."""
+        for situation in self.catalogue.situations.values():
+            yield self.situation(situation)
+        for dispositif in self.catalogue.dispositifs.values():
+            if not self.zone or self._concerns(dispositif):
+                yield self.dispositif(dispositif)
+
+    def dispositif(self, entry: Dispositif) -> Fiche:
+        """A scheme's sheet; its `depliant`, where there is one, speaks instead of the page."""
+        paper = entry.depliant
+        actions = (paper.actions if paper else ()) or entry.demarche
+        pieces = (
+            tuple(Papier(text, None) for text in paper.pieces)
+            if paper and paper.pieces
+            else tuple(
+                Papier(piece.libelle, "selon votre situation" if piece.si else None)
+                for piece in entry.pieces
+            )
+        )
+        figures = (paper.chiffres if paper else ()) or tuple(
+            ChiffreUtile(libelle=shown.libelle, chiffre=shown.valeur.chiffre)
+            for shown in entry.affichages
+            if isinstance(shown.valeur, RefChiffre) and shown.si is None
+        )
+        return Fiche(
+            id=entry.id,
+            origine=f"content/dispositifs/{entry.id}.yml",
+            surtitre=self._where(entry),
+            titre=entry.nom,
+            accroche=(paper.accroche if paper else None) or entry.resume,
+            alerte=self._alert(entry),
+            actions=actions,
+            aides=(),
+            pour_qui=entry.pour_qui,
+            en_bref=tuple(item.phrase for item in entry.en_bref),
+            pieces=pieces,
+            pieces_note=entry.pieces_note,
+            mots_cles=entry.mots_cles,
+            **self._common(entry, figures, f"aides/{entry.id}.md", entry.territoires),
+        )
+
+    def situation(self, entry: Situation) -> Fiche:
+        """A situation's sheet."""
+        schemes = (self.catalogue.dispositifs[name] for name in entry.dispositifs)
+        return Fiche(
+            id=entry.id,
+            origine=f"content/situations/{entry.id}.yml",
+            surtitre="Nord et Pas-de-Calais",
+            titre=entry.titre,
+            accroche=entry.accroche,
+            alerte=None,
+            actions=entry.actions,
+            aides=tuple(scheme.nom_court for scheme in schemes if self._concerns(scheme)),
+            pour_qui=None,
+            en_bref=(),
+            pieces=tuple(Papier(text, None) for text in entry.pieces),
+            pieces_note=entry.pieces_note,
+            mots_cles=(),
+            **self._common(entry, entry.chiffres, entry.page, ("nord", "pas-de-calais")),
+        )
+
+    def _common(
+        self,
+        entry: Dispositif | Situation,
+        figures: tuple[ChiffreUtile, ...],
+        page: str,
+        territoires: tuple[str, ...],
+    ) -> dict[str, Any]:
+        """What schemes and situations have alike."""
+        here = page_address(self.site, page)
+        places = page_address(self.site, "pres-de-chez-vous/index.md")
+        call = self._first_with_phone(entry.structures)
+        sources = dict.fromkeys(entry.sources)
+        for figure in figures:
+            period = read_chiffre(self.catalogue.chiffre(figure.chiffre), self.on).period
+            if period is not None:
+                sources.update(dict.fromkeys(period.sources))
+        return {
+            "appel": call and self._call(call),
+            "chiffres": tuple(map(self._figure, figures[:MOST_FIGURES])),
+            "lieu": self.lieu and self._contact(self.lieu),
+            "contacts": tuple(self._contacts(entry, territoires, call)),
+            "lien": here.whole,
+            "adresse": here.short,
+            "lien_lieux": places.whole,
+            "adresse_lieux": places.short,
+            "qr": _qr(here.whole),
+            "sources": tuple(dict.fromkeys(map(self._source, sources))),
+            "au": day(entry.verifie_le),
+            "jusqu_au": day(entry.a_reverifier_le),
+            "perime": expired(entry.a_reverifier_le, self.on),
+        }
+
+    def _where(self, entry: Dispositif) -> str:
+        names = [self.catalogue.territoires[name].nom for name in entry.territoires]
+        return ", ".join(names) or "Toute la France"
+
+    def _alert(self, entry: Dispositif) -> Alerte | None:
+        if entry.statut == "historique":
+            return Alerte(OLD, entry.aujourd_hui or "")
+        if expired(entry.a_reverifier_le, self.on):
+            return Alerte(TO_CHECK, "Ces règles ont pu changer. Demandez avant de vous déplacer.")
+        if entry.connaissance.niveau == "partielle":
+            return Alerte(DOUBTFUL, entry.connaissance.raison or "")
+        if entry.statut == "a_confirmer":
+            return Alerte(DOUBTFUL, entry.aujourd_hui or "Nous n’avons pas pu tout vérifier.")
+        if entry.confiance != "ferme":
+            return Alerte(
+                DOUBTFUL, "Ces règles sont à confirmer. Demandez avant de compter dessus."
+            )
+        return None
+
+    def _figure(self, figure: ChiffreUtile) -> Ligne:
+        reading = read_chiffre(self.catalogue.chiffre(figure.chiffre), self.on)
+        text = figure_text(self.catalogue, figure.chiffre, self.on)
+        if len(text) <= LONGEST_UNBROKEN:
+            text = text.replace(" ", NBSP)
+        known = reading.value is not None
+        return Ligne(figure.libelle, text, figure_caution(reading) if known else None)
+
+    def _source(self, name: str) -> str:
+        source = self.catalogue.sources[name]
+        return f"{source.emetteur} ({source.date})"
+
+    def _first_with_phone(self, names: Iterable[str]) -> Structure | None:
+        for name in names:
+            structure = self.catalogue.structures[name]
+            if structure.statut == "actif" and structure.telephones:
+                return structure
+        return None
+
+    def _call(self, structure: Structure) -> Appel:
+        old = expired(structure.a_reverifier_le, self.on)
+        return Appel(
+            structure.nom,
+            structure.telephones[0].numero,
+            structure.horaires,
+            caution(structure.confiance, expired=old),
+        )
+
+    def _concerns(self, entry: Dispositif) -> bool:
+        """Whether a scheme is of use today in the zone."""
+        if entry.statut == "historique":
+            return False
+        codes = self._communes(entry.territoires)
+        return not codes or not self.zone or bool(codes & self.zone)
+
+    def _communes(self, territoires: tuple[str, ...]) -> frozenset[str]:
+        return frozenset[str]().union(*map(self.catalogue.communes_de, territoires))
+
+    def _contacts(
+        self, entry: Dispositif | Situation, territoires: tuple[str, ...], called: Structure | None
+    ) -> Iterator[Contact]:
+        """The structures named, then those of its kinds that serve everybody it is for."""
+        named = [self.catalogue.structures[name] for name in entry.structures]
+        codes = self._communes(territoires)
+        codes = (codes & self.zone if codes else self.zone) if self.zone else codes
+        near = [
+            (
+                structure.statut != "actif",
+                entry.categories.index(structure.categorie),
+                len(covered),
+                structure,
+            )
+            for structure in self.catalogue.structures.values()
+            if structure.categorie in entry.categories
+            and (covered := covered_by(structure, self.catalogue))
+            and codes
+            and codes <= covered
+        ]
+        near.sort(key=lambda found: found[:3])
+        chosen = {s.id: s for s in [*named, *(structure for *_, structure in near)]}
+        shown = [
+            structure
+            for structure in chosen.values()
+            if structure.statut != "historique" and structure not in (called, self.lieu)
+        ]
+        for structure in shown[:MOST_CONTACTS]:
+            yield self._contact(structure)
+
+    def _contact(self, structure: Structure) -> Contact:
+        hidden = structure.statut == "a_verifier"
+        commune = self.catalogue.communes.get(structure.commune or "")
+        town = f"{structure.code_postal or ''} {commune.nom if commune else ''}".strip()
+        address = ", ".join(part for part in (structure.adresse, town) if part)
+        old = expired(structure.a_reverifier_le, self.on)
+        return Contact(
+            nom=structure.nom,
+            pour_quoi=structure.pour_quoi,
+            adresse=None if hidden or not structure.adresse else address,
+            telephones=() if hidden else tuple(p.numero for p in structure.telephones),
+            horaires=None if hidden else structure.horaires,
+            comment=structure.comment,
+            site=_short_site(structure.site),
+            marque=caution(structure.confiance, expired=old),
+        )
+
+
+@cache
+def _qr(address: str) -> str:
+    return draw(address).svg()
+
+
+def covered_by(structure: Structure, catalogue: Catalogue) -> frozenset[str]:
+    """The communes that a structure serves."""
+    return frozenset(structure.communes).union(*map(catalogue.communes_de, structure.couvre))
+
+
+def _short_site(site: str | None) -> str | None:
+    """A web address that one can type: the host alone when the rest is too long."""
+    if site is None:
+        return None
+    address = site.removeprefix("https://").removeprefix("http://").rstrip("/")
+    return address if len(address) <= LONGEST_SITE else address.partition("/")[0]
+
+
+def _typeset(value: Any) -> Any:
+    """The texts inside, spaced; the typeface has no narrow no-break space."""
+    if isinstance(value, str):
+        return spaced(value).replace(NARROW, NBSP)
+    if isinstance(value, dict):
+        return {key: _typeset(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_typeset(item) for item in value]
+    return value

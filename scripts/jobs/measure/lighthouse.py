@@ -1,0 +1,65 @@
+"""The `measure/lighthouse` verb: Lighthouse's marks for a phone, on a guide and on the checker."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+import typer
+
+from scripts.jobs.measure.report import Report
+from scripts.jobs.serve.server import serving
+from scripts.parts.chromium import ensure_chromium
+from scripts.parts.command_line import fail, run
+from scripts.parts.root import ROOT
+
+PAGES = ("aides/dalo/", "verificateur/")
+TARGETS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(help="Note une page de guide et le vérificateur avec Lighthouse, comme sur un mobile.")
+def measure(
+    site: Annotated[Path, typer.Option(help="Le site construit.")] = ROOT / "site",
+    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
+) -> None:
+    """Measure, print and keep the marks; exit 1 when a target is missed."""
+    if not (site / "index.html").is_file():
+        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
+    with serving(site) as server:
+        marks = {page: marks_of(f"{server.url}{page}") for page in PAGES}
+    report = Report("Lighthouse, mobile", "scripts/measure/lighthouse")
+    rows = [(page, *(str(given[name]) for name in TARGETS)) for page, given in marks.items()]
+    goals = ("target", *(f"≥ {value}" for value in TARGETS.values()))
+    report.table(("page", *TARGETS), [*rows, goals])
+    report.give(garder)
+    missed = [m for given in marks.values() for m in TARGETS if given[m] < TARGETS[m]]
+    if missed:
+        raise typer.Exit(1)
+
+
+def marks_of(address: str) -> dict[str, int]:
+    """Run Lighthouse on a page; its marks out of a hundred."""
+    with TemporaryDirectory() as name:
+        out = Path(name) / "report.json"
+        command = [
+            "lighthouse",
+            address,
+            "--output=json",
+            f"--output-path={out}",
+            "--quiet",
+            "--chrome-flags=--headless=new --no-sandbox",
+            f"--only-categories={','.join(TARGETS)}",
+        ]
+        environment = {**os.environ, "CHROME_PATH": str(ensure_chromium())}
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))["categories"]
+    return {name: round(100 * found[name]["score"]) for name in TARGETS}
+
+
+def main() -> None:
+    """Run the verb."""
+    run(app)

@@ -1,0 +1,56 @@
+"""The `new` verb."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.spelling import did_you_mean
+from scripts.jobs.new.entry import CannotCreateError, new_entry
+from scripts.jobs.new.skeletons import FOLDERS
+from scripts.parts.clock import today
+from scripts.parts.command_line import fail, run
+from scripts.parts.reading.disk import CONTENT, content_files
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(
+    name="new",
+    help="Écrit le squelette commenté d’une nouvelle fiche de content/, prêt à remplir.",
+)
+def new(
+    genre: Annotated[str, typer.Argument(help=f"Ce qu’on crée : {', '.join(FOLDERS)}.")],
+    identifiant: Annotated[
+        str,
+        typer.Argument(
+            help="Son identifiant, par exemple permanence-caudry (chiffre : theme.nom)."
+        ),
+    ],
+    source: Annotated[
+        str | None,
+        typer.Option(help="Identifiant de la source, s’il est déjà dans content/sources."),
+    ] = None,
+) -> None:
+    """Write the skeleton, or say why it can't be written."""
+    if genre not in FOLDERS:
+        fail(
+            f"« {genre} » ne se crée pas ainsi : {', '.join(FOLDERS)}."
+            f"{did_you_mean(genre, FOLDERS)}"
+        )
+    try:
+        created = new_entry(genre, identifiant, content_files(), source, today())
+    except CannotCreateError as error:
+        fail(str(error))
+    path: Path = CONTENT / created.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(created.text, encoding="utf-8")
+    print(f"Écrit : content/{created.path}:{created.line}")
+    print("Remplacez chaque « À écrire », puis lancez scripts/check.")
+    if source is None and genre != "question":
+        print("Il manque la source : mettez un identifiant de content/sources entre les crochets.")
+
+
+def main() -> None:
+    """Run the verb."""
+    run(app)

@@ -1,0 +1,98 @@
+"""The `serve` verb."""
+
+import subprocess
+import sys
+from contextlib import ExitStack
+from datetime import date, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from checker.service import evaluation_date
+from scripts.jobs.serve.server import SiteServer, serving
+from scripts.jobs.serve.watching import changes
+from scripts.parts import command_line
+from scripts.parts.root import ROOT
+
+SITE = ROOT / "site"
+
+console = Console()
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.command(help="Construit le site, le sert sur cet ordinateur et le refait à chaque changement.")
+def serve(
+    *,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port local (0 : le premier libre).")
+    ] = 8000,
+    base: Annotated[str, typer.Option(help="Chemin sous lequel servir, comme /apercu/12/.")] = "/",
+    on: Annotated[
+        datetime | None,
+        typer.Option("--au", formats=["%Y-%m-%d"], help="Date du site (défaut : aujourd’hui)."),
+    ] = None,
+    build_only: Annotated[
+        bool, typer.Option("--build-only", help="Construit seulement, dans site/.")
+    ] = False,
+) -> None:
+    """Build the site, then serve it until interrupted."""
+    day = evaluation_date(on.date()) if on else None
+    if build_only:
+        build(SITE, day)
+        return
+    try:
+        _build_at_least_once(day)
+        with ExitStack() as opened:
+            try:  # the port's refusals alone: the build and the watch have mistakes of their own
+                server = opened.enter_context(serving(SITE, port=port, base=base))
+            except OSError as error:
+                console.print(f"Le port {port} ne peut pas servir ({error}). Essayez --port 0.")
+                raise typer.Exit(1) from error
+            _keep_up_to_date(server, day)
+    except KeyboardInterrupt:
+        console.print("\nArrêt.")
+
+
+def build(out: Path, on: date | None) -> None:
+    """Build the site into a folder, as it reads on a date."""
+    # Imported late: building needs everything, serving help and errors do not.
+    from scripts.parts.site.build import build_site
+
+    started = monotonic()
+    build_site(out, on)
+    console.print(f"Site construit dans {out.name}/ en {monotonic() - started:.1f} s.")
+
+
+def rebuild(on: date | None) -> bool:
+    """Build in a new process, so that changes of the code count too; tell whether it worked."""
+    command = [sys.executable, str(ROOT / "scripts" / "serve"), "--build-only"]
+    if on:
+        command += ["--au", on.isoformat()]
+    return subprocess.run(command, check=False).returncode == 0
+
+
+def _build_at_least_once(on: date | None) -> None:
+    """Return when there is a site to serve, if need be after a correction."""
+    if rebuild(on) or (SITE / "index.html").is_file():
+        return
+    console.print("Corrigez, puis enregistrez : la construction reprendra. (Ctrl+C pour arrêter)")
+    for _ in changes(ROOT):
+        if rebuild(on):
+            return
+
+
+def _keep_up_to_date(server: SiteServer, on: date | None) -> None:
+    console.print(f"Le site est là : {server.url}  (Ctrl+C pour arrêter)")
+    for changed in changes(ROOT):
+        names = ", ".join(str(path) for path in changed[:3]) + (" …" if len(changed) > 3 else "")
+        console.print(f"Changement : {names}")
+        if not rebuild(on):
+            console.print("La construction a échoué : le site servi est le précédent.")
+
+
+def main() -> None:
+    """Run the verb."""
+    command_line.run(app)

@@ -1,0 +1,1 @@
+"""What several jobs share: reading content, the site, the command line."""

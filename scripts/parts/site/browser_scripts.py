@@ -1,0 +1,69 @@
+"""The checker's scripts in the site: under a name made from their content, the worker in one file.
+
+The page's scripts are served as they are written, and fetched at once (`modulepreload`). A worker
+has no such hint: each level of its imports would wait for the one before, a round trip each.
+"""
+
+import subprocess
+from pathlib import Path
+
+from scripts.jobs.bundle.archives import place_by_content
+from scripts.parts.root import ROOT
+
+WEB = ROOT / "checker" / "web"
+SUFFIXES = (".js", ".css")
+STAFF_FOLDER = "atelier"
+"""The scripts of the staff workshop, which visitors of the checker never fetch."""
+WORKER_FOLDER = "worker"
+"""What only workers run: inside the file of each, not beside it."""
+PAGE, WORKER = "page.js", "worker.js"
+
+
+class BundlingError(Exception):
+    """The scripts cannot be put into one file: the message is esbuild's."""
+
+
+def place_scripts(folder: Path, *, everything: bool = False) -> str:
+    """Put the scripts into a folder named after their content; return its name.
+
+    Args:
+        everything: those of the staff workshop too.
+    """
+    files = {
+        path.relative_to(WEB).as_posix(): path.read_bytes()
+        for path in sorted(WEB.rglob("*"))
+        if path.suffix in SUFFIXES
+        if _folder(path) != WORKER_FOLDER and (everything or _folder(path) != STAFF_FOLDER)
+    }
+    worker = f"{STAFF_FOLDER}/{WORKER}" if everything else WORKER
+    source = worker if everything else f"{WORKER_FOLDER}/{WORKER}"
+    files[worker] = in_one_file(WEB / source)
+    return place_by_content(folder, "app/", files)
+
+
+def _folder(path: Path) -> str:
+    return path.relative_to(WEB).parts[0]
+
+
+def in_one_file(script: Path) -> bytes:
+    """Return a script and all that it imports as one module.
+
+    Raises:
+        BundlingError: esbuild refuses it.
+    """
+    command = ["esbuild", script.name, "--bundle", "--minify", "--format=esm", "--target=es2022"]
+    done = subprocess.run(
+        [*command, "--charset=utf8", "--log-level=error"],
+        cwd=script.parent,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        raise BundlingError(done.stderr.decode())
+    return done.stdout
+
+
+def imported_scripts(folder: Path, app: str) -> list[str]:
+    """The scripts that the page's own imports: fetched at once, not one level after another."""
+    found = (path.relative_to(folder / app).as_posix() for path in (folder / app).rglob("*.js"))
+    return sorted(app + name for name in found if name not in (PAGE, WORKER))

@@ -1,0 +1,154 @@
+"""The checker inside the site: its page, its scripts, Python, the catalogue."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from checker.catalogue import Catalogue
+from checker.encoding import encode_json
+from checker.model import Dispositif
+from checker.names import fold
+from checker.verdicts import questions_of_scheme
+from checker.views import question_view, structure_view
+from scripts.jobs.bundle.bundle import build_bundle
+from scripts.jobs.bundle.runtime import LOADER
+from scripts.parts.site.browser_scripts import WEB, imported_scripts, place_scripts
+from scripts.parts.site.checker_catalogue import for_the_checker
+
+PAGE = "verificateur"
+WORKSHOP = "atelier"
+"""The staff's page, which runs on the whole Pyodide: the checker takes it there if need be, and so
+does not keep it for offline use."""
+ALWAYS = ("commune", "urgence")
+"""Trunk questions that every path asks: whom to contact, and what can't wait."""
+HELP = (
+    "urgence-115",
+    "sos-loyers-impayes",
+    "info-logement-indigne",
+    "departement-nord",
+    "departement-pas-de-calais",
+)
+"""The structures to call when the checker can't run, the first that exist."""
+
+
+def place(catalogue: Catalogue, out: Path, on: date) -> str:
+    """Put the checker's files into the site and return the HTML of its page."""
+    folder = out / PAGE
+    app = place_scripts(folder)
+    bundle = build_bundle(folder)
+    catalogue_url = place_named(folder, "catalogue", encode_json(for_the_checker(catalogue)))
+    communes_url = place_named(folder, "communes", communes_data(catalogue))
+    whole = f"../{WORKSHOP}/{bundle.whole}"
+    python = asdict(bundle) | {
+        "build": bundle.build,
+        "whole": {"index": whole, "module": whole + LOADER},
+    }
+    trunk = sorted(
+        (q for q in catalogue.questions.values() if q.tronc is not None),
+        key=lambda question: question.tronc or 0,
+    )
+    help_views = [
+        structure_view(catalogue.structures[name], catalogue, on)
+        for name in HELP
+        if name in catalogue.structures
+    ]
+    config = {
+        "base": "../",
+        "version": catalogue.version,
+        "python": python,
+        "catalogue": catalogue_url,
+        "communes": communes_url,
+        "octets": {url.rpartition("/")[2]: (folder / url).stat().st_size for url in bundle.files}
+        | {catalogue_url.rpartition("/")[2]: (folder / catalogue_url).stat().st_size},
+        "tronc": [question_view(question, catalogue, []) for question in trunk],
+        "dispositifs": [
+            {
+                "id": d.id,
+                "nom": d.nom,
+                "page": f"../aides/{d.id}/#larbre-de-decision",
+                "tronc": [
+                    q.id for q in trunk if q.id in ALWAYS or q.id in _looked_at(d, catalogue)
+                ],
+            }
+            for d in _today_first(catalogue)
+        ],
+        "secours": help_views,
+    }
+    environment = Environment(
+        loader=FileSystemLoader(WEB), undefined=StrictUndefined, autoescape=True
+    )
+    return environment.get_template("verificateur.html.j2").render(
+        tronc=config["tronc"],
+        groupes=_groups(catalogue),
+        secours=help_views,
+        config=json.dumps(config, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"),
+        app=app,
+        communes=communes_url,
+        modules=imported_scripts(folder, app),
+        base="../",
+    )
+
+
+def _today_first(catalogue: Catalogue) -> list[Dispositif]:
+    """The schemes by name, those that no longer exist at the end: as a person looks for one."""
+    return sorted(
+        catalogue.dispositifs.values(), key=lambda d: (d.statut == "historique", fold(d.nom))
+    )
+
+
+def _looked_at(dispositif: Dispositif, catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(questions_of_scheme(dispositif, catalogue))
+
+
+def _groups(catalogue: Catalogue) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = {}
+    for dispositif in catalogue.dispositifs.values():
+        groups.setdefault(dispositif.groupe, []).append(dispositif)
+    return groups
+
+
+def communes_data(catalogue: Catalogue) -> str:
+    """What the search of a commune reads, as JSON."""
+    return json.dumps(communes_list(catalogue), ensure_ascii=False, separators=(",", ":"))
+
+
+def communes_list(catalogue: Catalogue) -> dict[str, Any]:
+    """What the search of a commune needs, and nothing else."""
+    return {
+        "communes": [
+            {
+                "code": c.code,
+                "nom": c.nom,
+                "departement": c.departement,
+                "codes_postaux": c.codes_postaux,
+                "epci": c.epci,
+                "population": c.population,
+            }
+            for c in catalogue.communes.values()
+        ],
+        "anciennes": [
+            {
+                "code": c.code,
+                "nom": c.nom,
+                "commune": c.commune,
+                "codes_postaux": c.codes_postaux,
+            }
+            for c in catalogue.anciennes.values()
+        ],
+        "epci": catalogue.epci,
+    }
+
+
+def place_named(folder: Path, name: str, text: str) -> str:
+    """Write a JSON file under a name that holds a hash of its content; return its URL."""
+    data = text.encode()
+    url = f"donnees/{name}.{hashlib.sha256(data).hexdigest()[:12]}.json"
+    path = folder / url
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return url

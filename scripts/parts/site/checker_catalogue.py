@@ -1,0 +1,56 @@
+"""The part of the catalogue that the checker's page reads, without what only guides need.
+
+A quarter of the catalogue's weight is examples, guides' texts, words of the search and figures
+that no rule cites: a visitor's phone would read them for nothing.
+"""
+
+from dataclasses import replace
+
+from checker.catalogue import Catalogue
+from checker.model import Dispositif, FicheChiffres, RefChiffre
+from scripts.jobs.check.walk import find
+
+RULES = ("dispositifs", "calculs", "baremes", "coherences", "urgences")
+"""The kinds of entries whose conditions and expressions cite figures."""
+
+
+def for_the_checker(catalogue: Catalogue) -> Catalogue:
+    """A catalogue from which every question is answered as from the whole one."""
+    cited = {
+        reference.chiffre
+        for kind in RULES
+        for entry in getattr(catalogue, kind).values()
+        for _, reference in find(RefChiffre, entry)
+    }
+    return replace(
+        catalogue,
+        dispositifs={name: _rules_of(entry) for name, entry in catalogue.dispositifs.items()},
+        chiffres=dict(_cited_only(catalogue, cited)),
+        glossaire={},
+        recherche={},
+        situations={},
+    )
+
+
+def _rules_of(dispositif: Dispositif) -> Dispositif:
+    return replace(
+        dispositif,
+        pour_qui="",
+        ce_que_c_est="",
+        en_bref=(),
+        exemples=(),
+        mots_cles=(),
+        voir_aussi=(),
+        depliant=None,
+    )
+
+
+def _cited_only(catalogue: Catalogue, cited: set[str]) -> list[tuple[str, FicheChiffres]]:
+    sheets: list[tuple[str, FicheChiffres]] = []
+    for theme, sheet in catalogue.chiffres.items():
+        kept = {
+            name: chiffre for name, chiffre in sheet.chiffres.items() if f"{theme}.{name}" in cited
+        }
+        if kept:
+            sheets.append((theme, replace(sheet, chiffres=kept)))
+    return sheets

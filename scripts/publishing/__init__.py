@@ -1,9 +1,0 @@
-"""The catalogue and the prose of `docs/` to the static site: pages before mkdocs, HTML after it."""
-
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[2]
-DOCS = ROOT / "docs"
-TEMPLATES = Path(__file__).resolve().parent / "templates"
-PAGES = ROOT / "build" / "pages"
-"""Where the generated Markdown goes: what mkdocs reads."""

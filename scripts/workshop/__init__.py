@@ -1,4 +1,0 @@
-"""The staff workshop's Python: one edited file beside the published content, checked and tried.
-
-It runs in the browser, on what `scripts.publishing.workshop` publishes: no file, no network.
-"""

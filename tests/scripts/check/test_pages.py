@@ -1,0 +1,93 @@
+"""Pages cite what exists, and keep the rules of writing."""
+
+# ruff: noqa: E501  (each message is kept as staff read it)
+
+import pytest
+
+from scripts.jobs.check import verify
+from scripts.parts.reading.disk import page_files
+from tests.content.samples import AU, sample_files
+
+FRONT = "---\ntitle: x\nsources: [reglement]\nmots_cles: [a, b]\n---\n"
+CITES_ALL = (
+    FRONT
+    + "{{ chiffre('energie.age-minimum') }} {{ chiffre('energie.plafond-illisible', brut=True) }}\n"
+)
+
+
+def say(page: str) -> list[str]:
+    """What the check says when that page is the only one."""
+    return [
+        str(found)
+        for found in verify(sample_files(), AU, {"docs/x.md": page}, evaluations=()).problemes
+    ]
+
+
+def test_a_page_that_cites_what_exists_is_right() -> None:
+    assert say(CITES_ALL) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            '{{ chiffre("energie.delais") }}',
+            "docs/x.md:7:13: Aucun chiffre ne s’appelle « energie.delais ». Vouliez-vous dire « energie.delai » ?",
+        ),
+        (
+            "Voir {{ bareme('plafonds') }} ici",
+            "docs/x.md:7:17: Aucun barème ne s’appelle « plafonds ». Vouliez-vous dire « plafond » ?",
+        ),
+        (
+            "{{ telephone('service-energies') }}",
+            "docs/x.md:7:15: Aucune structure ne s’appelle « service-energies ». Vouliez-vous dire « service-energie » ?",
+        ),
+        (
+            "{% if apres('energie.x') %}",
+            "docs/x.md:7:14: Aucun chiffre ne s’appelle « energie.x ». Vouliez-vous dire « energie.part » ?",
+        ),
+        (
+            "{{ verifier('aide-energi') }}",
+            "docs/x.md:7:14: Aucun dispositif ne s’appelle « aide-energi ». Vouliez-vous dire « aide-energie » ?",
+        ),
+        (
+            "Ici vous avez droit à une aide.",
+            "docs/x.md:7:5: « vous avez droit » : Ne promettez rien : « vous pouvez faire une demande », c’est le service qui décide.",
+        ),
+        (
+            "Demandez Mme Durand.",
+            "docs/x.md:7:10: « Mme Durand » : Aucun nom de personne sur le site : nommez le service.",
+        ),
+    ],
+)
+def test_a_mistake_in_a_page_has_its_line(line: str, message: str) -> None:
+    assert say(CITES_ALL + line + "\n") == [message]
+
+
+@pytest.mark.parametrize(
+    ("front", "place"),
+    [
+        ("---\nsources: [reglement, loi]\ntitle: x\n---\n", "2:22"),
+        ("---\nsources:\n  - reglement\n  - loi\ntitle: x\n---\n", "4:5"),
+    ],
+)
+def test_the_sources_of_a_page_exist(front: str, place: str) -> None:
+    assert say(CITES_ALL.replace(FRONT, front)) == [
+        f"docs/x.md:{place}: Aucune source ne s’appelle « loi »."
+    ]
+
+
+def test_figures_that_nothing_cites_are_told_once_per_theme() -> None:
+    found = verify(sample_files(), AU, {"docs/x.md": FRONT}, evaluations=()).problemes
+    assert [(str(p), p.gravite) for p in found] == [
+        (
+            "content/chiffres/energie.yml:3:3: chiffres: Chiffres sans usage, ni règle, ni page : plafond-illisible.",
+            "avertissement",
+        )
+    ]
+
+
+def test_the_pages_of_this_checkout_can_be_read() -> None:
+    pages = page_files()
+    assert "docs/index.md" in pages
+    assert not any(path.startswith("docs/decisions/") for path in pages)

@@ -1,0 +1,131 @@
+"""Planted changes are all reported, and nothing else."""
+
+from datetime import date
+
+import pytest
+
+from checker.catalogue import Catalogue
+from scripts.jobs.compare.differences import Comparison, compare
+from scripts.jobs.compare.report import markdown, text
+from scripts.jobs.compare.versions import (
+    BrokenVersionError,
+    UnknownVersionError,
+    catalogue_of,
+    files_at,
+)
+from scripts.parts.reading.disk import content_files, page_files
+
+ON = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    """The content of this checkout."""
+    return content_files()
+
+
+@pytest.fixture(scope="module")
+def old(files: dict[str, bytes]) -> Catalogue:
+    """Its catalogue."""
+    return catalogue_of(files, ON, "base")
+
+
+def changed(
+    files: dict[str, bytes], old: Catalogue, path: str, before: str, after: str
+) -> tuple[Comparison, Catalogue]:
+    """The comparison after one replacement in one file."""
+    source = files[path].decode()
+    assert before in source
+    edited = files | {path: source.replace(before, after, 1).encode()}
+    new = catalogue_of(edited, ON, "essai")
+    return compare(old, new, ON, page_files()), new
+
+
+def test_the_same_content_has_no_difference(old: Catalogue, files: dict[str, bytes]) -> None:
+    new = catalogue_of(files, ON, "essai")
+    found = compare(old, new, ON, page_files())
+    assert not found.changes_meaning
+    assert not found.entries
+    assert "Aucun changement de sens" in text(found, old, new)
+
+
+def test_one_euro_in_a_scale_names_the_scheme_the_side_and_the_example(
+    old: Catalogue, files: dict[str, bytes]
+) -> None:
+    found, new = changed(files, old, "baremes/anah-tres-modestes.yml", "17363", "17364")
+    assert "astre" in {scheme.dispositif.id for scheme in found.schemes}
+    assert [figure.reference for figure in found.figures] == ["anah-tres-modestes"]
+    words = markdown(found, old, new)
+    assert "17\u202f363,01\u00a0€" in words
+    assert "À vérifier avec un conseiller → Vous pouvez faire une demande" in words
+    astre = next(s for s in found.schemes if s.dispositif.id == "astre")
+    assert astre.households
+    assert 0 < astre.moved < astre.cases
+
+
+def test_a_bound_that_lets_its_equal_in_is_reported_at_the_bound(
+    old: Catalogue, files: dict[str, bytes]
+) -> None:
+    found, new = changed(
+        files, old, "dispositifs/fsl-nord-accompagnement.yml", "inferieur_a", "inferieur_ou_egal_a"
+    )
+    assert [scheme.dispositif.id for scheme in found.schemes] == ["fsl-nord-accompagnement"]
+    assert not found.figures
+    assert "par mois" in text(found, old, new)
+
+
+def test_a_new_wording_changes_no_meaning(old: Catalogue, files: dict[str, bytes]) -> None:
+    found, new = changed(files, old, "dispositifs/astre.yml", "nom: ASTRE", "nom: Astre")
+    assert not found.changes_meaning
+    assert found.entries == {"dispositifs": ["~ astre"]}
+    assert "Aucun changement de sens" in text(found, old, new)
+
+
+def test_a_table_for_next_year_changes_nothing_today_and_is_dated(
+    old: Catalogue, files: dict[str, bytes]
+) -> None:
+    added = """periodes:
+  - du: 2027-01-01
+    au: 2027-12-31
+    lignes: [17600, 25700, 30900, 36100, 41300]
+    par_ligne_en_plus: 5200
+    sources: [moneyvox-cee-2026]
+    confiance: ferme
+    verifie_le: 2026-11-22
+    a_reverifier_le: 2027-12-31
+"""
+    source = next(iter(old.baremes["anah-tres-modestes"].periodes[-1].sources))
+    added = added.replace("moneyvox-cee-2026", source)
+    found, _ = changed(files, old, "baremes/anah-tres-modestes.yml", "periodes:\n", added)
+    days = {v.on for scheme in found.schemes for v in scheme.verdicts}
+    assert days
+    assert min(days) == date(2027, 1, 1)
+
+
+def test_a_scheme_that_is_taken_away_is_named(old: Catalogue, files: dict[str, bytes]) -> None:
+    new = Catalogue(
+        **{
+            **{name: getattr(old, name) for name in old.__dataclass_fields__},
+            "dispositifs": {k: v for k, v in old.dispositifs.items() if k != "cllaj"},
+        }
+    )
+    found = compare(old, new, ON, {})
+    assert found.removed == ["cllaj"]
+
+
+def test_an_unknown_version_and_a_broken_one_get_french_messages(
+    files: dict[str, bytes],
+) -> None:
+    with pytest.raises(UnknownVersionError, match="Git ne connaît pas"):
+        files_at("pas-une-version")
+    broken = files | {"dispositifs/astre.yml": b"nom: [\n"}
+    with pytest.raises(BrokenVersionError, match="erreur"):
+        catalogue_of(broken, ON, "essai")
+
+
+def test_the_pages_that_show_a_changed_figure_are_listed(
+    old: Catalogue, files: dict[str, bytes]
+) -> None:
+    path = "chiffres/depot-de-garantie.yml"
+    found, _ = changed(files, old, path, "valeur: 1\n", "valeur: 3\n")
+    assert "docs/droits/depot-de-garantie.md" in found.pages

@@ -1,0 +1,108 @@
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from scripts.jobs.deploy import branch
+from scripts.jobs.deploy.branch import DeployError, deploy
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Path:
+    """An empty repository on this disk."""
+    path = tmp_path / "depot.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(path)], check=True)
+    return path
+
+
+def _site(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _show(remote: Path, path: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(remote), "show", f"gh-pages:{path}"], capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def _publish(site: Path | None, remote: Path, under: str, tmp_path: Path, name: str) -> bool:
+    work = tmp_path / name
+    work.mkdir()
+    return deploy(site, str(remote), "gh-pages", under, work)
+
+
+def test_the_site_and_its_previews_live_beside_each_other(remote: Path, tmp_path: Path) -> None:
+    assert _publish(_site(tmp_path / "a", "accueil"), remote, "", tmp_path, "1")
+    assert _publish(_site(tmp_path / "b", "aperçu"), remote, "apercus/12", tmp_path, "2")
+    assert _publish(_site(tmp_path / "c", "nouvel accueil"), remote, "", tmp_path, "3")
+    assert _show(remote, "index.html") == "nouvel accueil"
+    assert _show(remote, "apercus/12/index.html") == "aperçu"
+    assert _publish(None, remote, "apercus/12", tmp_path, "4")
+    assert _show(remote, "apercus/12/index.html") == ""
+    assert _show(remote, "index.html") == "nouvel accueil"
+
+
+def test_the_same_site_changes_nothing(remote: Path, tmp_path: Path) -> None:
+    site = _site(tmp_path / "a", "accueil")
+    assert _publish(site, remote, "", tmp_path, "1")
+    assert not _publish(site, remote, "", tmp_path, "2")
+
+
+def test_a_file_that_is_gone_is_taken_away(remote: Path, tmp_path: Path) -> None:
+    site = _site(tmp_path / "a", "accueil")
+    (site / "vieux.html").write_text("vieux", encoding="utf-8")
+    _publish(site, remote, "", tmp_path, "1")
+    (site / "vieux.html").unlink()
+    _publish(site, remote, "", tmp_path, "2")
+    assert _show(remote, "vieux.html") == ""
+
+
+def test_a_repository_that_does_not_answer_gets_a_french_message(tmp_path: Path) -> None:
+    site = _site(tmp_path / "a", "accueil")
+    with pytest.raises(DeployError, match="Git n’a pas pu publier"):
+        _publish(site, tmp_path / "nulle-part.git", "", tmp_path, "1")
+
+
+def _hook(folder: Path, name: str, script: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    (folder / name).chmod(0o755)
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["new-branch", "old-branch"])
+def test_two_jobs_that_publish_together_both_do(
+    remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: bool
+) -> None:
+    if not first:
+        _publish(_site(tmp_path / "a", "accueil"), remote, "", tmp_path, "1")
+    # Neither pushes before both have committed on the same state of the branch.
+    ready = tmp_path / "ready"
+    ready.mkdir()
+    wait = f"touch {ready}/$$; until [ $(ls {ready} | wc -l) -ge 2 ]; do sleep 0.05; done"
+    _hook(tmp_path / "hooks", "post-commit", wait)
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.hooksPath")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(tmp_path / "hooks"))
+    monkeypatch.setattr(branch, "_PAUSE", 0.1)
+    with ThreadPoolExecutor() as pool:
+        jobs = [
+            pool.submit(
+                _publish, _site(tmp_path / name, name), remote, under, tmp_path, f"by-{name}"
+            )
+            for name, under in (("douze", "apercus/12"), ("treize", "apercus/13"))
+        ]
+        assert all(job.result(timeout=60) for job in jobs)
+    assert _show(remote, "apercus/12/index.html") == "douze"
+    assert _show(remote, "apercus/13/index.html") == "treize"
+
+
+def test_what_trying_again_would_not_mend_is_told_at_once(remote: Path, tmp_path: Path) -> None:
+    tries = tmp_path / "tries"
+    _hook(remote / "hooks", "pre-receive", f"echo essai >> {tries}; echo fermé >&2; exit 1")
+    with pytest.raises(DeployError, match="fermé"):
+        _publish(_site(tmp_path / "a", "accueil"), remote, "", tmp_path, "1")
+    assert tries.read_text() == "essai\n"
