@@ -1,6 +1,6 @@
 """The catalogue: everything that content says, checked, in one immutable object."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -23,10 +23,11 @@ from checker.model import (
     Urgence,
 )
 from checker.model.places import AncienneCommune, Communes
+from checker.model.record import record
 from checker.names import fold
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Catalogue:
     """All entries by id, with the look-ups that rules need.
 

@@ -8,8 +8,8 @@ from checker.catalogue import Catalogue
 from checker.figures import Reading, period_at, read_chiffre
 from checker.formatting import day, quantity
 from checker.model import Bareme, Chiffre
+from scripts.parts.rendering.figures import TO_CHECK, TO_CONFIRM, UNREAD, source_text
 from scripts.parts.site import TEMPLATES
-from scripts.parts.site.figures import TO_CHECK, TO_CONFIRM, UNREAD, source_text
 from scripts.parts.site.pages import Draft
 
 
