@@ -9,11 +9,19 @@ from fractions import Fraction
 from checker.catalogue import Catalogue
 from checker.formatting import amount, day, number
 from checker.model import Nombre, Question
-from checker.names import fold
+from checker.names import plain
+from checker.places import POSTAL_CODE
+from checker.spelling import did_you_mean
 
 JE_NE_SAIS_PAS = "je_ne_sais_pas"
 HORS_PERIMETRE = "hors-perimetre"
 """The commune answered when it lies outside the Nord and the Pas-de-Calais."""
+
+
+LONGEST_NAME = 200
+"""How much of what was typed for a commune is read."""
+MOST_NAMED = 40
+"""How many communes a message names; no postal code has more."""
 
 
 class Unknown(Enum):
@@ -184,22 +192,42 @@ def _date(question: Question, raw: Raw, on: date) -> date:
 def _commune(raw: Raw, catalogue: Catalogue) -> str:
     if not isinstance(raw, str):
         raise InvalidAnswer("Écrivez le nom de la commune.")
-    if raw == HORS_PERIMETRE:
+    if raw == HORS_PERIMETRE or plain(raw) in ("ailleurs", "hors perimetre"):
         return HORS_PERIMETRE
     if raw in catalogue.communes:
         return raw
     if raw in catalogue.anciennes:
         return catalogue.anciennes[raw].commune
-    named = catalogue.communes_nommees(fold(raw))
-    if len(named) == 1:
-        return named[0]
-    if named:
-        choices = " ; ".join(
-            f"{catalogue.communes[code].nom} ({catalogue.communes[code].departement})"
-            for code in named
+    found = catalogue.places.read(raw[:LONGEST_NAME])
+    if taken := found.commune or found.bearing:
+        return taken
+    if found.choices:
+        named = [
+            f"{catalogue.communes[code].nom} ({_where(code, catalogue)})"
+            for code in found.choices[:MOST_NAMED]
+        ]
+        rest = len(found.choices) - len(named)
+        more = f" ; et {rest} autres" if rest else ""
+        raise InvalidAnswer(
+            f"Plusieurs communes peuvent correspondre : {' ; '.join(named)}{more}. Choisissez la"
+            " vôtre."
+            if len(found.choices) > 1
+            else f"Est-ce {named[0]} ? Écrivez son nom en entier."
         )
-        raise InvalidAnswer(f"Plusieurs communes portent ce nom : {choices}. Choisissez la vôtre.")
+    if found.local and len(found.postal_code) == POSTAL_CODE:
+        raise InvalidAnswer(
+            f"Nous ne connaissons pas le code postal {found.postal_code}. Écrivez le nom de la"
+            " commune."
+        )
+    if found.local:
+        raise InvalidAnswer("Nous ne trouvons pas cette commune. Vérifiez son nom.")
     raise InvalidAnswer(
-        "Cette commune n’est pas dans le Nord ni dans le Pas-de-Calais. Vérifiez son nom, ou"
-        " répondez « ailleurs »."
+        "Nous ne trouvons pas cette commune dans le Nord ni dans le Pas-de-Calais."
+        f"{did_you_mean(raw[:LONGEST_NAME], (c.nom for c in catalogue.communes.values()))}"
+        " Vérifiez son nom, ou répondez « ailleurs »."
     )
+
+
+def _where(code: str, catalogue: Catalogue) -> str:
+    commune = catalogue.communes[code]
+    return " ".join((commune.departement, *commune.codes_postaux[:1]))

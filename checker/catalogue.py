@@ -13,6 +13,7 @@ from checker.model import (
     Composition,
     Dispositif,
     FicheChiffres,
+    Lieu,
     Question,
     Recherche,
     Situation,
@@ -23,7 +24,7 @@ from checker.model import (
     Urgence,
 )
 from checker.model.places import AncienneCommune, Communes
-from checker.names import fold
+from checker.places import Places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,7 @@ class Catalogue:
     urgences: dict[str, Urgence] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
+    lieux: dict[str, Lieu] = field(default_factory=dict)
     communes: Communes = field(default_factory=Communes)
     anciennes: dict[str, AncienneCommune] = field(default_factory=dict)
     epci: dict[str, str] = field(default_factory=dict)
@@ -109,19 +111,9 @@ class Catalogue:
         )
 
     @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        names: dict[str, list[str]] = {}
-        for code, commune in self.communes.items():
-            names.setdefault(fold(commune.nom), []).append(code)
-        for former in self.anciennes.values():
-            codes = names.setdefault(fold(former.nom), [])
-            if former.commune not in codes:
-                codes.append(former.commune)
-        return names
-
-    def communes_nommees(self, folded: str) -> list[str]:
-        """The codes of the communes, former ones included, of that folded name."""
-        return self._by_name.get(folded, [])
+    def places(self) -> Places:
+        """The names of the communes, ready to be read from."""
+        return Places(self.communes, self.anciennes.values(), self.lieux.values())
 
     def structures_pour(self, commune: str | None, categories: tuple[str, ...]) -> list[Structure]:
         """The structures of these kinds that serve a commune, the nearest coverage first."""

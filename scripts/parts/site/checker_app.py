@@ -24,6 +24,8 @@ PAGE = "verificateur"
 WORKSHOP = "atelier"
 """The staff's page, which runs on the whole Pyodide: the checker takes it there if need be, and so
 does not keep it for offline use."""
+FUND = "fsl"
+"""The category of structures that are housing funds, each with its own communes."""
 ALWAYS = ("commune", "urgence")
 """Trunk questions that every path asks: whom to contact, and what can't wait."""
 HELP = (
@@ -140,7 +142,21 @@ def communes_list(catalogue: Catalogue) -> dict[str, Any]:
             }
             for c in catalogue.anciennes.values()
         ],
+        "lieux": [
+            {"nom": lieu.nom, "commune": lieu.commune, "quoi": lieu.quoi}
+            for lieu in catalogue.lieux.values()
+        ],
         "epci": catalogue.epci,
+        "fonds": [
+            {
+                "nom": fund.nom,
+                "communes": sorted(
+                    {code for name in fund.couvre for code in catalogue.communes_de(name)}
+                ),
+            }
+            for fund in catalogue.structures.values()
+            if fund.categorie == FUND and fund.statut != "historique"
+        ],
     }
 
 

@@ -29,6 +29,7 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
         glossaire={},
         recherche={},
         situations={},
+        lieux={},
     )
 
 
