@@ -9,9 +9,6 @@ from fractions import Fraction
 from checker.catalogue import Catalogue
 from checker.formatting import amount, day, number
 from checker.model import Nombre, Question
-from checker.names import plain
-from checker.places import POSTAL_CODE
-from checker.spelling import did_you_mean
 
 JE_NE_SAIS_PAS = "je_ne_sais_pas"
 HORS_PERIMETRE = "hors-perimetre"
@@ -192,13 +189,24 @@ def _date(question: Question, raw: Raw, on: date) -> date:
 def _commune(raw: Raw, catalogue: Catalogue) -> str:
     if not isinstance(raw, str):
         raise InvalidAnswer("Écrivez le nom de la commune.")
-    if raw == HORS_PERIMETRE or plain(raw) in ("ailleurs", "hors perimetre"):
+    if raw == HORS_PERIMETRE:
         return HORS_PERIMETRE
     if raw in catalogue.communes:
         return raw
     if raw in catalogue.anciennes:
         return catalogue.anciennes[raw].commune
-    found = catalogue.places.read(raw[:LONGEST_NAME])
+    return _commune_named(raw[:LONGEST_NAME], catalogue)
+
+
+def _commune_named(text: str, catalogue: Catalogue) -> str:
+    """The commune that a text names: files are written so, the page sends codes."""
+    # Not at the top: no visitor's phone should read what the page has already done.
+    from checker.names import plain
+    from checker.places import POSTAL_CODE
+
+    if plain(text) in ("ailleurs", "hors perimetre"):
+        return HORS_PERIMETRE
+    found = catalogue.places.read(text)
     if taken := found.commune or found.bearing:
         return taken
     if found.choices:
@@ -221,9 +229,10 @@ def _commune(raw: Raw, catalogue: Catalogue) -> str:
         )
     if found.local:
         raise InvalidAnswer("Nous ne trouvons pas cette commune. Vérifiez son nom.")
+    near = catalogue.places.near(text)
+    meant = f" Vouliez-vous dire « {catalogue.communes[near].nom} » ?" if near else ""
     raise InvalidAnswer(
-        "Nous ne trouvons pas cette commune dans le Nord ni dans le Pas-de-Calais."
-        f"{did_you_mean(raw[:LONGEST_NAME], (c.nom for c in catalogue.communes.values()))}"
+        f"Nous ne trouvons pas cette commune dans le Nord ni dans le Pas-de-Calais.{meant}"
         " Vérifiez son nom, ou répondez « ailleurs »."
     )
 

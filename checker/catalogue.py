@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.model import (
     Bareme,
@@ -24,7 +24,9 @@ from checker.model import (
     Urgence,
 )
 from checker.model.places import AncienneCommune, Communes
-from checker.places import Places
+
+if TYPE_CHECKING:
+    from checker.places import Places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,8 +113,10 @@ class Catalogue:
         )
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> "Places":
         """The names of the communes, ready to be read from."""
+        from checker.places import Places  # no visitor's phone needs it
+
         return Places(self.communes, self.anciennes.values(), self.lieux.values())
 
     def structures_pour(self, commune: str | None, categories: tuple[str, ...]) -> list[Structure]:

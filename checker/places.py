@@ -16,6 +16,9 @@ NORD, PAS_DE_CALAIS = "59", "62"
 POSTAL_CODE = 5
 """How many digits a postal code has."""
 
+LETTERS_FOR_A_NEAR_MISS = 4
+LETTERS_FOR_TWO_MISTAKES = 10
+
 _ENVELOPE = frozenset({"cedex", "cdx", "france", "bp", "cs", "tsa"})
 """Words of an envelope that name no place."""
 _COUNTRY = ("f", "fr")
@@ -134,6 +137,21 @@ class Places:
             named, begun = self._look(ways, code[:2] if local else "")
         return self._reading([*named, *begun], code, sure=False, local=local)
 
+    def near(self, text: str) -> str | None:
+        """The commune that a text with one or two typing mistakes most likely means."""
+        _, ways = _ways(text)
+        typed = _key(ways[-1][0])
+        if len(typed) < LETTERS_FOR_A_NEAR_MISS:
+            return None
+        allowed = 2 if len(typed) >= LETTERS_FOR_TWO_MISTAKES else 1
+        found = [
+            (distance, -max(self._sizes[place.commune] for place in places), key)
+            for key, places in self._named.items()
+            if abs(len(key) - len(typed)) <= allowed
+            if (distance := _edits(key, typed)) <= allowed
+        ]
+        return self._named[min(found)[2]][0].commune if found else None
+
     def _parts(self, ways: list[Way], code: str) -> list[_Place]:
         """The places named twice over: « Lille Wazemmes », « Wazemmes (Lille) »."""
         for words, departement in ways:
@@ -174,6 +192,21 @@ class Places:
         return Reading(taken, taken, choices, code, local)
 
 
+def _edits(a: str, b: str) -> int:
+    """Letters to add, drop, replace or swap with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a):
+        before, above = row, before
+        row = [i + 1]
+        for j, other in enumerate(b):
+            edits = min(before[j + 1] + 1, row[j] + 1, before[j] + (letter != other))
+            if i and j and letter == b[j - 1] and other == a[i - 1]:
+                edits = min(edits, above[j - 1] + 1)
+            row.append(edits)
+    return row[-1]
+
+
 def _key(words: list[str]) -> str:
     """One word for a name, however it is cut (« Auchylez Orchies »)."""
     return "".join(words).replace("lez", "les")
@@ -181,11 +214,11 @@ def _key(words: list[str]) -> str:
 
 def _ways(text: str) -> tuple[str, list[Way]]:
     """The postal code of a text, and the ways to read its words with what they say of where."""
-    tokens = list(_tokens(text))
+    every = list(_tokens(text))
     tokens = [
         token
-        for token, following in zip(tokens, [*tokens[1:], ""], strict=True)
-        if not (token in _COUNTRY and following.isdigit())
+        for at, token in enumerate(every)
+        if not (token in _COUNTRY and "".join(every[at + 1 : at + 2]).isdigit())
     ]
     code, at = _postal_code(tokens)
     words = [token for token in tokens if not token.isdigit()]
