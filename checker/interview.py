@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from math import prod
 
 from checker.answers import Answer, Answers, Unknown
 from checker.catalogue import Catalogue
@@ -250,7 +251,7 @@ def next_screen(
 
 def is_opening(scope: Scope, answers: Answers) -> bool:
     """Whether the person has not said yet what happens to them."""
-    return bool(scope.besoins) and BESOIN not in answers and URGENCE not in answers
+    return scope.limite is not None and BESOIN not in answers and URGENCE not in answers
 
 
 def _is_shown(screen: Ecran, catalogue: Catalogue, answers: Answers, on: date) -> bool:
@@ -282,44 +283,56 @@ def screens_left(
     The conditions of screens rest on choice questions only, so their answers can be listed;
     the expected number takes them as equally likely.
     """
+    counts = [
+        len(path.screens) for path in _paths(scope, catalogue, answers, on, frozenset(passed))
+    ]
+    if scope.limite is not None:
+        room = max(scope.limite - visited(scope, answers), 0)
+        counts = [min(count, room) for count in counts]
+    return Left(round(sum(counts) / len(counts)), max(counts))
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A way through the screens that are left, and the choices that lead there."""
+
+    screens: tuple[Ecran, ...]
+    answers: Mapping[str, Answer]
+
+
+def longest_path(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> Path:
+    """The longest way through an interview, whatever is answered: none is longer."""
+    paths = _paths(scope, catalogue, answers, on, frozenset())
+    return max(paths, key=lambda path: len(path.screens))
+
+
+def _paths(
+    scope: Scope, catalogue: Catalogue, answers: Answers, on: date, passed: frozenset[str]
+) -> Iterator[Path]:
+    """Every way of answering what chooses between the screens, with the screens it shows.
+
+    Beyond a few thousand ways, one path with every screen stands for all: never too short.
+    """
     needed = wanted(scope, catalogue, answers, on)
-    open_screens = [
+    left = [
         screen
         for screen in scope.ecrans
         if screen.chapitre not in passed
         and any(n in needed and concerns(n, catalogue, answers, on) for n in screen.questions)
         and (screen.si is None or _may_come(screen.si, catalogue, answers, on))
     ]
-    sure = sum(screen.si is None for screen in open_screens)
-    conditional = [screen.si for screen in open_screens if screen.si is not None]
-    counts = [sure + count for count in _branches(conditional, catalogue, answers, on)]
-    most = max(counts)
-    if scope.limite is not None:
-        room = max(scope.limite - visited(scope, answers), 0)
-        counts = [min(count, room) for count in counts]
-        most = min(most, room)
-    return Left(round(sum(counts) / len(counts)), most)
-
-
-def _branches(
-    conditions: list[Condition], catalogue: Catalogue, answers: Answers, on: date
-) -> list[int]:
-    """How many of the conditions hold, for each way of answering the choices they look at."""
-    if not conditions:
-        return [0]
+    conditions = [screen.si for screen in left if screen.si is not None]
     names = dict.fromkeys(n for condition in conditions for n in questions_of(condition, catalogue))
     free = [n for n in names if answers.get(n, Unknown.NOT_GIVEN) is Unknown.NOT_GIVEN]
     options = [_choices(catalogue, name) for name in free]
-    total = 1
-    for choice in options:
-        total *= max(len(choice), 1)
-    if not all(options) or total > _MOST_BRANCHES:
-        return [len(conditions)]
-    counts: list[int] = []
+    if not all(options) or prod(map(len, options)) > _MOST_BRANCHES:
+        yield Path(tuple(left), {})
+        return
     for values in product(*options):
-        evaluation = Evaluation(catalogue, on, {**answers, **dict(zip(free, values, strict=True))})
-        counts.append(sum(evaluation.test(condition) == TRUE for condition in conditions))
-    return counts
+        chosen = dict(zip(free, values, strict=True))
+        evaluation = Evaluation(catalogue, on, {**answers, **chosen})
+        shown = (s for s in left if s.si is None or evaluation.test(s.si) == TRUE)
+        yield Path(tuple(shown), chosen)
 
 
 def _choices(catalogue: Catalogue, name: str) -> list[Answer]:
