@@ -118,6 +118,137 @@ export interface Resultat {
   verifie_le?: string | null;
 }
 
+/** What an interview is about: the needs that were chosen, when absent. */
+export type Portee = { dispositifs: string[] } | { famille: string } | { tout: true };
+
+/** What `interview`, `plan` and `aussi` are asked. */
+export interface Demande {
+  au: string;
+  reponses: Reponses;
+  portee?: Portee;
+  /** Chapters left to an adviser. */
+  passes?: string[];
+}
+
+/** A screen of the interview. */
+export interface Ecran {
+  id: string;
+  chapitre: string;
+  titre?: string | null;
+  facile?: string | null;
+  questions: Question[];
+}
+
+export interface Restants { au_moins?: number; attendu: number; au_plus: number }
+
+export interface CommuneDite {
+  code: string;
+  nom: string;
+  departement?: string | null;
+  fonds?: string | null;
+}
+
+export interface Danger {
+  situation: string;
+  titre: string;
+  facile?: string | null;
+  etape: Etape;
+}
+
+/** The next screen, or none: the plan can be shown. */
+export interface Entretien {
+  version: string;
+  au: string;
+  erreurs: Erreur[];
+  ecran: Ecran | null;
+  restants: Restants;
+  danger: Danger | null;
+  reponses: ReponseDonnee[];
+  commune: CommuneDite | null;
+  besoins: string[];
+}
+
+export interface Etape {
+  id: string;
+  titre: string;
+  facile?: string | null;
+  detail?: string | null;
+  quand?: string | null;
+  quand_texte?: string | null;
+  /** « Si vous avez une aide au logement »: nobody knows whether it applies. */
+  si?: string | null;
+  contacts: Structure[];
+  dire?: string | null;
+  dispositif?: { id: string; nom: string } | null;
+  courrier?: string | null;
+  pieces?: string[];
+  page?: string | null;
+  sources?: Source[];
+}
+
+export interface DatePlan {
+  id: string;
+  date: string;
+  jour: string;
+  libelle: string;
+  note?: string | null;
+  sure?: boolean;
+  passee?: boolean;
+  sources?: Source[];
+}
+
+export interface Aide {
+  dispositif: string;
+  nom: string;
+  nom_court: string;
+  resume?: string | null;
+  verdict: Verdict;
+  titre_verdict: string;
+  raison?: string | null;
+}
+
+export interface SituationPlan {
+  id: string;
+  titre: string;
+  facile?: string | null;
+  urgence: "danger" | "aujourd_hui" | "cette_semaine" | "sans_urgence";
+  certaine: boolean;
+  /** « Si vous avez reçu… », for one that may hold. */
+  si?: string | null;
+  etapes?: Etape[];
+}
+
+export interface PiecePlan { libelle: string; etapes?: number; pour?: string[] }
+
+export interface Plan {
+  version: string;
+  au: string;
+  erreurs: Erreur[];
+  reponses: ReponseDonnee[];
+  commune: CommuneDite | null;
+  besoins: string[];
+  situations: SituationPlan[];
+  maintenant: Etape | null;
+  dates: DatePlan[];
+  etapes: Etape[];
+  etapes_suite: Etape[];
+  aides: Aide[];
+  aides_suite: Aide[];
+  pieces: PiecePlan[];
+  pieces_suite?: PiecePlan[];
+  pieces_note?: string | null;
+  plus_loin: { famille: string; titre: string; facile?: string | null; ecrans: Partial<Restants> }[];
+  autres_besoins: { besoin: string; titre: string; facile?: string | null }[];
+  guide: { page: string; titre: string } | null;
+  restants?: Restants;
+}
+
+/** What is folded under « Aussi regardé »: every other scheme, by verdict. */
+export interface Aussi {
+  version: string;
+  groupes: { verdict: Verdict; titre_verdict: string; aides: Aide[] }[];
+}
+
 export interface Requete {
   reponses: Reponses;
   au: string;
@@ -168,8 +299,20 @@ export interface Config {
   octets?: Record<string, number>;
   /** Milliseconds without news from Python after which the page says so. */
   patience?: number;
-  tronc: Question[];
-  dispositifs: { id: string; nom: string; page: string; tronc?: string[] | null }[];
+  /** The first screens, asked without Python: the need, the commune, the home. */
+  debut: Ecran[];
+  /** The screen of `debut` of which any one question is enough, its options shown as cards. */
+  cartes: { ecran: string; urgence: string; besoin: string };
+  /** What is known of each need without Python, by id. */
+  besoins: Record<string, BesoinConnu>;
+  /** The urgent cards that interrupt the interview, and what is then shown. */
+  dangers: Record<string, Danger>;
+  /** Options of `cartes` after which the page offers a quick way out, and has a neutral title. */
+  discrets: string[];
+  /** A neutral page of the site. */
+  sortie: string;
+  familles: Record<string, string>;
+  dispositifs: { id: string; nom: string; page: string; debut?: string[] | null }[];
   secours: Structure[];
 }
 
@@ -203,8 +346,20 @@ export type ToWorker =
   | { type: "start"; python: Python; catalogue: string; version: string; sizes: Record<string, number> }
   | { type: "call"; id: number; service: Service; request: object };
 
+/** A need before Python: its words, the screens that nothing can leave out, what to do first. */
+export interface BesoinConnu {
+  titre: string;
+  /** The urgent cards that lead to it. */
+  urgences: string[];
+  seul?: boolean;
+  ecrans: Ecran[];
+  maintenant: Etape | null;
+  page?: string | null;
+}
+
 /** What Python can be asked for. */
-export type Service = "bilan" | "questions" | "lien" | "qr";
+export type Service =
+  | "bilan" | "questions" | "lien" | "qr" | "entretien" | "plan" | "details" | "aussi";
 
 /** What `checker.sharing` answers to a text: its answers, or why it can't be read. */
 export type Retrouve = Retrouvees | { erreur: string };
@@ -230,5 +385,18 @@ export type FromWorker =
 /** What an element may be given to hold; nothing is shown of what is absent. */
 export type Child = Node | string | number | null | undefined | false | Child[];
 
-/** What the browser holds while a page is loaded again, because the person asked for it. */
-export interface Gardees { reponses: Reponses; questions: Question[] }
+/** What the tab holds in its history, so that Back and a reload find the answers again. */
+export interface Gardees {
+  /** Of the content: another one makes the steps stale. */
+  version: string;
+  reponses: Reponses;
+  questions: Question[];
+  /** The steps without what Python can say again. */
+  etapes: import("./flow.js").Step[];
+  portee: Portee | null;
+  passes: string[];
+  dangers: string[];
+  papiers: string[];
+  besoins: string[];
+  commune: CommuneDite | null;
+}
