@@ -193,7 +193,7 @@ export function next(state, event) {
     case "failed":
       return event.turn === state.turn ? failed(state, event) : idle(state);
     case "retry":
-      return state.asking ? ask(state, state.asking) : shown({ ...state, aside: null });
+      return state.asking ? ask(state, state.asking) : entered(state, { focus: true }, []);
     case "travel":
       return travelled(state, event.step);
     case "modify":

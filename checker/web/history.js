@@ -15,8 +15,10 @@
  */
 
 export class Trail {
-  /** Grows with each erasing, so that a step back that comes late is not followed. */
+  /** While it goes back to erase, the steps on the way are not followed. */
   #erasing = false;
+  /** The visit of the entries written last. */
+  #visit = "";
 
   /**
    * @param {{ history: History, address: () => string, onTravel: (entry: Entry | null) => void }} context
@@ -35,6 +37,7 @@ export class Trail {
 
   /** Writes the entry shown. @param {Entry} entry */
   keep(entry) {
+    this.#visit = entry.visite;
     try {
       this.history.replaceState(entry, "", this.address());
     } catch {
@@ -79,7 +82,7 @@ export class Trail {
    * @param {(act: () => void) => void} later after the browser went back (`popstate`), once
    */
   erase(fresh, later) {
-    const visit = this.entry?.visite;
+    const visit = this.#visit;
     const settle = () => {
       this.#erasing = false;
       this.keep({ visite: `${fresh.visite}-avant`, etape: 0 });

@@ -21,7 +21,6 @@
 /** Letters of a link's text: base64url. */
 const TEXT = /^[A-Za-z0-9_-]+/;
 /** What mail and messengers put inside a text: spaces, line breaks, soft hyphens, marks of zero width. */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: each is looked for by itself
 const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]+|=\r?\n/gu;
 const CARRIER = /(?:^|[#&?/])r=([^&?#]*)/;
 const NEED = /(?:^|[#&?/])besoin=([^&?#]*)/;
