@@ -435,6 +435,7 @@ class Famille:
 
     Attributes:
         dispositifs: ids of schemes, or of `volet`.
+        besoins: the needs that looking at it adds to those chosen.
         ecrans: the screens asked for them; all that their rules need when empty.
     """
 
@@ -442,6 +443,7 @@ class Famille:
     titre: str
     facile: str
     dispositifs: tuple[str, ...]
+    besoins: tuple[str, ...] = ()
     ecrans: tuple[str, ...] = ()
 
 
@@ -522,6 +524,7 @@ class Situation:
 
     Attributes:
         si: when it holds.
+        si_inconnu: « Si vous avez reçu un commandement de payer », for whoever does not know.
         urgence: `danger` interrupts the interview; the rest orders situations and steps.
         besoins: the needs for which it is looked at; all when empty.
         remplace: situations that say less: not shown when this one holds.
@@ -538,6 +541,7 @@ class Situation:
     titre: str
     facile: str
     si: Condition
+    si_inconnu: str | None = None
     urgence: Degre
     besoins: tuple[str, ...] = ()
     remplace: tuple[str, ...] = ()

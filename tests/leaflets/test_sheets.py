@@ -81,7 +81,7 @@ def test_coordinates_that_nobody_checked_stay_off_the_paper(catalogue: Catalogue
     assert doubtful.statut == "a_verifier"
     assert doubtful.telephones
     maker = Maker(catalogue, date(2026, 11, 22), "https://exemple.fr/", lieu=doubtful)
-    fiche = maker.situation(catalogue.situations["impaye"])
+    fiche = maker.situation(entry, entry.depliant)
     assert fiche.lieu is not None
     assert (fiche.lieu.telephones, fiche.lieu.adresse, fiche.lieu.horaires) == ((), None, None)
 

@@ -19,7 +19,9 @@ LABELS = {
     "sources": ("source", "sources"),
     "glossaire": ("mot du glossaire", "mots du glossaire"),
     "coherences": ("cohérence", "cohérences"),
-    "urgences": ("urgence", "urgences"),
+    "besoins": ("besoin", "besoins"),
+    "entretien": ("écran", "écrans"),
+    "familles": ("famille", "familles"),
 }
 
 

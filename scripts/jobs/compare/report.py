@@ -21,7 +21,9 @@ _KINDS = {
     "sources": "Sources",
     "glossaire": "Glossaire",
     "coherences": "Cohérences",
-    "urgences": "Urgences",
+    "besoins": "Besoins",
+    "entretien": "Écrans de l’entretien",
+    "familles": "Familles d’aides",
     "recherche": "Recherche",
     "situations": "Situations",
 }

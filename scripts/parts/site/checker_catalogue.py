@@ -10,7 +10,7 @@ from checker.catalogue import Catalogue
 from checker.model import Dispositif, FicheChiffres, RefChiffre
 from scripts.jobs.check.walk import find
 
-RULES = ("dispositifs", "calculs", "baremes", "coherences", "urgences")
+RULES = ("dispositifs", "calculs", "baremes", "coherences", "situations")
 """The kinds of entries whose conditions and expressions cite figures."""
 
 
@@ -28,7 +28,10 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
         chiffres=dict(_cited_only(catalogue, cited)),
         glossaire={},
         recherche={},
-        situations={},
+        situations={
+            name: replace(entry, depliant=None, note_interne=None)
+            for name, entry in catalogue.situations.items()
+        },
     )
 
 
