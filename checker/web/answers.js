@@ -245,10 +245,9 @@ export function packed(state) {
 /** Whether the person spoke of what nobody else should see on the screen. @param {State} state */
 export function isDiscreet(state) {
   const { cartes, discrets, dangers } = state.config;
-  const chosen = [...asked(state, cartes.urgence), ...asked(state, cartes.besoin), ...state.needs];
-  return discrets.some(
-    (id) => chosen.includes(id) || state.dangers.includes(dangers[id]?.situation),
-  );
+  const needs = state.needs.map(({ id }) => id);
+  const chosen = [...asked(state, cartes.urgence), ...asked(state, cartes.besoin), ...needs];
+  return discrets.some((id) => chosen.includes(id) || state.dangers.includes(dangers[id]?.id));
 }
 
 /**

@@ -80,7 +80,7 @@ import {
  * @property {string[]} passes chapters left to an adviser
  * @property {string[]} dangers shown already, and gone on from
  * @property {string[]} papers ticked in the plan's list
- * @property {string[]} needs
+ * @property {import("./types.d.ts").BesoinDit[]} needs
  * @property {import("./types.d.ts").CommuneDite | null} commune
  * @property {string} date the day everything is judged at
  * @property {string} today
@@ -448,10 +448,10 @@ function learnt(state, { ecran, commune, besoins, erreurs }) {
  */
 function following(state, { erreurs, ecran, danger, restants }, back, before) {
   if (erreurs.length) return corrective(state, erreurs, back);
-  if (danger && !state.dangers.includes(danger.situation)) return { kind: "danger", danger };
+  if (danger && !state.dangers.includes(danger.id)) return { kind: "danger", danger };
   if (back !== "flow" && (!ecran || !state.wasComplete)) return originStep(state, back);
   if (!ecran) return endStep(state);
-  const opened = before !== null && restants.au_plus >= before.au_plus;
+  const opened = !!before && !!restants && restants.au_plus >= before.au_plus;
   return { kind: "screen", ecran, restants, opened, errors: [], back };
 }
 
@@ -460,7 +460,7 @@ function nextStep(state) {
   if (state.ready) return { kind: "next", back: "flow" };
   const danger = asked(state, state.config.cartes.urgence)
     .map((option) => state.config.dangers[option])
-    .find((found) => found && !state.dangers.includes(found.situation));
+    .find((found) => found && !state.dangers.includes(found.id));
   if (danger) return { kind: "danger", danger };
   const ecran = localNext(state);
   return ecran
@@ -480,7 +480,7 @@ function about({ scope, answers, config: { cartes } }) {
 /** @param {State} state */
 function dangersLeft(state) {
   const step = current(state);
-  return step.kind === "danger" ? [...state.dangers, step.danger.situation] : state.dangers;
+  return step.kind === "danger" ? [...state.dangers, step.danger.id] : state.dangers;
 }
 
 /** @param {State} state @param {Origin} back @returns {Step} */

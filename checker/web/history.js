@@ -80,12 +80,17 @@ export class Trail {
    * Leaves no answer in any entry of this visit.
    * @param {Entry} fresh the first entry of what follows
    * @param {(act: () => void) => void} later after the browser went back (`popstate`), once
+   * @param {() => void} [then] what to do instead of a new entry, from the first one
    */
-  erase(fresh, later) {
+  erase(fresh, later, then) {
     const visit = this.#visit;
     const settle = () => {
       this.#erasing = false;
       this.keep({ visite: `${fresh.visite}-avant`, etape: 0 });
+      if (then) {
+        then();
+        return;
+      }
       this.history.pushState(fresh, "", this.address());
     };
     const walk = (/** @type {number} */ left) => {

@@ -149,7 +149,7 @@ export interface CommuneDite {
 }
 
 export interface Danger {
-  situation: string;
+  id: string;
   titre: string;
   facile?: string | null;
   etape: Etape;
@@ -161,12 +161,15 @@ export interface Entretien {
   au: string;
   erreurs: Erreur[];
   ecran: Ecran | null;
-  restants: Restants;
+  restants: Restants | null;
   danger: Danger | null;
   reponses: ReponseDonnee[];
   commune: CommuneDite | null;
-  besoins: string[];
+  besoins: BesoinDit[];
 }
+
+/** A need in the words of its card. */
+export interface BesoinDit { id: string; titre: string; facile?: string | null; page?: string | null }
 
 export interface Etape {
   id: string;
@@ -204,6 +207,8 @@ export interface Aide {
   resume?: string | null;
   verdict: Verdict;
   titre_verdict: string;
+  /** The verdict in two or three words. */
+  etat?: string;
   raison?: string | null;
 }
 
@@ -213,9 +218,7 @@ export interface SituationPlan {
   facile?: string | null;
   urgence: "danger" | "aujourd_hui" | "cette_semaine" | "sans_urgence";
   certaine: boolean;
-  /** « Si vous avez reçu… », for one that may hold. */
-  si?: string | null;
-  etapes?: Etape[];
+  page?: string | null;
 }
 
 export interface PiecePlan { libelle: string; etapes?: number; pour?: string[] }
@@ -226,27 +229,25 @@ export interface Plan {
   erreurs: Erreur[];
   reponses: ReponseDonnee[];
   commune: CommuneDite | null;
-  besoins: string[];
+  besoins: BesoinDit[];
   situations: SituationPlan[];
   maintenant: Etape | null;
   dates: DatePlan[];
   etapes: Etape[];
   etapes_suite: Etape[];
+  /** Steps of situations that nobody knows to hold, each after its « si ». */
+  peut_etre: { situation: string; si: string; urgence?: string; etapes: Etape[] }[];
   aides: Aide[];
   aides_suite: Aide[];
   pieces: PiecePlan[];
   pieces_suite?: PiecePlan[];
   pieces_note?: string | null;
   plus_loin: { famille: string; titre: string; facile?: string | null; ecrans: Partial<Restants> }[];
-  autres_besoins: { besoin: string; titre: string; facile?: string | null }[];
-  guide: { page: string; titre: string } | null;
-  restants?: Restants;
-}
-
-/** What is folded under « Aussi regardé »: every other scheme, by verdict. */
-export interface Aussi {
-  version: string;
-  groupes: { verdict: Verdict; titre_verdict: string; aides: Aide[] }[];
+  autres_besoins: BesoinDit[];
+  /** A file of `docs/`. */
+  guide: string | null;
+  /** Whether a situation rests on what is to be confirmed. */
+  douteuse?: boolean;
 }
 
 export interface Requete {
@@ -349,6 +350,7 @@ export type ToWorker =
 /** A need before Python: its words, the screens that nothing can leave out, what to do first. */
 export interface BesoinConnu {
   titre: string;
+  facile?: string | null;
   /** The urgent cards that lead to it. */
   urgences: string[];
   seul?: boolean;
@@ -376,6 +378,8 @@ export interface Qr { cote: number; trace: string }
 export type FromWorker =
   | ({ type: "progress" } & Progress)
   | { type: "ready" }
+  /** The worker holds this lock for as long as it lives. */
+  | { type: "alive"; lock: string }
   | { type: "failed"; reason: Reason; message: string }
   /** Python itself fell: what was asked is still to be answered. */
   | { type: "crashed"; message: string }
@@ -397,6 +401,6 @@ export interface Gardees {
   passes: string[];
   dangers: string[];
   papiers: string[];
-  besoins: string[];
+  besoins: BesoinDit[];
   commune: CommuneDite | null;
 }

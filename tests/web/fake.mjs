@@ -42,9 +42,9 @@ export const DETTE = screen(
 );
 export const FOYER = screen("foyer", "Votre foyer", question("adultes", "entier"));
 
-const danger = (situation) => ({
-  situation,
-  titre: situation,
+const danger = (id) => ({
+  id,
+  titre: id,
   etape: { id: "appeler", titre: "Appelez", contacts: [] },
 });
 export const CONFIG = {
@@ -103,7 +103,7 @@ export function service(name, request) {
     version: "v1",
     erreurs,
     reponses: [],
-    besoins: ["dette-de-loyer"],
+    besoins: [{ id: "dette-de-loyer", titre: "Dette" }],
     commune: reponses.commune ? { code: reponses.commune, nom: "Lille" } : null,
   };
   if (name === "plan") return { ...common, maintenant: null, dates: [], etapes: [] };

@@ -32,6 +32,7 @@ from scripts.parts.site import (
     glossary,
     hosting,
     identity,
+    neutral,
     offline,
     open_data,
     places,
@@ -87,6 +88,7 @@ def _build(out: Path, on: date | None) -> None:
     own = assets.place(out, PAGES / assets.FOLDER)
     insertions = _insertions(catalogue, out, day) | _leaflets(catalogue, out, day)
     Site(out, insertions, own).finish()
+    neutral.write(out, day)
     places.write_list(catalogue, out)
     open_data.write(catalogue, out, day)
     identity.write_card(out)

@@ -14,18 +14,18 @@ from checker.encoding import encode_json
 from checker.model import Dispositif
 from checker.names import fold
 from checker.verdicts import questions_of_scheme
-from checker.views import question_view, structure_view
+from checker.views import structure_view
 from scripts.jobs.bundle.bundle import build_bundle
 from scripts.jobs.bundle.runtime import LOADER
+from scripts.parts.site import neutral
 from scripts.parts.site.browser_scripts import WEB, imported_scripts, place_scripts
 from scripts.parts.site.checker_catalogue import for_the_checker
+from scripts.parts.site.opening import opening
 
 PAGE = "verificateur"
 WORKSHOP = "atelier"
 """The staff's page, which runs on the whole Pyodide: the checker takes it there if need be, and so
 does not keep it for offline use."""
-ALWAYS = ("commune", "urgence")
-"""Trunk questions that every path asks: whom to contact, and what can't wait."""
 HELP = (
     "urgence-115",
     "sos-loyers-impayes",
@@ -48,10 +48,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         "build": bundle.build,
         "whole": {"index": whole, "module": whole + LOADER},
     }
-    trunk = sorted(
-        (q for q in catalogue.questions.values() if q.tronc is not None),
-        key=lambda question: question.tronc or 0,
-    )
+    first = opening(catalogue, on)
     help_views = [
         structure_view(catalogue.structures[name], catalogue, on)
         for name in HELP
@@ -65,14 +62,18 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         "communes": communes_url,
         "octets": {url.rpartition("/")[2]: (folder / url).stat().st_size for url in bundle.files}
         | {catalogue_url.rpartition("/")[2]: (folder / catalogue_url).stat().st_size},
-        "tronc": [question_view(question, catalogue, []) for question in trunk],
+        **first,
+        "sortie": f"../{neutral.PAGE}/",
+        "familles": {name: family.titre for name, family in catalogue.familles.items()},
         "dispositifs": [
             {
                 "id": d.id,
                 "nom": d.nom,
                 "page": f"../aides/{d.id}/#larbre-de-decision",
-                "tronc": [
-                    q.id for q in trunk if q.id in ALWAYS or q.id in _looked_at(d, catalogue)
+                "debut": [
+                    screen["id"]
+                    for screen in first["debut"]
+                    if any(q["id"] in _looked_at(d, catalogue) for q in screen["questions"])
                 ],
             }
             for d in _today_first(catalogue)
@@ -83,7 +84,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         loader=FileSystemLoader(WEB), undefined=StrictUndefined, autoescape=True
     )
     return environment.get_template("verificateur.html.j2").render(
-        tronc=config["tronc"],
+        cartes=first["debut"][0],
         groupes=_groups(catalogue),
         secours=help_views,
         config=json.dumps(config, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"),
