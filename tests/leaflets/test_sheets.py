@@ -64,14 +64,13 @@ def test_past_its_date_a_leaflet_says_it_must_be_checked_again(catalogue: Catalo
 
 
 def test_figures_come_with_their_doubt(catalogue: Catalogue, maker: Maker) -> None:
-    situation = replace(
-        catalogue.situations["impaye"],
+    paper = Depliant(
         chiffres=(
             ChiffreUtile(libelle="Sûr", chiffre="expulsion.delai-quitter"),
             ChiffreUtile(libelle="Douteux", chiffre="expulsion.ccapex-loyers"),
         ),
     )
-    sure, doubtful = maker.situation(situation).chiffres
+    sure, doubtful = maker.situation(catalogue.situations["impaye"], paper).chiffres
     assert (sure.valeur, sure.marque) == ("2\u00a0mois", None)
     assert (doubtful.valeur, doubtful.marque) == ("2\u00a0fois\u00a0le\u00a0loyer", "à confirmer")
 
@@ -81,7 +80,7 @@ def test_coordinates_that_nobody_checked_stay_off_the_paper(catalogue: Catalogue
     assert doubtful.statut == "a_verifier"
     assert doubtful.telephones
     maker = Maker(catalogue, date(2026, 11, 22), "https://exemple.fr/", lieu=doubtful)
-    fiche = maker.situation(entry, entry.depliant)
+    fiche = maker.situation(catalogue.situations["impaye"], Depliant(accroche="Appelez."))
     assert fiche.lieu is not None
     assert (fiche.lieu.telephones, fiche.lieu.adresse, fiche.lieu.horaires) == ((), None, None)
 

@@ -38,6 +38,7 @@ from scripts.parts.site import (
     places,
     schemes,
     search,
+    situations,
     trees,
     workshop,
 )
@@ -131,6 +132,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
     yield from written.values()
     generated = (
         *schemes.drafts(catalogue, on),
+        *situations.drafts(catalogue, on),
         *places.drafts(catalogue, on),
         *glossary.drafts(catalogue),
         *freshness.drafts(catalogue, on),
