@@ -131,7 +131,9 @@ function localScreens({ config, scope, answers }) {
   }
   if (scope) return config.debut.filter(({ id }) => id !== config.cartes.ecran);
   const needs = needsOf(config, answers);
-  return [...config.debut, ...(needs.length === 1 ? (config.besoins[needs[0]]?.ecrans ?? []) : [])];
+  const home = answers[config.cartes.logement];
+  const rank = needs.length === 1 ? config.besoins[needs[0]].suite[String(home)] : undefined;
+  return rank === undefined ? config.debut : [...config.debut, config.suites[rank]];
 }
 
 /**
@@ -153,8 +155,7 @@ export function needsOf({ besoins, cartes }, answers) {
 
 /** Whether the page itself holds all that this screen asks. @param {Config} config @param {Ecran} ecran */
 export function isLocal(config, ecran) {
-  const local = [config.debut, ...Object.values(config.besoins).map(({ ecrans }) => ecrans)].flat();
-  return local.some(({ id }) => id === ecran.id);
+  return [...config.debut, ...config.suites].some(({ id }) => id === ecran.id);
 }
 
 /**

@@ -95,11 +95,11 @@ class Page {
   }
 
   /** @param {FlowEvent} event */
-  send(event) {
+  send = (event) => {
     const { state, effects } = next(this.state, event);
     this.state = state;
     for (const effect of effects) this.#carryOut(effect);
-  }
+  };
 
   /** @param {import("./flow.js").Effect} effect */
   #carryOut(effect) {
@@ -201,9 +201,7 @@ class Page {
     );
   }
 
-  erase() {
-    this.send({ type: "erase", visit: newVisit() });
-  }
+  erase = () => this.send({ type: "erase", visit: newVisit() });
 
   // ── Showing ────────────────────────────────────────────────────────────────────────────────
 

@@ -303,7 +303,9 @@ export interface Config {
   /** The first screens, asked without Python: the need, the commune, the home. */
   debut: Ecran[];
   /** The screen of `debut` of which any one question is enough, its options shown as cards. */
-  cartes: { ecran: string; urgence: string; besoin: string };
+  cartes: { ecran: string; urgence: string; besoin: string; logement: string };
+  /** The screens that follow those, whatever was answered to them: see `BesoinConnu.suite`. */
+  suites: Ecran[];
   /** What is known of each need without Python, by id. */
   besoins: Record<string, BesoinConnu>;
   /** The urgent cards that interrupt the interview, and what is then shown. */
@@ -354,7 +356,8 @@ export interface BesoinConnu {
   /** The urgent cards that lead to it. */
   urgences: string[];
   seul?: boolean;
-  ecrans: Ecran[];
+  /** For each answer about the home, the rank in `suites` of the screen that comes next. */
+  suite: Record<string, number>;
   maintenant: Etape | null;
   page?: string | null;
 }

@@ -95,7 +95,7 @@ function asideOf(page, aside) {
   const { easy } = state;
   if (aside.kind === "asleep") {
     return plain(
-      asleepScreen({ onWake: () => send({ type: "retry" }), onErase: page.erase.bind(page) }),
+      asleepScreen({ onWake: () => send({ type: "retry" }), onErase: page.erase }),
     );
   }
   if (aside.kind === "refusal") {
@@ -323,7 +323,6 @@ function plan(page) {
     onNeed: (need) => send({ type: "need", need }),
     onAll: () => send({ type: "scope", scope: { tout: true } }),
     onSheet: () => send({ type: "sheet" }),
-    onReview: () => send({ type: "review" }),
     onResume: () => send({ type: "resume" }),
     keep: keepOf(page),
     onBack: backOf(page),
@@ -407,7 +406,7 @@ export function toolsOf(page) {
     count: Object.keys(state.answers).length,
     easy: state.easy,
     onReview,
-    onErase: () => page.erase(),
+    onErase: page.erase,
     onEasy: () => send({ type: "easy" }),
   });
 }

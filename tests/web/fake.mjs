@@ -50,22 +50,23 @@ const danger = (id) => ({
 export const CONFIG = {
   version: "v1",
   debut: [DEPART, COMMUNE, LOGEMENT],
-  cartes: { ecran: "depart", urgence: "urgence", besoin: "besoin" },
+  cartes: { ecran: "depart", urgence: "urgence", besoin: "besoin", logement: "statut-logement" },
+  suites: [PAPIER],
   besoins: {
     "nuit-dehors": {
       titre: "Dehors",
       urgences: ["nuit-dehors"],
       seul: true,
-      ecrans: [],
+      suite: {},
       maintenant: null,
     },
     "dette-de-loyer": {
       titre: "Dette",
       urgences: ["assignation"],
-      ecrans: [PAPIER],
+      suite: { locataire: 0 },
       maintenant: null,
     },
-    travaux: { titre: "Travaux", urgences: [], ecrans: [], maintenant: null },
+    travaux: { titre: "Travaux", urgences: [], suite: {}, maintenant: null },
   },
   dangers: { "nuit-dehors": danger("dehors"), violences: danger("violences") },
   discrets: ["violences"],

@@ -33,7 +33,6 @@ import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf }
  * @property {(besoin: string) => void} onNeed
  * @property {() => void} onAll
  * @property {() => void} onSheet
- * @property {() => void} onReview
  * @property {(() => void) | null} onResume
  * @property {HTMLElement} keep
  * @property {(() => void) | null} onBack
@@ -139,12 +138,11 @@ function standing({ plan, easy, partial, passed, onResume }) {
 }
 
 /** @param {PlanContext} context */
-function tools({ keep, onSheet, onReview, plan, easy }) {
+function tools({ keep, onSheet, plan, easy }) {
   return el(
     "div",
     { class: "verif-plan-outils verif-hors-papier" },
     el("button", { type: "button", class: "verif-lien", onclick: onSheet }, "Imprimer"),
-    el("button", { type: "button", class: "verif-lien", onclick: onReview }, "Mes réponses"),
     listenButton(() => spoken(plan, easy), {
       className: "verif-lien verif-ecouter",
       about: " : mon plan",

@@ -6,7 +6,6 @@ whatever is still unknown: the page holds no rule of its own.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import product
 from typing import Any
 
 from checker.answers import JE_NE_SAIS_PAS, Raw
@@ -29,23 +28,24 @@ type View = dict[str, Any]
 
 def opening(catalogue: Catalogue, on: date) -> View:
     """The part of the page's settings that stands in for Python."""
+    following: list[View] = []
+    needs = sorted(catalogue.besoins.values(), key=lambda n: (n.rang, n.id))
     return {
         "debut": [
             screen_view(Asked(screen, screen.questions), catalogue)
             for name in COMMON
             if (screen := catalogue.entretien.get(name)) is not None
         ],
-        "cartes": {"ecran": CARDS, "urgence": URGENCE, "besoin": BESOIN},
-        "besoins": {
-            need.id: _need(need, catalogue, on)
-            for need in sorted(catalogue.besoins.values(), key=lambda n: (n.rang, n.id))
-        },
+        "cartes": {"ecran": CARDS, "urgence": URGENCE, "besoin": BESOIN, "logement": LIVES},
+        "besoins": {need.id: _need(need, following, catalogue, on) for need in needs},
+        "suites": following,
         "dangers": dict(_dangers(catalogue, on)),
         "discrets": list(DISCREET),
     }
 
 
-def _need(need: Besoin, catalogue: Catalogue, on: date) -> View:
+def _need(need: Besoin, following: list[View], catalogue: Catalogue, on: date) -> View:
+    """What is known of a need; the screens that follow are added to a list, each once."""
     chosen = _choice(need, catalogue)
     words = need_view(need, catalogue)
     made = plan(catalogue, {"au": on.isoformat(), "reponses": chosen})
@@ -55,7 +55,7 @@ def _need(need: Besoin, catalogue: Catalogue, on: date) -> View:
         "urgences": list(need.urgences),
         "seul": need.seul,
         "page": need.page,
-        "ecrans": _always_next(chosen, catalogue, on),
+        "suite": dict(_always_next(chosen, following, catalogue, on)),
         "maintenant": made["maintenant"],
     }
 
@@ -67,17 +67,23 @@ def _choice(need: Besoin, catalogue: Catalogue) -> dict[str, Raw]:
     return {URGENCE: list(need.urgences[:1])}
 
 
-def _always_next(chosen: Mapping[str, Raw], catalogue: Catalogue, on: date) -> list[View]:
-    """The screen that follows the common ones whatever was answered to them, if there is one."""
+def _always_next(
+    chosen: Mapping[str, Raw], following: list[View], catalogue: Catalogue, on: date
+) -> Iterator[tuple[str, int]]:
+    """For each home, the rank of the screen that comes next wherever the person lives."""
     homes = [option.id for option in catalogue.questions[LIVES].options]
-    found: View | None = None
-    for place, home in product(_PLACES, (*homes, JE_NE_SAIS_PAS)):
-        answers = {**chosen, COMMUNE: place, LIVES: home}
-        screen = interview(catalogue, {"au": on.isoformat(), "reponses": answers})["ecran"]
-        if screen is None or (found is not None and screen != found):
-            return []
-        found = screen
-    return [found] if found else []
+    for home in (*homes, JE_NE_SAIS_PAS):
+        found: list[View | None] = []
+        for place in _PLACES:
+            answers = {**chosen, COMMUNE: place, LIVES: home}
+            asked = interview(catalogue, {"au": on.isoformat(), "reponses": answers})
+            if asked["ecran"] not in found:
+                found.append(asked["ecran"])
+        screen = found[0]
+        if len(found) == 1 and screen is not None:
+            if screen not in following:
+                following.append(screen)
+            yield home, following.index(screen)
 
 
 def _dangers(catalogue: Catalogue, on: date) -> Iterator[tuple[str, View]]:
