@@ -238,6 +238,7 @@ export function packed(state) {
     passes,
     dangers,
     papiers: papers,
+    complet: state.complete,
     besoins: needs,
     commune,
   };

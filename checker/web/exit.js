@@ -12,10 +12,10 @@ import { el } from "./dom.js";
 const TIMES = 3;
 const WITHIN = 3000;
 
-/** Says how it is used, and what it cannot do. */
-export const LIMITS =
-  "Ce bouton remplace cette page par une page sans rapport. Il n’efface pas l’historique du " +
-  "navigateur : effacez-le si quelqu’un peut regarder votre appareil.";
+const LIMITS =
+  "Il remplace cette page par une page sans rapport, et rien de cette visite ne revient avec " +
+  "« Retour ». Il n’efface pas l’historique du navigateur, et ne peut rien contre un programme " +
+  "espion. Si quelqu’un surveille votre appareil, utilisez celui d’une personne de confiance.";
 
 /**
  * Counts presses of Escape; a field that closes its list with it does not count.
@@ -46,21 +46,13 @@ export function exitButton(act) {
   return el(
     "div",
     { class: "sortie" },
+    el("button", { type: "button", class: "sortie-bouton", onclick: act }, "Quitter vite"),
+    el("span", { class: "sortie-touche" }, "ou Échap, trois fois"),
     el(
-      "button",
-      {
-        type: "button",
-        class: "sortie-bouton",
-        "aria-describedby": "sortie-limites",
-        onclick: act,
-      },
-      "Quitter vite",
-    ),
-    el(
-      "p",
-      { id: "sortie-limites", class: "sortie-limites" },
-      "Ou touche Échap, trois fois. ",
-      LIMITS,
+      "details",
+      { class: "sortie-limites" },
+      el("summary", {}, "Ce que fait ce bouton"),
+      el("p", {}, LIMITS),
     ),
   );
 }

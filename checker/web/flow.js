@@ -571,6 +571,7 @@ function awake(state, { kept, step, ask: first }) {
     needs: kept.besoins,
     commune: kept.commune,
     scope: kept.portee,
+    complete: kept.complet,
   };
   const known = kept.version === state.config.version && kept.etapes[step];
   if (known) {

@@ -404,6 +404,8 @@ export interface Gardees {
   passes: string[];
   dangers: string[];
   papiers: string[];
+  /** Whether nothing was left to ask. */
+  complet: boolean;
   besoins: BesoinDit[];
   commune: CommuneDite | null;
 }

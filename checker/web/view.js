@@ -94,9 +94,7 @@ function asideOf(page, aside) {
   const { state, engine, config, send } = page;
   const { easy } = state;
   if (aside.kind === "asleep") {
-    return plain(
-      asleepScreen({ onWake: () => send({ type: "retry" }), onErase: page.erase }),
-    );
+    return plain(asleepScreen({ onWake: () => send({ type: "retry" }), onErase: page.erase }));
   }
   if (aside.kind === "refusal") {
     return plain(refusalScreen({ ...aside, onContinue: () => send({ type: "correct" }) }));
