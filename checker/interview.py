@@ -6,7 +6,6 @@ turns anyone away.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from math import prod
@@ -17,6 +16,7 @@ from checker.evaluation import Situation as Evaluation
 from checker.evaluation import questions_of
 from checker.logic import FALSE, TRUE
 from checker.model import Besoin, Condition, Dispositif, Echeance, Ecran, Situation
+from checker.model.record import record
 from checker.questions import date_questions, pending, useful
 from checker.verdicts import evaluate
 
@@ -35,7 +35,7 @@ MOST_SCREENS = 12
 _MOST_BRANCHES = 3000
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Scope:
     """What an interview is about.
 
@@ -210,7 +210,7 @@ def _may_come(condition: Condition, catalogue: Catalogue, answers: Answers, on: 
     return not any(answers.get(name) is Unknown.DONT_KNOW for name in names)
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Asked:
     """A screen with the questions of it that are worth asking now."""
 
@@ -263,7 +263,7 @@ def visited(scope: Scope, answers: Answers) -> int:
     return sum(any(name in answers for name in screen.questions) for screen in scope.ecrans)
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Left:
     """Screens still to come, the next one included: expected, and at most."""
 
@@ -292,7 +292,7 @@ def screens_left(
     return Left(round(sum(counts) / len(counts)), max(counts))
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Path:
     """A way through the screens that are left, and the choices that lead there."""
 

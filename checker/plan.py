@@ -11,6 +11,7 @@ from datetime import date
 
 from checker.answers import Answers
 from checker.catalogue import Catalogue
+from checker.contacts import offered
 from checker.evaluation import Situation as Evaluation
 from checker.interview import Scope, named, schemes_named
 from checker.logic import FALSE, TRUE
@@ -24,6 +25,7 @@ from checker.model import (
     Source,
     Structure,
 )
+from checker.model.record import record
 from checker.names import fold
 from checker.verdicts import REFUSALS, Outcome, evaluate
 
@@ -43,7 +45,7 @@ _WHEN: dict[Quand, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Standing:
     """A situation that holds, or may."""
 
@@ -51,7 +53,7 @@ class Standing:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Deadline:
     """A computed date.
 
@@ -66,7 +68,7 @@ class Deadline:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Contact:
     """Whom to call: the name by which content calls for them, and who that is here."""
 
@@ -74,7 +76,7 @@ class Contact:
     structures: tuple[Structure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Step:
     """A step of the plan for this person.
 
@@ -92,7 +94,7 @@ class Step:
     scheme: Dispositif | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Paper:
     """A paper to bring, with what it serves for (titles of steps, short names of schemes)."""
 
@@ -100,7 +102,7 @@ class Paper:
     serves: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Plan:
     """What to do: see the module."""
 
@@ -287,7 +289,7 @@ class _Maker:
         return tuple(found)
 
     def _serves(self, structure: Structure, commune: str | None) -> bool:
-        if structure.statut == "historique":
+        if not offered(structure):
             return False
         if commune is None or not (structure.couvre or structure.communes):
             return True

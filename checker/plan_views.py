@@ -11,7 +11,7 @@ from checker.model import Besoin, Quand, Situation
 from checker.plan import Contact, Deadline, Paper, Plan, Step
 from checker.questions import useful
 from checker.verdicts import Outcome
-from checker.views import View, question_view, source_view, structure_view
+from checker.views import View, contact_views, question_view, source_view
 from checker.words import TITLES, reason
 
 WHEN: dict[Quand, str] = {
@@ -81,13 +81,12 @@ def need_view(need: Besoin, catalogue: Catalogue) -> View:
     return {"id": need.id, "titre": need.id, "facile": need.id, "page": need.page}
 
 
-def contact_views(contacts: Iterable[Contact], catalogue: Catalogue, on: date) -> list[View]:
+def called_views(contacts: Iterable[Contact], catalogue: Catalogue, on: date) -> list[View]:
     """Whom to call, each once."""
-    found = {
-        structure.id: structure_view(structure, catalogue, on) | {"appele": contact.name}
-        for contact in contacts
-        for structure in contact.structures
-    }
+    found: dict[str, View] = {}
+    for contact in contacts:
+        for view in contact_views(contact.structures, catalogue, on):
+            found.setdefault(view["id"], view | {"appele": contact.name})
     return list(found.values())
 
 
@@ -102,7 +101,7 @@ def step_view(step: Step, catalogue: Catalogue, on: date) -> View:
         "quand": etape.quand,
         "quand_texte": _when(step, on),
         "si": step.condition,
-        "contacts": contact_views(step.contacts, catalogue, on),
+        "contacts": called_views(step.contacts, catalogue, on),
         "dire": etape.dire,
         "dispositif": {"id": step.scheme.id, "nom": step.scheme.nom} if step.scheme else None,
         "courrier": etape.courrier,

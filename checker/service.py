@@ -6,7 +6,6 @@ the evaluation: nothing else is lost.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -30,6 +29,7 @@ from checker.interview import (
 )
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif
+from checker.model.record import record
 from checker.plan import Plan, make_plan, standings
 from checker.plan_views import (
     aid_view,
@@ -44,7 +44,7 @@ from checker.plan_views import (
 from checker.questions import URGENT, order, urgent, useful
 from checker.spelling import did_you_mean
 from checker.verdicts import ORDER, Outcome, evaluate
-from checker.views import View, outcome_view, question_view, structure_view, summary_view
+from checker.views import View, contact_views, outcome_view, question_view, summary_view
 from checker.words import answer_text
 
 
@@ -238,11 +238,15 @@ def _urgences(catalogue: Catalogue, answers: Mapping[str, Answer], on: date) -> 
                 "titre": situation.titre,
                 "texte": " ".join(part for part in (f"{first.titre}.", first.detail) if part),
                 "certaine": truth == TRUE,
-                "structures": [
-                    structure_view(catalogue.structures[name], catalogue, on)
-                    for name in first.qui
-                    if name in catalogue.structures
-                ],
+                "structures": contact_views(
+                    (
+                        catalogue.structures[name]
+                        for name in first.qui
+                        if name in catalogue.structures
+                    ),
+                    catalogue,
+                    on,
+                ),
             }
         )
     return shown
@@ -256,7 +260,7 @@ def _doubted(condition: Condition, catalogue: Catalogue, answers: Mapping[str, A
 # The interview and the plan
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Demand:
     """What the page asks, read: see `interview`."""
 

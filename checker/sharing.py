@@ -2,15 +2,15 @@
 
 The text goes after `#r=` in an address, so no request ever carries it. It is made of a version,
 the answers (compressed, in the letters that an address may hold) and a checksum: a text that is
-cut, altered or made up is refused as a whole, what was added after it is left out, and an answer that the questions of today no
-longer accept is left out and said so. It never becomes another answer.
+cut, altered or made up is refused as a whole, what was added after it is left out, and an answer
+that the questions of today no longer accept is left out and said so. It never becomes another
+answer.
 """
 
 import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -19,6 +19,7 @@ from checker.answers import JE_NE_SAIS_PAS, Answer, InvalidAnswer, Raw, Unknown,
 from checker.catalogue import Catalogue
 from checker.formatting import day
 from checker.model import Question
+from checker.model.record import record
 from checker.service import evaluation_date
 from checker.sharing_dictionary import DICTIONARY
 
@@ -48,7 +49,7 @@ class UnreadableLink(ValueError):
     """The text can't be read back; the message says so in French."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Shared:
     """What a link carried.
 

@@ -23,6 +23,8 @@ const TEXT = /^[A-Za-z0-9_-]+/;
 /** What mail and messengers put inside a text: spaces, line breaks, soft hyphens, marks of zero width. */
 const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]+|=\r?\n/gu;
 const CARRIER = /(?:^|[#&?/])r=([^&?#]*)/;
+/** What the page that was not found says of a link whose answers it found in the path. */
+const PASSED_ON = /^#transmis(&|$)/;
 const NEED = /(?:^|[#&?/])besoin=([^&?#]*)/;
 
 /**
@@ -41,7 +43,7 @@ export function readAddress(href) {
   return {
     carried: found.map(({ carried }) => carried).find(Boolean) ?? null,
     needs: found.map(({ needs }) => needs).find((needs) => needs.length) ?? [],
-    sent: [inQuery, inPath].some((part) => part?.carried),
+    sent: [inQuery, inPath].some((part) => part?.carried) || PASSED_ON.test(url.hash),
     clean: cleaned(url),
   };
 }

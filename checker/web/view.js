@@ -231,13 +231,9 @@ function understood({ state, send, config, places }, shown) {
   const justAsked =
     before?.kind === "screen" && before.ecran.questions.some(({ id }) => id === "commune");
   if (typeof code === "string" && justAsked && !shown.includes("commune")) {
-    const said = state.commune?.code === code ? state.commune : null;
-    const place = places?.byCode(code);
-    const name = said?.nom ?? place?.name;
-    const where = said
-      ? [departmentOf(said.departement), said.fonds].filter(Boolean).join(", ")
-      : place?.detail;
-    if (name) lines.push(taken(where ? `${name} (${where})` : name, "commune"));
+    const said = places?.describe(code);
+    const where = [said?.departement, said?.fonds].filter(Boolean).join(", ");
+    if (said) lines.push(taken(where ? `${said.nom} (${where})` : said.nom, "commune"));
   }
   return lines;
 
@@ -256,10 +252,6 @@ function understood({ state, send, config, places }, shown) {
     );
   }
 }
-
-/** @param {string | null | undefined} code */
-const departmentOf = (code) =>
-  ({ 59: "Nord", 62: "Pas-de-Calais" })[/** @type {"59" | "62"} */ (code)] ?? code ?? null;
 
 // ── Results ──────────────────────────────────────────────────────────────────────────────────────
 

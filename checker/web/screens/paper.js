@@ -3,7 +3,7 @@
 
 import { longDate } from "../dates.js";
 import { append, el } from "../dom.js";
-import { phoneLinks } from "./contacts.js";
+import { named, phoneLinks } from "./contacts.js";
 import { STATES } from "./results.js";
 import { part, withCode } from "./sheet.js";
 import { titleOf } from "./steps.js";
@@ -228,20 +228,15 @@ function stepLine(etape, easy) {
 
 /** @param {Structure[]} contacts */
 function called(contacts) {
-  return contacts.map(
-    ({ nom, telephones, horaires, adresse, code_postal, commune, a_verifier }) => {
-      const where = adresse
-        ? [adresse, [code_postal, commune].filter(Boolean).join(" ")].filter(Boolean).join(", ")
-        : null;
-      return el(
-        "p",
-        {},
-        nom,
-        telephones.length ? [" : ", phoneLinks(telephones)] : null,
-        where ? `, ${where}` : null,
-        horaires ? ` (${horaires})` : null,
-        a_verifier ? " (à vérifier)" : null,
-      );
-    },
-  );
+  return contacts.map((structure) => {
+    const { telephones, adresse, horaires } = structure;
+    return el(
+      "p",
+      {},
+      named(structure),
+      telephones.length ? [" : ", phoneLinks(telephones)] : null,
+      adresse ? `, ${adresse}` : null,
+      horaires ? ` (${horaires})` : null,
+    );
+  });
 }

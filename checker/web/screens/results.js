@@ -4,7 +4,7 @@
 import { longDate } from "../dates.js";
 import { el, hiddenText, icon, paragraphs } from "../dom.js";
 import { listenButton } from "../speech.js";
-import { contact, phoneLinks } from "./contacts.js";
+import { contact, named, phoneLinks } from "./contacts.js";
 
 /** @typedef {import("../types.d.ts").Bilan} Bilan */
 /** @typedef {import("../types.d.ts").Condition} Condition */
@@ -200,7 +200,7 @@ function doubtfulUrgencies(urgences) {
 function phones(structures) {
   return structures
     .filter(({ telephones }) => telephones.length)
-    .map(({ nom, telephones }) => el("p", {}, `${nom} : `, phoneLinks(telephones)));
+    .map((structure) => el("p", {}, `${named(structure)} : `, phoneLinks(structure.telephones)));
 }
 
 /** @param {{ verdict: Verdict, results: Resultat[] }[]} groups */

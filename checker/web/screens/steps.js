@@ -2,7 +2,7 @@
 /** A step of the plan: what to do, when, with whom; the rest is folded under it. */
 
 import { el, hiddenText, paragraphs } from "../dom.js";
-import { contact } from "./contacts.js";
+import { contact, named } from "./contacts.js";
 import { sourceList } from "./results.js";
 
 /** @typedef {import("../types.d.ts").Etape} Etape */
@@ -21,20 +21,21 @@ export function callButtons(contacts, { big = false } = {}) {
   return el(
     "ul",
     { class: "verif-appels" },
-    shown.map(({ nom, telephones, horaires }) =>
-      el(
+    shown.map((structure) => {
+      const { telephones, horaires } = structure;
+      return el(
         "li",
         {},
         el(
           "a",
           { class: "verif-appel", href: `tel:${telephones[0].replace(/[^+\d]/g, "")}` },
-          el("span", { class: "verif-appel-nom" }, nom),
+          el("span", { class: "verif-appel-nom" }, named(structure)),
           " ",
           el("span", { class: "verif-appel-numero" }, telephones[0]),
         ),
         horaires ? el("p", { class: "verif-appel-horaires" }, horaires) : null,
-      ),
-    ),
+      );
+    }),
   );
 }
 
@@ -125,7 +126,7 @@ export function stepItem(etape, { base, easy }) {
       { class: "verif-etape-quand" },
       etape.quand_texte ? el("span", { class: "verif-quand" }, etape.quand_texte) : null,
       called && etape.quand_texte ? " · " : null,
-      called ? `${called.nom} ` : null,
+      called ? `${named(called)} ` : null,
       number
         ? el(
             "a",

@@ -17,11 +17,13 @@ from checker.model import (
     Ecran,
     Etape,
     Famille,
+    Lieu,
     PeriodeBareme,
     PeriodeChiffre,
     RefBareme,
     RefCalcul,
     RefChiffre,
+    RefCondition,
     RefQuestion,
     Reponse,
     Situation,
@@ -48,6 +50,7 @@ NAMES = {
     "questions": "question",
     "baremes": "barème",
     "calculs": "calcul",
+    "conditions": "condition",
     FIGURE: "chiffre",
     "sources": "source",
     "structures": "structure",
@@ -66,6 +69,7 @@ NAMES = {
     CONTACTS: "structure (ou catégorie de structures)",
 }
 FEMININE = {
+    "conditions",
     "situations",
     "familles",
     CONTACTS,
@@ -83,6 +87,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     RefChiffre: {"chiffre": FIGURE},
     RefBareme: {"bareme": "baremes"},
     RefCalcul: {"calcul": "calculs"},
+    RefCondition: {"condition": "conditions"},
     Reponse: {"reponse": "questions"},
     Appartenance: {"commune_dans": "territoires", "question": "questions"},
     PeriodeChiffre: _SOURCES,
@@ -90,6 +95,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Verification: _SOURCES,
     Echeance: _SOURCES,
     Terme: _SOURCES,
+    Lieu: _SOURCES | {"commune": "communes"},
     Critere: _SOURCES | {"orienter_vers": "dispositifs"},
     Coherence: {"questions": "questions"},
     Territoire: _SOURCES | {"departements": "departements"},
@@ -155,7 +161,7 @@ def known_ids(contenu: Contenu) -> dict[str, frozenset[str]]:
     }
 
 
-EVALUATED = frozenset({"questions", "baremes", "calculs", "territoires", FIGURE})
+EVALUATED = frozenset({"questions", "baremes", "calculs", "conditions", "territoires", FIGURE})
 """The kinds of entries that evaluating a rule reads."""
 
 _IN_RULES = EVALUATED | {"communes", "epci", "arrondissements", "departements"}

@@ -18,8 +18,8 @@ from scripts.jobs.leaflets import PrintingError
 from scripts.jobs.leaflets import page as leaflets
 from scripts.jobs.leaflets.build import build_leaflets
 from scripts.parts import loading
-from scripts.parts.address import known_address
 from scripts.parts.clock import today
+from scripts.parts.rendering.address import known_address
 from scripts.parts.site import (
     DOCS,
     PAGES,
@@ -49,7 +49,7 @@ from scripts.parts.site.prose import PageError
 
 FONT_FOLDER = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
 FONTS = ("source-sans-3-latin-400-normal.woff2", "source-sans-3-latin-700-normal.woff2")
-SHARED = ("communes.js", "speech.js")
+SHARED = ("communes.js", "names.js", "speech.js")
 """What pages share with the checker: how a commune is found, « Écouter »."""
 
 

@@ -14,18 +14,16 @@ from checker.encoding import encode_json
 from checker.model import Dispositif
 from checker.names import fold
 from checker.verdicts import questions_of_scheme
-from checker.views import structure_view
+from checker.views import contact_views
 from scripts.jobs.bundle.bundle import build_bundle
-from scripts.jobs.bundle.runtime import LOADER
 from scripts.parts.site import neutral
 from scripts.parts.site.browser_scripts import WEB, imported_scripts, place_scripts
 from scripts.parts.site.checker_catalogue import for_the_checker
 from scripts.parts.site.opening import opening
 
 PAGE = "verificateur"
-WORKSHOP = "atelier"
-"""The staff's page, which runs on the whole Pyodide: the checker takes it there if need be, and so
-does not keep it for offline use."""
+FUND = "fsl"
+"""The category of structures that are housing funds, each with its own communes."""
 HELP = (
     "urgence-115",
     "sos-loyers-impayes",
@@ -43,17 +41,13 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
     bundle = build_bundle(folder)
     catalogue_url = place_named(folder, "catalogue", encode_json(for_the_checker(catalogue)))
     communes_url = place_named(folder, "communes", communes_data(catalogue))
-    whole = f"../{WORKSHOP}/{bundle.whole}"
-    python = asdict(bundle) | {
-        "build": bundle.build,
-        "whole": {"index": whole, "module": whole + LOADER},
-    }
+    python = asdict(bundle) | {"build": bundle.build}
     first = opening(catalogue, on)
-    help_views = [
-        structure_view(catalogue.structures[name], catalogue, on)
-        for name in HELP
-        if name in catalogue.structures
-    ]
+    help_views = contact_views(
+        (catalogue.structures[name] for name in HELP if name in catalogue.structures),
+        catalogue,
+        on,
+    )
     config = {
         "base": "../",
         "version": catalogue.version,
@@ -141,7 +135,21 @@ def communes_list(catalogue: Catalogue) -> dict[str, Any]:
             }
             for c in catalogue.anciennes.values()
         ],
+        "lieux": [
+            {"nom": lieu.nom, "commune": lieu.commune, "quoi": lieu.quoi}
+            for lieu in catalogue.lieux.values()
+        ],
         "epci": catalogue.epci,
+        "fonds": [
+            {
+                "nom": fund.nom,
+                "communes": sorted(
+                    {code for name in fund.couvre for code in catalogue.communes_de(name)}
+                ),
+            }
+            for fund in catalogue.structures.values()
+            if fund.categorie == FUND and fund.statut != "historique"
+        ],
     }
 
 
