@@ -98,13 +98,15 @@ def test_a_closed_place_is_on_no_leaflet(fiches: dict[str, Fiche], catalogue: Ca
 def test_the_number_to_call_is_a_sure_one_when_there_is_one(
     catalogue: Catalogue, maker: Maker
 ) -> None:
-    situation = replace(
-        catalogue.situations["impaye"], structures=("adil-nord", "sos-loyers-impayes")
-    )
-    appel = maker.situation(situation).appel
+    def calling(*names: str) -> Fiche:
+        situation = catalogue.situations["impaye"]
+        steps = (replace(situation.etapes[0], qui=names),)
+        return maker.situation(replace(situation, etapes=steps), Depliant(accroche="Appelez."))
+
+    appel = calling("adil-nord", "sos-loyers-impayes").appel
     assert appel is not None
     assert (appel.nom, appel.marque) == ("SOS loyers impayés", None)
-    alone = maker.situation(replace(situation, structures=("adil-nord",))).appel
+    alone = calling("adil-nord").appel
     assert alone is not None
     assert (alone.numero, alone.marque) == ("03 59 61 62 59", "à vérifier")
 

@@ -365,10 +365,11 @@ class _Whom:
 
 
 def _action(step: Etape) -> str:
-    """A step as one line of a leaflet."""
+    """A step as one line of a leaflet: its title, and the first sentence of how."""
     clause = f"{step.si_inconnu} : " if step.si is not None and step.si_inconnu else ""
     title = step.titre[:1].lower() + step.titre[1:] if clause else step.titre
-    return f"{clause}{title}." + (f" {step.detail}" if step.detail else "")
+    how, stop, _ = (step.detail or "").partition(". ")
+    return f"{clause}{title}." + (f" {how}{stop.rstrip()}" if how else "")
 
 
 @cache
