@@ -135,3 +135,10 @@ def test_the_guide_names_the_communes_where_notice_is_one_month() -> None:
     codes = content.communes_de("zone-tendue")
     assert names == {content.communes[code].nom for code in codes}
     assert "ce sont 58 communes" in listed
+
+
+def test_the_list_of_2027_replaces_the_decree_to_cite_on_its_day() -> None:
+    assert "Citez le décret dans la lettre : n° 2013-392" in shown("droits/partir.md")
+    new_year = shown("droits/partir.md", date(2027, 1, 1))
+    assert "Citez le décret dans la lettre : n° 2026-831" in new_year
+    assert "lettre : n° 2013-392" not in new_year
