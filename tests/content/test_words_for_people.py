@@ -9,7 +9,13 @@ import pytest
 from scripts.parts.loading import load
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("dispositifs", "territoires", "baremes", "questions", "calculs")
+FOLDERS = (
+    "dispositifs",
+    "territoires",
+    "baremes",
+    "questions",
+    "calculs",
+)
 # Written for those who keep the portal: a resident never reads them.
 FOR_STAFF = ("contribuer", "decisions", "mesures", "atelier", "donnees")
 PAGES = [
