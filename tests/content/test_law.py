@@ -51,6 +51,8 @@ def shown(path: str, on: date = TODAY) -> str:
         ("energie.relance", 15, "decret-2008-780"),
         ("energie.relance-protegee", 30, "decret-2008-780"),
         ("bail.etat-des-lieux-convocation", 7, "loi-1989-art-3-2"),
+        ("bail.travaux-jours", 21, "code-civil-1724"),
+        ("charges.contester-assemblee", 2, "loi-1965-art-42"),
     ],
 )
 def test_a_figure_of_the_law_is_firm_and_cites_its_article(
@@ -142,3 +144,14 @@ def test_the_list_of_2027_replaces_the_decree_to_cite_on_its_day() -> None:
     new_year = shown("droits/partir.md", date(2027, 1, 1))
     assert "Citez le décret dans la lettre : n° 2026-831" in new_year
     assert "lettre : n° 2013-392" not in new_year
+
+
+def test_every_fund_says_how_long_a_refusal_can_be_taken_to_court() -> None:
+    silent = {
+        name
+        for name, scheme in catalogue(TODAY).dispositifs.items()
+        if name.startswith("fsl-")
+        and any("tribunal administratif" in step for step in scheme.demarche)
+        and not any("Vous avez 2 mois" in step for step in scheme.demarche)
+    }
+    assert silent == set()
