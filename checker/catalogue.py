@@ -1,7 +1,7 @@
 """The catalogue: everything that content says, checked, in one immutable object."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from checker.model import (
     Chiffre,
     Coherence,
     Composition,
+    ConditionNommee,
     Dispositif,
     FicheChiffres,
     Question,
@@ -24,10 +25,11 @@ from checker.model import (
     Urgence,
 )
 from checker.model.places import AncienneCommune, Communes
+from checker.model.record import record
 from checker.names import fold
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Catalogue:
     """All entries by id, with the look-ups that rules need.
 
@@ -42,6 +44,7 @@ class Catalogue:
     questions: dict[str, Question] = field(default_factory=dict)
     baremes: dict[str, Bareme] = field(default_factory=dict)
     calculs: dict[str, Calcul] = field(default_factory=dict)
+    conditions: dict[str, ConditionNommee] = field(default_factory=dict)
     chiffres: dict[str, FicheChiffres] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     structures: dict[str, Structure] = field(default_factory=dict)

@@ -5,18 +5,18 @@ Screen (`checker.views`), page (`scripts.parts.site.prose`) and paper
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from checker.catalogue import Catalogue, expired
 from checker.formatting import day
 from checker.model import Structure
+from checker.model.record import record
 
 _DOUBTFUL = "à vérifier"
 _TO_CONFIRM = "à confirmer"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contact:
     """A place or a number that may be offered today.
 
@@ -78,8 +78,8 @@ def contact(structure: Structure, catalogue: Catalogue, on: date) -> Contact | N
     commune = catalogue.communes.get(structure.commune or "")
     known = sure(structure, on)
     return Contact(
-        structure,
-        commune.nom if commune else None,
+        structure=structure,
+        commune=commune.nom if commune else None,
         marque=None if known else _DOUBTFUL if _doubtful(structure, on) else _TO_CONFIRM,
         prudence=None if known else _prudence(structure),
         verifie=f"Vérifié le {day(structure.verifie_le)}" if known else None,

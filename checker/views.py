@@ -8,7 +8,7 @@ from checker.answers import Answers
 from checker.catalogue import Catalogue, expired
 from checker.contacts import Contact, contacts
 from checker.counterfactuals import Counterfactual
-from checker.evaluation import Situation, questions_of
+from checker.evaluation import Situation, questions_of, rule_of
 from checker.explanations import comparisons, readings
 from checker.formatting import day, quantity
 from checker.logic import FALSE, TRUE
@@ -89,7 +89,7 @@ def condition_view(
 ) -> View:
     """One condition with its state, the figures compared and where it comes from."""
     critere = assessment.critere
-    read = readings(critere.test, catalogue, answers, on)
+    read = readings(rule_of(critere), catalogue, answers, on)
     check = critere.a_reverifier_le or dispositif.a_reverifier_le
     names = list(critere.sources or dispositif.sources)
     for reading in read:
@@ -116,7 +116,7 @@ def condition_view(
         "expiree": expired(check, on) or any(reading.expired for reading in read),
         "a_reverifier_le": check.isoformat(),
         "sources": [source_view(catalogue.sources[n]) for n in dict.fromkeys(names)],
-        "questions": list(questions_of(critere.test, catalogue)),
+        "questions": list(questions_of(rule_of(critere), catalogue)),
     }
 
 
@@ -164,6 +164,7 @@ def outcome_view(
         "conditions": [
             condition_view(assessment, dispositif, catalogue, answers, on)
             for assessment in outcome.assessments
+            if assessment.state != "sans_objet"
         ],
         "instruction": [
             {"libelle": item.libelle, "pourquoi": item.pourquoi} for item in dispositif.instruction

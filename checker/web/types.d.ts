@@ -160,8 +160,6 @@ export interface Config {
   version: string;
   python: Omit<Python, "later"> & {
     later_files: string[];
-    /** Pyodide as it is published, should the light one fall. */
-    whole: Pick<Python, "module" | "index">;
   };
   catalogue: string;
   communes: string;

@@ -13,9 +13,9 @@ from checker.figures import read_chiffre
 from checker.formatting import day
 from checker.model import ChiffreUtile, Dispositif, RefChiffre, Situation, Structure
 from checker.qr import draw
-from scripts.parts.address import page_address
-from scripts.parts.site.figures import figure_caution, figure_text
-from scripts.parts.site.typography import NARROW, NBSP, spaced
+from scripts.parts.rendering.address import page_address
+from scripts.parts.rendering.figures import figure_caution, figure_text
+from scripts.parts.rendering.typography import NARROW, NBSP, spaced
 
 MOST_CONTACTS = 3
 MOST_FIGURES = 4

@@ -11,7 +11,7 @@ from checker.model import Dispositif, FicheChiffres, RefChiffre, Structure
 from scripts.jobs.check.references import citations
 from scripts.jobs.check.walk import find
 
-RULES = ("dispositifs", "calculs", "baremes", "coherences", "urgences")
+RULES = ("dispositifs", "calculs", "conditions", "baremes", "coherences", "urgences")
 """The kinds of entries whose conditions and expressions cite figures."""
 
 

@@ -11,8 +11,8 @@ from checker.formatting import day, quantity
 from checker.model import Bareme, Chiffre, Structure
 from scripts.jobs.check.places import lacking
 from scripts.parts.needs import NATIONAL, NEEDS
+from scripts.parts.rendering.figures import TO_CHECK, TO_CONFIRM, UNREAD, source_text
 from scripts.parts.site import TEMPLATES
-from scripts.parts.site.figures import TO_CHECK, TO_CONFIRM, UNREAD, source_text
 from scripts.parts.site.pages import Draft
 
 

@@ -16,12 +16,12 @@ from checker.contacts import contact
 from checker.figures import period_at, read_chiffre
 from checker.formatting import day
 from checker.model import Structure
-from scripts.parts.site import TEMPLATES
-from scripts.parts.site.figures import (
+from scripts.parts.rendering.figures import (
     figure_caution,
     figure_text,
     scale_table,
 )
+from scripts.parts.site import TEMPLATES
 
 
 class PageError(ValueError):

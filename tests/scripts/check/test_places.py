@@ -30,8 +30,10 @@ def test_a_court_that_closes_leaves_its_communes_without_one(catalogue: Catalogu
     closed = replace(catalogue.structures[name], statut="historique")
     without = replace(catalogue, structures=catalogue.structures | {name: closed})
     assert tribunal(without) == [
-        "Le tribunal et son greffe : ni numéro ni adresse pour 116 communes"
-        " (Cambrai, Caudry, Le Cateau-Cambrésis…)."
+        (
+            "Le tribunal et son greffe : ni numéro ni adresse pour 116 communes"
+            " (Cambrai, Caudry, Le Cateau-Cambrésis…)."
+        )
     ]
 
 

@@ -1,15 +1,14 @@
 // Plays visits of the checker under Node, as its worker does: a first start, its memory kept, a
-// later start from that memory, and on both every request given; then a plain start, and sources.
-// node rehearse.mjs <folder> <rehearsal.json> : { bundle, catalogue, requests, sources }, where files
-//   are relative to the folder and requests are pairs of a service and what it is asked; the last
-//   line written holds the answers.
-// Run with V8's trace of what it compiles, this tells which functions serve: see `learning.py`.
+// later start from that memory, and on both every request given.
+// node rehearse.mjs <folder> <rehearsal.json> : { bundle, catalogue, requests }, where files are
+//   relative to the folder and requests are pairs of a service and what it is asked; the last line
+//   written holds the answers.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { told } from "../../../checker/web/worker/python.js";
-import { preparerOf, servicesOf } from "../../../checker/web/worker/services.js";
-import { addToPath, loadCatalogue, pathOf } from "../../../checker/web/worker/startup.js";
+import { told } from "../../checker/web/worker/python.js";
+import { preparerOf, servicesOf } from "../../checker/web/worker/services.js";
+import { addToPath, loadCatalogue, pathOf } from "../../checker/web/worker/startup.js";
 
 process.on("uncaughtException", ({ message }) => {
   // Node's own report would quote minified code; the message holds Python's traceback.
@@ -18,10 +17,7 @@ process.on("uncaughtException", ({ message }) => {
 });
 
 const [folder, rehearsalFile] = process.argv.slice(2);
-const { bundle, catalogue, requests, sources } = JSON.parse(readFileSync(rehearsalFile, "utf8"));
-// What the collector meets depends on when it comes: here it comes at each object made.
-const COLLECT = "import gc\ngc.set_threshold(1, 20, 20)";
-const SOME = 60; // requests for the start that is not the page's
+const { bundle, catalogue, requests } = JSON.parse(readFileSync(rehearsalFile, "utf8"));
 const at = (url) => resolve(folder, url);
 const { loadPyodide } = await import(pathToFileURL(at(bundle.module)).href);
 const common = {
@@ -39,24 +35,7 @@ const answered = await play(first);
 
 const later = await loadPyodide({ ...common, _loadSnapshot: picture });
 addWheels(later, bundle.wheels);
-later.runPython(COLLECT);
 if ((await play(later)) !== answered) throw new Error("the later visit answers otherwise");
-// The page's start takes what it loads out of the collector's reach: this one does not.
-const plain = await loadPyodide(common);
-plain.runPython(COLLECT);
-for (const urls of [bundle.wheels, bundle.later_files]) {
-  addWheels(plain, urls);
-  for (const url of urls) addToPath(plain, pathOf(url));
-}
-for (const source of sources) plain.runPython(source);
-try {
-  plain.runPython("import smtplib");
-} catch (error) {
-  if (error.type !== "ModuleNotFoundError") throw error;
-}
-plain.globals.set("text", catalogue);
-plain.runPython("from checker.catalogue import load\ncatalogue = load(text)");
-await play(plain, requests.slice(0, SOME));
 process.stdout.write(`\n${answered}`);
 
 function addWheels(pyodide, urls) {
@@ -64,14 +43,14 @@ function addWheels(pyodide, urls) {
 }
 
 /** Gives every answer, one after the other; a refusal is one. */
-async function play(pyodide, asked = requests) {
+async function play(pyodide) {
   const services = servicesOf(pyodide, async () => {
     addWheels(pyodide, bundle.later_files);
     for (const url of bundle.later_files) addToPath(pyodide, pathOf(url));
   });
   const prepare = preparerOf(pyodide);
   const answers = [];
-  for (const [service, request] of asked) {
+  for (const [service, request] of requests) {
     try {
       answers.push(await services[service](request));
     } catch (error) {

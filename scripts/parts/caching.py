@@ -1,9 +1,24 @@
-"""Folders made once and kept under a name that changes with whatever they are made from."""
+"""What is made once and kept by name: the name changes with what it is made from, code included.
 
+A cache keyed by content alone publishes what yesterday's code made of it.
+"""
+
+import hashlib
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+
+@cache
+def code_hash(*places: Path) -> str:
+    """Name the Python that makes something: that of these files, and below these folders."""
+    digest = hashlib.sha256()
+    for place in places:
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            digest.update(f"{path.name}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def kept_folder(cache: Path, key: str, make: Callable[[Path], None], *, size: int) -> Path:

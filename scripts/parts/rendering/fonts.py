@@ -5,8 +5,9 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from scripts.jobs.leaflets import CACHE, ROOT
+from scripts.parts.root import ROOT
 
+CACHE = ROOT / ".cache" / "fonts"
 SOURCE = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
 WEIGHTS = (400, 600, 700)
 
@@ -15,7 +16,7 @@ def font_folder() -> Path:
     """A folder with the fonts, made once per version of the package."""
     files = {weight: SOURCE / f"source-sans-3-latin-{weight}-normal.woff2" for weight in WEIGHTS}
     key = hashlib.sha256(b"".join(file.read_bytes() for file in files.values())).hexdigest()[:16]
-    folder = CACHE / f"fonts-{key}"
+    folder = CACHE / key
     for weight, file in files.items():
         target = folder / f"{weight}.ttf"
         if target.exists():
