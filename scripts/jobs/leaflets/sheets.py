@@ -64,7 +64,7 @@ class Papier:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to turn to; `prudence` says what nobody has checked lately."""
+    """Whom to turn to; `marque` and `prudence` say in two words and in full what is not sure."""
 
     nom: str
     pour_quoi: str | None
@@ -73,6 +73,7 @@ class Contact:
     horaires: str | None
     comment: str | None
     site: str | None
+    marque: str | None
     prudence: str | None
 
 
@@ -324,6 +325,7 @@ def _contact(found: contacts.Contact) -> Contact:
         horaires=structure.horaires,
         comment=structure.comment,
         site=_short_site(structure.site),
+        marque=found.marque,
         prudence=found.prudence,
     )
 
