@@ -23,7 +23,7 @@ CATEGORIES = """
 """.split()
 TYPES = "departement epci arrondissement mds logement-d-abord fsl local zonage".split()
 
-SHORT_NUMBERS = {"115", "3230", "3039", "3414"}
+SHORT_NUMBERS = {"115", "17", "18", "3230", "3039", "3414", "3919"}
 # A title before a name, an e-mail address: signs that a person is named.
 PERSON = re.compile(
     r"\b(M\.|Mr|Mme|Mlle|Monsieur|Madame|Me|Dr)\s+[A-ZÉÈ]|[\w.+-]+@[\w-]+\.\w+"
