@@ -264,7 +264,7 @@ class Maker:
         structures = (self.catalogue.structures[name] for name in names)
         found = contacts.contacts(structures, self.catalogue, self.on)
         with_phone = [one for one in found if one.telephones]
-        with_phone.sort(key=lambda one: one.structure.statut != "actif")
+        with_phone.sort(key=lambda one: contacts.doubtful(one.structure, self.on))
         return next(iter(with_phone), None)
 
     def _call(self, found: contacts.Contact) -> Appel:
@@ -290,7 +290,7 @@ class Maker:
         codes = (codes & self.zone if codes else self.zone) if self.zone else codes
         near = [
             (
-                structure.statut != "actif",
+                contacts.doubtful(structure, self.on),
                 entry.categories.index(structure.categorie),
                 len(covered),
                 structure,
