@@ -8,7 +8,7 @@ from itertools import combinations, product
 from checker import model
 from checker.answers import Answer, Answers, Unknown, Value
 from checker.catalogue import Catalogue
-from checker.evaluation import Situation, leaves, operator_of, questions_of
+from checker.evaluation import Situation, leaves, operator_of, questions_of, rule_of
 from checker.model import Dispositif, Question, Verdict
 from checker.model.record import record
 from checker.verdicts import Outcome, evaluate
@@ -118,7 +118,7 @@ def _movable(outcome: Outcome, catalogue: Catalogue, answers: Answers) -> Iterat
     for assessment in outcome.assessments:
         if assessment.decided and "possible" in assessment.effects:
             continue
-        for name in questions_of(assessment.critere.test, catalogue):
+        for name in questions_of(rule_of(assessment.critere), catalogue):
             if name in seen:
                 continue
             seen.add(name)
@@ -165,7 +165,7 @@ def _thresholds(
     situation = Situation(catalogue, on, _without(answers, question.id))
     seen: set[Value] = set()
     for critere in dispositif.conditions:
-        for leaf in leaves(critere.test, catalogue):
+        for leaf in leaves(rule_of(critere), catalogue):
             if not isinstance(leaf, model.Comparaison):
                 continue
             _, right = operator_of(leaf)

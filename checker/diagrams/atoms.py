@@ -40,7 +40,7 @@ _CODES: dict[tuple[Possible, Possible], Outcome] = {
 type Pieces = tuple[tuple[int, Outcome], ...]
 """How a test depends on one number or date: (first index, outcome) of each piece, in order."""
 
-_MOST_PIECES = 2_000
+_MOST_PIECES = 8_000
 """Pieces of one answer's domain examined for one comparison before giving up."""
 
 
@@ -108,6 +108,8 @@ def tests_of(condition: Condition) -> Iterator[Atom]:
         case model.Comparaison() | model.Reponse() | model.Appartenance():
             yield condition
             return
+        case model.RefCondition():
+            raise ValueError("named conditions are spelled out before diagrams")
     for part in parts:
         yield from tests_of(part)
 
@@ -184,7 +186,7 @@ def is_day(expression: Expression, catalogue: Catalogue) -> bool:
             return is_day(catalogue.calculs[expression.calcul].formule, catalogue)
         case model.Litteral():
             return isinstance(expression.valeur, date)
-        case model.Ajout() | model.Aujourdhui():
+        case model.Ajout() | model.DateAnnuelle() | model.Aujourdhui():
             return True
         case model.Choix():
             return is_day(expression.sinon, catalogue)

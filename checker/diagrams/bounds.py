@@ -18,7 +18,7 @@ from checker.diagrams.examples import boundary_cases
 from checker.diagrams.findings import written
 from checker.diagrams.terms import Path, parts_of, rebuilt
 from checker.evaluation import operator_of
-from checker.model import Condition, Dispositif, Exemple, Verdict
+from checker.model import Condition, Critere, Dispositif, Exemple, Verdict
 from checker.model.record import record
 from checker.verdicts import Outcome, evaluate
 
@@ -123,9 +123,10 @@ def _exchanged(
 ) -> Iterator[Doubt]:
     """Two scales of the rule that should change places, or one that should be another."""
     places = [
-        (("conditions", index, "test", *path), reference)
+        (("conditions", index, part, *path), reference)
         for index, critere in enumerate(dispositif.conditions)
-        for path, reference in _scales_in(critere.test)
+        for part, condition in _written_in(critere)
+        for path, reference in _scales_in(condition)
     ]
     used = list(dict.fromkeys(reference.bareme for _, reference in places))
     others = [
@@ -139,7 +140,10 @@ def _exchanged(
         changed = replace(
             dispositif,
             conditions=tuple(
-                replace(critere, test=_with_scales(critere.test, swap))
+                replace(
+                    critere,
+                    **{part: _with_scales(test, swap) for part, test in _written_in(critere)},
+                )
                 for critere in dispositif.conditions
             ),
         )
@@ -214,15 +218,23 @@ def _needed(
 def _changes(dispositif: Dispositif) -> Iterator[_Change]:
     """The scheme with one bound changed from strict to not strict, or back."""
     for index, critere in enumerate(dispositif.conditions):
-        for path, key, test in _toggled(critere.test):
-            conditions = list(dispositif.conditions)
-            conditions[index] = replace(critere, test=test)
-            yield _Change(
-                ("conditions", index, "test", *path),
-                key,
-                _TOGGLED[key],
-                replace(dispositif, conditions=tuple(conditions)),
-            )
+        for part, condition in _written_in(critere):
+            for path, key, changed in _toggled(condition):
+                conditions = list(dispositif.conditions)
+                conditions[index] = replace(critere, **{part: changed})
+                yield _Change(
+                    ("conditions", index, part, *path),
+                    key,
+                    _TOGGLED[key],
+                    replace(dispositif, conditions=tuple(conditions)),
+                )
+
+
+def _written_in(critere: Critere) -> Iterator[tuple[str, Condition]]:
+    """The tests written in a condition of a scheme, by field."""
+    yield "test", critere.test
+    if critere.concerne is not None:
+        yield "concerne", critere.concerne
 
 
 def _toggled(condition: Condition) -> Iterator[tuple[Path, str, Condition]]:

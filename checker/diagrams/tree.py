@@ -16,7 +16,7 @@ from checker.diagrams.diagram import Diagram
 from checker.diagrams.outcomes import Outcome
 from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Store
 from checker.diagrams.variables import Outcomes, Printed
-from checker.evaluation import children, leaves, questions_of
+from checker.evaluation import children, leaves, questions_of, rule_of, spelled_out
 from checker.model import Condition, Dispositif
 from checker.model.record import record
 
@@ -59,7 +59,7 @@ class Tree:
             dict.fromkeys(
                 name
                 for critere in self.dispositif.conditions
-                for leaf in leaves(critere.test, self.catalogue)
+                for leaf in leaves(rule_of(critere), self.catalogue)
                 if isinstance(leaf, model.Appartenance)
                 for name in leaf.commune_dans
             )
@@ -97,7 +97,7 @@ def _whole_tests(diagram: Diagram) -> dict[Condition, Node]:
         if isinstance(test, model.Comparaison) and len(store.support(node)) > 1
     }
     for critere in diagram.dispositif.conditions:
-        for part in _counts(critere.test):
+        for part in _counts(spelled_out(rule_of(critere), diagram.catalogue)):
             if len(questions_of(part, diagram.catalogue)) == 1:
                 found[part] = condition_node(store, part, diagram.tests)
     return found
@@ -140,7 +140,7 @@ def _with_whole_tests(diagram: Diagram, whole: Mapping[Condition, Node]) -> Tree
         )
         tests[test] = store.choice(place, answers)
     criteria = {
-        critere.id: condition_node(store, critere.test, tests)
+        critere.id: condition_node(store, spelled_out(rule_of(critere), diagram.catalogue), tests)
         for critere in diagram.dispositif.conditions
     }
     endings = verdict_node(store, diagram.dispositif, criteria, diagram.on)

@@ -30,6 +30,7 @@ type Unite = Literal[
     "minutes",
     "nombre",
     "date",
+    "jour_de_l_annee",
     "texte",
 ]
 type TypeQuestion = Literal[
@@ -197,6 +198,16 @@ class Calcul:
 
 
 @record
+class ConditionNommee:
+    """A test that several rules share (`content/conditions/<id>.yml`): written once."""
+
+    id: str
+    libelle: str
+    test: Condition
+    note_interne: str | None = None
+
+
+@record
 class Composition:
     """What a territory is made of: the union of these, less `sauf_*`."""
 
@@ -238,13 +249,21 @@ class Telephone:
 
 @record
 class Structure:
-    """A place or a number one can turn to. `statut: a_verifier` hides its coordinates."""
+    """A place or a number one can turn to; `checker.contacts` says what is shown of it, and how.
+
+    Attributes:
+        couvre, epci, communes: whom it serves: territories, intercommunalities (SIREN), communes.
+        statut: `actif`, `a_verifier` (its coordinates are shown as doubtful), or `historique`
+            (closed: it is never offered).
+        permanence: whether it receives people and may hand leaflets out.
+    """
 
     id: str
     nom: str
     categorie: str
     pour_quoi: str
     couvre: tuple[str, ...] = ()
+    epci: tuple[str, ...] = ()
     communes: tuple[str, ...] = ()
     adresse: str | None = None
     code_postal: str | None = None
@@ -276,11 +295,29 @@ class Terme:
 
 
 @record
+class Lieu:
+    """A name that people give to a place inside a commune of today (`content/lieux.yml`).
+
+    Attributes:
+        commune: today's commune, an Insee code.
+        quoi: a former name, a commune joined to another, or a part of a town.
+    """
+
+    id: str
+    nom: str
+    commune: str
+    quoi: Literal["ancien_nom", "ancienne_commune", "quartier"]
+    sources: tuple[str, ...]
+
+
+@record
 class Critere:
     """One condition of a scheme: a test, why it exists, and what its failure means.
 
     Attributes:
         libelle: the condition as a plain statement, true when the test holds.
+        concerne: whom it concerns, everybody when absent. For the others it is « sans objet »:
+            neither met nor failed, and not shown.
         echec: `bloquant` (another scheme), `a_preparer` (a step is missing), `ailleurs`
             (another body), `a_verifier` (only an adviser can tell).
         si_echec: what to say and do when it fails.
@@ -291,6 +328,7 @@ class Critere:
     id: str
     libelle: str
     pourquoi: str
+    concerne: Condition | None = None
     test: Condition
     echec: Echec
     si_echec: str

@@ -30,10 +30,11 @@ type Expression = (
     | MoisDepuis
     | JoursDepuis
     | Ajout
+    | DateAnnuelle
     | Aujourdhui
     | Choix
 )
-type Condition = Toutes | Une | AuMoins | Pas | Comparaison | Reponse | Appartenance
+type Condition = Toutes | Une | AuMoins | Pas | Comparaison | Reponse | Appartenance | RefCondition
 
 
 @record
@@ -169,6 +170,20 @@ class Ajout:
 
 
 @record
+class DateAnnuelle:
+    """A day that comes back every year (« 1er novembre »), seen from another date.
+
+    Exactly one of the two is present: with `a_partir_du` the first such day on that date or
+    after, with `jusqu_au` the last such day on that date or before.
+    """
+
+    CLE: ClassVar[str] = "chaque_annee"
+    chaque_annee: Expression
+    a_partir_du: Expression | None = None
+    jusqu_au: Expression | None = None
+
+
+@record
 class Aujourdhui:
     """The evaluation date (YAML: `aujourd_hui: true`)."""
 
@@ -263,3 +278,11 @@ class Appartenance:
     CLE: ClassVar[str] = "commune_dans"
     commune_dans: tuple[str, ...]
     question: str = "commune"
+
+
+@record
+class RefCondition:
+    """A named condition from `content/conditions/`, as if it were written here."""
+
+    CLE: ClassVar[str] = "condition"
+    condition: str

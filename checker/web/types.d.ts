@@ -44,14 +44,15 @@ export interface Structure {
   id: string;
   nom: string;
   pour_quoi?: string | null;
+  /** The whole address, on one line. */
   adresse?: string | null;
-  code_postal?: string | null;
-  commune?: string | null;
   telephones: string[];
   site?: string | null;
   horaires?: string | null;
   comment?: string | null;
-  a_verifier?: boolean;
+  /** The caution, unless its facts are sure: in two words beside its name, or as a sentence. */
+  marque?: string | null;
+  prudence?: string | null;
   verifie_le?: string | null;
 }
 
@@ -185,6 +186,14 @@ export interface DonneesCommunes {
   anciennes: { code: string; nom: string; commune: string; codes_postaux?: string[] }[];
   /** SIREN → name. */
   epci?: Record<string, string>;
+  /** Former names and parts of towns. */
+  lieux?: {
+    nom: string;
+    commune: string;
+    quoi: "ancien_nom" | "ancienne_commune" | "quartier";
+  }[];
+  /** The housing funds, each with its communes. */
+  fonds?: { nom: string; communes: string[] }[];
 }
 
 export type Progress = { received: number; total: number | null; step: "fichiers" | "demarrage" };

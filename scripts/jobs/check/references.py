@@ -13,11 +13,13 @@ from checker.model import (
     Critere,
     Dispositif,
     Echeance,
+    Lieu,
     PeriodeBareme,
     PeriodeChiffre,
     RefBareme,
     RefCalcul,
     RefChiffre,
+    RefCondition,
     RefQuestion,
     Reponse,
     Situation,
@@ -40,6 +42,7 @@ NAMES = {
     "questions": "question",
     "baremes": "barème",
     "calculs": "calcul",
+    "conditions": "condition",
     FIGURE: "chiffre",
     "sources": "source",
     "structures": "structure",
@@ -51,7 +54,7 @@ NAMES = {
     "departements": "département (59 ou 62)",
     "categories": "catégorie de structures",
 }
-FEMININE = {"questions", "sources", "structures", "communes", "epci", "categories"}
+FEMININE = {"questions", "conditions", "sources", "structures", "communes", "epci", "categories"}
 
 _SOURCES = {"sources": "sources"}
 CITED: Mapping[type[Any], Mapping[str, str]] = {
@@ -59,6 +62,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     RefChiffre: {"chiffre": FIGURE},
     RefBareme: {"bareme": "baremes"},
     RefCalcul: {"calcul": "calculs"},
+    RefCondition: {"condition": "conditions"},
     Reponse: {"reponse": "questions"},
     Appartenance: {"commune_dans": "territoires", "question": "questions"},
     PeriodeChiffre: _SOURCES,
@@ -66,6 +70,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Verification: _SOURCES,
     Echeance: _SOURCES,
     Terme: _SOURCES,
+    Lieu: _SOURCES | {"commune": "communes"},
     Critere: _SOURCES | {"orienter_vers": "dispositifs"},
     Urgence: _SOURCES | {"structures": "structures"},
     Coherence: {"questions": "questions"},
@@ -119,7 +124,7 @@ def known_ids(contenu: Contenu) -> dict[str, frozenset[str]]:
     }
 
 
-EVALUATED = frozenset({"questions", "baremes", "calculs", "territoires", FIGURE})
+EVALUATED = frozenset({"questions", "baremes", "calculs", "conditions", "territoires", FIGURE})
 """The kinds of entries that evaluating a rule reads."""
 
 _IN_RULES = EVALUATED | {"communes", "epci", "arrondissements", "departements"}

@@ -14,12 +14,14 @@ from checker.encoding import encode_json
 from checker.model import Dispositif
 from checker.names import fold
 from checker.verdicts import questions_of_scheme
-from checker.views import question_view, structure_view
+from checker.views import contact_views, question_view
 from scripts.jobs.bundle.bundle import build_bundle
 from scripts.parts.site.browser_scripts import WEB, imported_scripts, place_scripts
 from scripts.parts.site.checker_catalogue import for_the_checker
 
 PAGE = "verificateur"
+FUND = "fsl"
+"""The category of structures that are housing funds, each with its own communes."""
 ALWAYS = ("commune", "urgence")
 """Trunk questions that every path asks: whom to contact, and what can't wait."""
 HELP = (
@@ -44,11 +46,11 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         (q for q in catalogue.questions.values() if q.tronc is not None),
         key=lambda question: question.tronc or 0,
     )
-    help_views = [
-        structure_view(catalogue.structures[name], catalogue, on)
-        for name in HELP
-        if name in catalogue.structures
-    ]
+    help_views = contact_views(
+        (catalogue.structures[name] for name in HELP if name in catalogue.structures),
+        catalogue,
+        on,
+    )
     config = {
         "base": "../",
         "version": catalogue.version,
@@ -132,7 +134,21 @@ def communes_list(catalogue: Catalogue) -> dict[str, Any]:
             }
             for c in catalogue.anciennes.values()
         ],
+        "lieux": [
+            {"nom": lieu.nom, "commune": lieu.commune, "quoi": lieu.quoi}
+            for lieu in catalogue.lieux.values()
+        ],
         "epci": catalogue.epci,
+        "fonds": [
+            {
+                "nom": fund.nom,
+                "communes": sorted(
+                    {code for name in fund.couvre for code in catalogue.communes_de(name)}
+                ),
+            }
+            for fund in catalogue.structures.values()
+            if fund.categorie == FUND and fund.statut != "historique"
+        ],
     }
 
 
