@@ -1,6 +1,5 @@
 """Answers: what a person typed, turned into a value, or a French message that says what to fix."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
@@ -9,6 +8,7 @@ from fractions import Fraction
 from checker.catalogue import Catalogue
 from checker.formatting import amount, day, number
 from checker.model import Nombre, Question
+from checker.written import Unreadable, read_day, read_number
 
 JE_NE_SAIS_PAS = "je_ne_sais_pas"
 HORS_PERIMETRE = "hors-perimetre"
@@ -91,39 +91,20 @@ def _several_options(question: Question, raw: Raw) -> frozenset[str]:
     return chosen
 
 
-_SPACES = re.compile(r"[\s\u00a0\u202f']")
-_MAYBE_THOUSANDS = re.compile(r"[+-]?\d+[.,]\d{3}")
-"""« 1.250 » may be meant as a thousand or as one: neither is guessed."""
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-
-
-def _digits(raw: Raw) -> Fraction | None:
-    """The number written, or None if it is not one.
-
-    Raises:
-        InvalidAnswer: it may be read in two ways.
-    """
+def _written(question: Question, raw: Raw) -> Fraction:
+    """The number given, or typed with or without the unit of its question."""
     if isinstance(raw, bool) or not isinstance(raw, str | int | float | Fraction):
-        return None
-    if isinstance(raw, int | Fraction):
-        return Fraction(raw)
-    text = _SPACES.sub("", str(raw)).removesuffix("€").removesuffix("euros").removesuffix("euro")
-    if "," in text and "." in text and text.rfind(",") > text.rfind("."):
-        text = text.replace(".", "")
-    elif isinstance(raw, str) and _MAYBE_THOUSANDS.fullmatch(text):
-        raise InvalidAnswer(
-            "Écrivez les milliers sans point ni virgule, et deux chiffres au plus après la"
-            " virgule : 1250 ou 1250,50."
-        )
-    if len(text) > 15 or not _NUMBER.fullmatch(text):
-        return None
-    return Fraction(text.replace(",", "."))
+        raise Unreadable("Écrivez un nombre en chiffres")
+    if isinstance(raw, str):
+        return read_number(raw, question.unite)
+    return read_number(str(raw), None) if isinstance(raw, float) else Fraction(raw)
 
 
 def _integer(question: Question, raw: Raw) -> int:
-    value = _digits(raw)
-    if value is None:
-        raise InvalidAnswer("Écrivez un nombre en chiffres, par exemple 2.")
+    try:
+        value = _written(question, raw)
+    except Unreadable as error:
+        raise InvalidAnswer(_with_example(error, "par exemple 2.")) from None
     if value.denominator != 1:
         raise InvalidAnswer("Écrivez un nombre entier, sans virgule.")
     _within(question, value, number)
@@ -131,13 +112,19 @@ def _integer(question: Question, raw: Raw) -> int:
 
 
 def _amount(question: Question, raw: Raw) -> Nombre:
-    value = _digits(raw)
-    if value is None:
-        raise InvalidAnswer("Écrivez un montant en chiffres, par exemple 1250 ou 1250,50.")
+    try:
+        value = _written(question, raw)
+    except Unreadable as error:
+        raise InvalidAnswer(_with_example(error, "par exemple 1250 ou 1250,50.")) from None
     if (value * 100).denominator != 1:
         raise InvalidAnswer("Écrivez deux chiffres au plus après la virgule : 1250 ou 1250,50.")
     _within(question, value, amount)
     return int(value) if value.denominator == 1 else value
+
+
+def _with_example(error: Unreadable, example: str) -> str:
+    message = str(error)
+    return message if message.endswith(".") else f"{message}, {example}"
 
 
 def _within(question: Question, value: Fraction, show) -> None:  # type: ignore[no-untyped-def]
@@ -152,29 +139,14 @@ def _within(question: Question, value: Fraction, show) -> None:  # type: ignore[
         )
 
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_FRENCH = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4})")
-
-
 def _date(question: Question, raw: Raw, on: date) -> date:
     if isinstance(raw, date):
         value = raw
     else:
-        text = raw.strip() if isinstance(raw, str) else ""
-        if found := _ISO.fullmatch(text):
-            year, month, number_of_day = map(int, found.groups())
-        elif found := _FRENCH.fullmatch(text):
-            number_of_day, month, year = map(int, found.groups())
-        else:
-            raise InvalidAnswer(
-                "Écrivez une date complète : le jour, le mois et l’année, par exemple 05 10 2026."
-            )
         try:
-            value = date(year, month, number_of_day)
-        except ValueError:
-            raise InvalidAnswer(
-                "Cette date n’existe pas. Vérifiez le jour, le mois et l’année."
-            ) from None
+            value = read_day(raw if isinstance(raw, str) else "", on)
+        except Unreadable as error:
+            raise InvalidAnswer(str(error)) from None
     if question.moment == "passe" and value > on:
         raise InvalidAnswer(f"Cette date est après le {day(on)}. Elle doit être passée.")
     if question.moment == "futur" and value < on:
