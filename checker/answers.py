@@ -8,7 +8,6 @@ from fractions import Fraction
 from checker.catalogue import Catalogue
 from checker.formatting import amount, day, number
 from checker.model import Nombre, Question
-from checker.written import Unreadable, read_day, read_number
 
 JE_NE_SAIS_PAS = "je_ne_sais_pas"
 HORS_PERIMETRE = "hors-perimetre"
@@ -91,20 +90,24 @@ def _several_options(question: Question, raw: Raw) -> frozenset[str]:
     return chosen
 
 
-def _written(question: Question, raw: Raw) -> Fraction:
+def _written(question: Question, raw: Raw, example: str) -> Fraction:
     """The number given, or typed with or without the unit of its question."""
-    if isinstance(raw, bool) or not isinstance(raw, str | int | float | Fraction):
-        raise Unreadable("Écrivez un nombre en chiffres")
-    if isinstance(raw, str):
-        return read_number(raw, question.unite)
-    return read_number(str(raw), None) if isinstance(raw, float) else Fraction(raw)
+    from checker.written import Unreadable, read_number  # not before a number is typed
+
+    if isinstance(raw, int | Fraction) and not isinstance(raw, bool):
+        return Fraction(raw)
+    try:
+        if isinstance(raw, str):
+            return read_number(raw, question.unite)
+        return read_number(str(raw) if isinstance(raw, float) else "", None)
+    except Unreadable as error:
+        message = str(error)
+        message = message if message.endswith(".") else f"{message}, par exemple {example}."
+        raise InvalidAnswer(message) from None
 
 
 def _integer(question: Question, raw: Raw) -> int:
-    try:
-        value = _written(question, raw)
-    except Unreadable as error:
-        raise InvalidAnswer(_with_example(error, "par exemple 2.")) from None
+    value = _written(question, raw, "2")
     if value.denominator != 1:
         raise InvalidAnswer("Écrivez un nombre entier, sans virgule.")
     _within(question, value, number)
@@ -112,19 +115,11 @@ def _integer(question: Question, raw: Raw) -> int:
 
 
 def _amount(question: Question, raw: Raw) -> Nombre:
-    try:
-        value = _written(question, raw)
-    except Unreadable as error:
-        raise InvalidAnswer(_with_example(error, "par exemple 1250 ou 1250,50.")) from None
+    value = _written(question, raw, "1250 ou 1250,50")
     if (value * 100).denominator != 1:
         raise InvalidAnswer("Écrivez deux chiffres au plus après la virgule : 1250 ou 1250,50.")
     _within(question, value, amount)
     return int(value) if value.denominator == 1 else value
-
-
-def _with_example(error: Unreadable, example: str) -> str:
-    message = str(error)
-    return message if message.endswith(".") else f"{message}, {example}"
 
 
 def _within(question: Question, value: Fraction, show) -> None:  # type: ignore[no-untyped-def]
@@ -143,6 +138,8 @@ def _date(question: Question, raw: Raw, on: date) -> date:
     if isinstance(raw, date):
         value = raw
     else:
+        from checker.written import Unreadable, read_day  # not before a date is typed
+
         try:
             value = read_day(raw if isinstance(raw, str) else "", on)
         except Unreadable as error:

@@ -185,10 +185,10 @@ def _why_no_number(told: str, bare: str, unit: Unite | None) -> str:
 
 # ── Dates ────────────────────────────────────────────────────────────────────────────────────────
 
-_MONTHS: list[str] = (
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
-).split()
-_DAYS: list[str] = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+_MONTHS: tuple[str, ...] = tuple(
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+)
+_DAYS: tuple[str, ...] = tuple("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
 _SHORT_MONTHS = {"fev": 2, "jul": 7, "sept": 9, "dece": 12}
 _EXAMPLE = "par exemple 05 10 2026"
 _WHOLE = f"Écrivez une date complète : le jour, le mois et l’année, {_EXAMPLE}."
