@@ -1,7 +1,6 @@
 """What would change the verdict: the smallest changes a person can act on or find out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations, product
@@ -9,8 +8,9 @@ from itertools import combinations, product
 from checker import model
 from checker.answers import Answer, Answers, Unknown, Value
 from checker.catalogue import Catalogue
-from checker.evaluation import Situation, leaves, operator_of, questions_of
+from checker.evaluation import Situation, leaves, operator_of, questions_of, rule_of
 from checker.model import Dispositif, Question, Verdict
+from checker.model.record import record
 from checker.verdicts import Outcome, evaluate
 
 PREFERENCE: tuple[Verdict, ...] = (
@@ -27,7 +27,7 @@ _MOST_RESULTS = 4
 _MOST_TRIALS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Change:
     """One answer that would have to be another, or be found out."""
 
@@ -36,7 +36,7 @@ class Change:
     after: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Counterfactual:
     """Changes that together would give a better verdict."""
 
@@ -118,7 +118,7 @@ def _movable(outcome: Outcome, catalogue: Catalogue, answers: Answers) -> Iterat
     for assessment in outcome.assessments:
         if assessment.decided and "possible" in assessment.effects:
             continue
-        for name in questions_of(assessment.critere.test, catalogue):
+        for name in questions_of(rule_of(assessment.critere), catalogue):
             if name in seen:
                 continue
             seen.add(name)
@@ -165,7 +165,7 @@ def _thresholds(
     situation = Situation(catalogue, on, _without(answers, question.id))
     seen: set[Value] = set()
     for critere in dispositif.conditions:
-        for leaf in leaves(critere.test, catalogue):
+        for leaf in leaves(rule_of(critere), catalogue):
             if not isinstance(leaf, model.Comparaison):
                 continue
             _, right = operator_of(leaf)

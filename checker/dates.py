@@ -1,6 +1,12 @@
 """Calendar arithmetic, in whole months and years. No clock: the date is always given."""
 
+import re
 from datetime import date, timedelta
+
+MONTHS: tuple[str, ...] = tuple(
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+"""The months, as French writes them."""
 
 
 def add_months(start: date, months: int) -> date:
@@ -38,3 +44,32 @@ def months_between(start: date, end: date) -> int:
 def age_on(birth: date, on: date) -> int:
     """Age in whole years; someone born on 29 February turns one year older on 1 March."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+_DAY_OF_YEAR = re.compile(r"(1er|[1-9]|[12]\d|3[01])[ \u00a0\u202f](\w+)")
+
+
+def day_of_year(text: str) -> tuple[int, int]:
+    """The month and the day of « 1er novembre » or « 31 mars ».
+
+    Raises:
+        ValueError: not a day that every year has (29 February is not), in these words.
+    """
+    found = _DAY_OF_YEAR.fullmatch(text)
+    if found is None or found[2] not in MONTHS:
+        raise ValueError(f"{text!r} is no day of the year")
+    month, number = MONTHS.index(found[2]) + 1, int(found[1].removesuffix("er"))
+    date(2001, month, number)  # raises ValueError; 2001 has no 29 February
+    return month, number
+
+
+def next_yearly(month: int, day: int, start: date) -> date:
+    """The first such day of a year that falls on `start` or after."""
+    here = date(start.year, month, day)
+    return here if here >= start else date(start.year + 1, month, day)
+
+
+def last_yearly(month: int, day: int, end: date) -> date:
+    """The last such day of a year that falls on `end` or before."""
+    here = date(end.year, month, day)
+    return here if here <= end else date(end.year - 1, month, day)

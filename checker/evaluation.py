@@ -7,7 +7,7 @@ false too; that is the whole mechanism by which doubt never turns anyone away.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import cast
@@ -15,10 +15,18 @@ from typing import cast
 from checker import logic, model
 from checker.answers import HORS_PERIMETRE, Answer, Answers, Unknown
 from checker.catalogue import Catalogue, expired
-from checker.dates import add_months, age_on, months_between
+from checker.dates import (
+    add_months,
+    age_on,
+    day_of_year,
+    last_yearly,
+    months_between,
+    next_yearly,
+)
 from checker.figures import Reading, read_bareme, read_chiffre
 from checker.logic import FALSE, OPEN, TRUE, UNKNOWN, Possible
-from checker.model import Condition, Expression, Question
+from checker.model import Condition, Critere, Expression, Question
+from checker.model.record import record
 from checker.ranges import ANYTHING, UNREAD, Range, Scalar, hull, only
 
 OPERATORS: dict[str, tuple[Callable[[Scalar, Scalar], bool], str]] = {
@@ -47,7 +55,7 @@ _LONGEST_SCALE = 60
 """Lines of a scale looked at when the line is unknown; beyond, the range is left open."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Situation:
     """What a rule is evaluated on: a catalogue, a date, answers.
 
@@ -93,6 +101,8 @@ class Situation:
                 return self._falling(expression.jours_depuis, lambda day: (self.on - day).days)
             case model.Ajout():
                 return self._moved(expression)
+            case model.DateAnnuelle():
+                return self._yearly(expression)
             case model.Arrondi():
                 return self._rounded(expression)
             case model.Somme():
@@ -186,6 +196,24 @@ class Situation:
             unread=start.unread or months.unread or days.unread,
         )
 
+    def _yearly(self, yearly: model.DateAnnuelle) -> Range:
+        text = self.value(yearly.chaque_annee).exact
+        if not isinstance(text, str):
+            return UNREAD  # nobody could read which day it is, or not firmly
+        month, day = day_of_year(text)
+        if yearly.a_partir_du is not None:
+            seen, find = self.value(yearly.a_partir_du), next_yearly
+        else:
+            assert yearly.jusqu_au is not None
+            seen, find = self.value(yearly.jusqu_au), last_yearly
+        if not seen.readable:
+            return UNREAD
+        return Range(
+            None if seen.low is None else find(month, day, cast(date, seen.low)),
+            None if seen.high is None else find(month, day, cast(date, seen.high)),
+            unread=seen.unread,
+        )
+
     def _rounded(self, rounded: model.Arrondi) -> Range:
         inner = self.value(rounded.arrondi)
         step = 100 if rounded.au == "centime" else 1
@@ -256,6 +284,8 @@ class Situation:
                 return self._chosen(condition)
             case model.Appartenance():
                 return self._inside(condition)
+            case model.RefCondition():
+                return self.test(self.catalogue.conditions[condition.condition].test)
 
     def _compared(self, comparison: model.Comparaison) -> Possible:
         key, right_expression = operator_of(comparison)
@@ -407,6 +437,9 @@ def children(node: Condition | Expression | model.Cas) -> Iterator[Condition | E
         case model.Ajout():
             yield node.date
             yield from (part for part in (node.plus_mois, node.plus_jours) if part is not None)
+        case model.DateAnnuelle():
+            yield node.chaque_annee
+            yield from (part for part in (node.a_partir_du, node.jusqu_au) if part is not None)
         case model.RefBareme(selon=selon) if selon is not None:
             yield selon
         case model.Arrondi():
@@ -433,6 +466,37 @@ def children(node: Condition | Expression | model.Cas) -> Iterator[Condition | E
             return
 
 
+def rule_of(critere: Critere) -> Condition:
+    """All that a condition of a scheme says: it does not concern the person, or its test holds."""
+    if critere.concerne is None:
+        return critere.test
+    return model.Une(une=(model.Pas(pas=critere.concerne), critere.test))
+
+
+def spelled_out(condition: Condition, catalogue: Catalogue) -> Condition:
+    """The condition with the named ones that it combines written in full."""
+    match condition:
+        case model.RefCondition():
+            return spelled_out(catalogue.conditions[condition.condition].test, catalogue)
+        case model.Toutes():
+            return model.Toutes(toutes=_all_spelled_out(condition.toutes, catalogue))
+        case model.Une():
+            return model.Une(une=_all_spelled_out(condition.une, catalogue))
+        case model.AuMoins():
+            parts = _all_spelled_out(condition.parmi, catalogue)
+            return model.AuMoins(au_moins=condition.au_moins, parmi=parts)
+        case model.Pas():
+            return model.Pas(pas=spelled_out(condition.pas, catalogue))
+        case model.Comparaison() | model.Reponse() | model.Appartenance():
+            return condition
+
+
+def _all_spelled_out(
+    conditions: tuple[Condition, ...], catalogue: Catalogue
+) -> tuple[Condition, ...]:
+    return tuple(spelled_out(condition, catalogue) for condition in conditions)
+
+
 def leaves(node: Condition | Expression, catalogue: Catalogue) -> Iterator[Condition | Expression]:
     """Every node under and including this one, through named derived values and scales' keys."""
     yield node
@@ -440,6 +504,8 @@ def leaves(node: Condition | Expression, catalogue: Catalogue) -> Iterator[Condi
         yield from leaves(catalogue.calculs[node.calcul].formule, catalogue)
     elif isinstance(node, model.RefBareme) and node.selon is None:
         yield from leaves(catalogue.baremes[node.bareme].selon, catalogue)
+    elif isinstance(node, model.RefCondition):
+        yield from leaves(catalogue.conditions[node.condition].test, catalogue)
     for child in children(node):
         yield from leaves(child, catalogue)
 

@@ -62,7 +62,8 @@ def is_test(node: Condition | Expression) -> TypeIs[Condition]:
         | model.Pas
         | model.Comparaison
         | model.Reponse
-        | model.Appartenance,
+        | model.Appartenance
+        | model.RefCondition,
     )
 
 
@@ -93,6 +94,10 @@ def _deciding(
                 same = isinstance(condition, model.Pas | model.AuMoins) or part == truth
                 if same and is_decided(part):
                     yield from _deciding(child, situation, catalogue)
+        case model.RefCondition():
+            yield from _deciding(
+                catalogue.conditions[condition.condition].test, situation, catalogue
+            )
         case model.Comparaison():
             yield _written(condition, situation, catalogue)
         case _:

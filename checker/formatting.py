@@ -3,14 +3,11 @@
 from datetime import date
 from fractions import Fraction
 
+from checker.dates import MONTHS
 from checker.model import Nombre, Unite
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
-
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
 
 _UNITS: dict[Unite, tuple[str, str]] = {
     "euros": ("€", "€"),
@@ -53,7 +50,7 @@ def amount(value: Nombre) -> str:
 def day(value: date) -> str:
     """« 1er janvier 2027 », « 22 novembre 2026 »."""
     first = "1er" if value.day == 1 else str(value.day)
-    return f"{first}{NBSP}{_MONTHS[value.month - 1]} {value.year}"
+    return f"{first}{NBSP}{MONTHS[value.month - 1]} {value.year}"
 
 
 def quantity(value: Nombre | date | str, unit: Unite | None) -> str:

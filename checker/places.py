@@ -6,10 +6,11 @@ the same commune: `tests/communes.json` and every name of the gazetteer are read
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker.model import Lieu
 from checker.model.places import AncienneCommune, Commune
+from checker.model.record import record
 from checker.names import edits, place_words, plain
 
 NORD, PAS_DE_CALAIS = "59", "62"
@@ -38,7 +39,7 @@ _AFTER = (
 """What people add to a commune's name, and the department that it tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Reading:
     """What a text says of a commune.
 
@@ -62,7 +63,7 @@ type Way = tuple[list[str], str | None]
 """Words that may be a name, and the department that the text tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Place:
     commune: str
     departement: str

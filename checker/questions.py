@@ -6,7 +6,7 @@ from datetime import date
 from checker import model
 from checker.answers import Answers, Unknown
 from checker.catalogue import Catalogue
-from checker.evaluation import Situation, children, questions_of
+from checker.evaluation import Situation, children, questions_of, rule_of
 from checker.logic import FALSE, TRUE, is_decided
 from checker.memory import remembered
 from checker.model import Condition, Expression
@@ -51,6 +51,9 @@ def pending(
                 if not decided(part):
                     for child in children(part):
                         yield from visit(child)
+            case model.RefCondition():
+                if not decided(part):
+                    yield from visit(catalogue.conditions[part.condition].test)
             case model.RefQuestion():
                 yield from not_given((part.question,), answers)
             case model.RefCalcul():
@@ -131,7 +134,7 @@ def date_questions(
 def _pending_for(
     assessment: Assessment, outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date
 ) -> tuple[str, ...]:
-    test = assessment.critere.test
+    test = rule_of(assessment.critere)
     return remembered(
         "pending",
         (outcome.dispositif, assessment.critere),

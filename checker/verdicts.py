@@ -1,16 +1,16 @@
 """From the state of each condition to the verdicts that are still possible for a scheme."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from checker.answers import Answers
 from checker.catalogue import Catalogue, expired
-from checker.evaluation import Situation, questions_of
+from checker.evaluation import Situation, questions_of, rule_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible
 from checker.memory import remembered
 from checker.model import Condition, Critere, Dispositif, Expression, Verdict
+from checker.model.record import record
 
 ORDER: tuple[Verdict, ...] = (
     "ailleurs",
@@ -27,10 +27,11 @@ REFUSALS: frozenset[Verdict] = frozenset(("ailleurs", "pas_ce_dispositif"))
 _RANK: dict[Verdict, int] = {verdict: rank for rank, verdict in enumerate(ORDER)}
 _NONE = _RANK["possible"]
 
-type State = Literal["satisfaite", "non_satisfaite", "inconnue", "illisible"]
+type State = Literal["satisfaite", "non_satisfaite", "inconnue", "illisible", "sans_objet"]
+"""« sans_objet »: the condition does not concern this person: neither met nor failed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Assessment:
     """One condition evaluated.
 
@@ -38,6 +39,7 @@ class Assessment:
         plain, firm: its possible truth values in the two readings (see `checker.evaluation`).
         trusted: its own source is firm and not expired, so that its failure may refuse.
         effects: the verdicts it may impose; « possible » when it may impose nothing.
+        concerned: whether it may concern this person, in the plain reading.
     """
 
     critere: Critere
@@ -45,10 +47,13 @@ class Assessment:
     firm: Possible
     trusted: bool
     effects: frozenset[Verdict]
+    concerned: Possible = TRUE
 
     @property
     def state(self) -> State:
         """How the condition stands, for the person."""
+        if self.concerned == FALSE:
+            return "sans_objet"
         if self.plain == TRUE:
             return "satisfaite"
         if self.plain == FALSE:
@@ -68,7 +73,7 @@ def assess(
     return remembered(
         "assessment",
         (dispositif, critere),
-        lambda: questions_of(critere.test, catalogue),
+        lambda: questions_of(rule_of(critere), catalogue),
         catalogue,
         answers,
         on,
@@ -79,12 +84,15 @@ def assess(
 def _assess(
     critere: Critere, dispositif: Dispositif, catalogue: Catalogue, answers: Answers, on: date
 ) -> Assessment:
-    plain = Situation(catalogue, on, answers).test(critere.test)
-    firm = Situation(catalogue, on, answers, firm=True).test(critere.test)
+    situation, rule = Situation(catalogue, on, answers), rule_of(critere)
+    plain = situation.test(rule)
+    firm = Situation(catalogue, on, answers, firm=True).test(rule)
+    concerned = TRUE if critere.concerne is None else situation.test(critere.concerne)
     confiance = critere.confiance or dispositif.confiance
     check = critere.a_reverifier_le or dispositif.a_reverifier_le
     trusted = confiance == "ferme" and not expired(check, on)
-    return Assessment(critere, plain, firm, trusted, _effects(critere, plain, firm, trusted))
+    effects = _effects(critere, plain, firm, trusted)
+    return Assessment(critere, plain, firm, trusted, effects, concerned)
 
 
 def _effects(
@@ -112,7 +120,7 @@ def _effects(
     return frozenset(effects)
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Outcome:
     """Where a scheme stands for these answers.
 
@@ -163,7 +171,7 @@ def evaluate(dispositif: Dispositif, catalogue: Catalogue, answers: Answers, on:
 
 def questions_of_scheme(dispositif: Dispositif, catalogue: Catalogue) -> tuple[str, ...]:
     """The questions that its verdict, or a date it computes, depends on, each once."""
-    parts: list[Condition | Expression] = [critere.test for critere in dispositif.conditions]
+    parts: list[Condition | Expression] = [rule_of(critere) for critere in dispositif.conditions]
     for deadline in dispositif.echeances:
         parts.append(deadline.date)
         if deadline.si is not None:

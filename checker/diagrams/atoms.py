@@ -5,7 +5,7 @@ engine has single answers.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import cast
 
@@ -24,6 +24,7 @@ from checker.diagrams.store import LimitExceededError
 from checker.evaluation import Situation, leaves, operator_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible, is_decided
 from checker.model import Condition, Expression, Question
+from checker.model.record import record
 from checker.ranges import Range
 
 type Atom = model.Comparaison | model.Reponse | model.Appartenance
@@ -39,11 +40,11 @@ _CODES: dict[tuple[Possible, Possible], Outcome] = {
 type Pieces = tuple[tuple[int, Outcome], ...]
 """How a test depends on one number or date: (first index, outcome) of each piece, in order."""
 
-_MOST_PIECES = 2_000
+_MOST_PIECES = 8_000
 """Pieces of one answer's domain examined for one comparison before giving up."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Box(Situation):
     """A situation in which numbers and dates may be known only up to a range."""
 
@@ -54,7 +55,7 @@ class Box(Situation):
         return Situation._asked(self, question) if found is None else found
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Readings:
     """The same situation in the plain and in the firm reading."""
 
@@ -107,6 +108,8 @@ def tests_of(condition: Condition) -> Iterator[Atom]:
         case model.Comparaison() | model.Reponse() | model.Appartenance():
             yield condition
             return
+        case model.RefCondition():
+            raise ValueError("named conditions are spelled out before diagrams")
     for part in parts:
         yield from tests_of(part)
 
@@ -183,7 +186,7 @@ def is_day(expression: Expression, catalogue: Catalogue) -> bool:
             return is_day(catalogue.calculs[expression.calcul].formule, catalogue)
         case model.Litteral():
             return isinstance(expression.valeur, date)
-        case model.Ajout() | model.Aujourdhui():
+        case model.Ajout() | model.DateAnnuelle() | model.Aujourdhui():
             return True
         case model.Choix():
             return is_day(expression.sinon, catalogue)

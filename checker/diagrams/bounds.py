@@ -5,7 +5,7 @@ the threshold can tell. So each bound of a rule is changed in turn, and the exam
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Literal
@@ -18,7 +18,8 @@ from checker.diagrams.examples import boundary_cases
 from checker.diagrams.findings import written
 from checker.diagrams.terms import Path, parts_of, rebuilt
 from checker.evaluation import operator_of
-from checker.model import Condition, Dispositif, Exemple, Verdict
+from checker.model import Condition, Critere, Dispositif, Exemple, Verdict
+from checker.model.record import record
 from checker.verdicts import Outcome, evaluate
 
 _TOGGLED = {
@@ -29,7 +30,7 @@ _TOGGLED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Doubt:
     """A bound to look at.
 
@@ -45,7 +46,7 @@ class Doubt:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Change:
     path: Path
     key: str
@@ -53,7 +54,7 @@ class _Change:
     dispositif: Dispositif
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Played:
     example: Exemple
     answers: Answers
@@ -122,9 +123,10 @@ def _exchanged(
 ) -> Iterator[Doubt]:
     """Two scales of the rule that should change places, or one that should be another."""
     places = [
-        (("conditions", index, "test", *path), reference)
+        (("conditions", index, part, *path), reference)
         for index, critere in enumerate(dispositif.conditions)
-        for path, reference in _scales_in(critere.test)
+        for part, condition in _written_in(critere)
+        for path, reference in _scales_in(condition)
     ]
     used = list(dict.fromkeys(reference.bareme for _, reference in places))
     others = [
@@ -138,7 +140,10 @@ def _exchanged(
         changed = replace(
             dispositif,
             conditions=tuple(
-                replace(critere, test=_with_scales(critere.test, swap))
+                replace(
+                    critere,
+                    **{part: _with_scales(test, swap) for part, test in _written_in(critere)},
+                )
                 for critere in dispositif.conditions
             ),
         )
@@ -213,15 +218,23 @@ def _needed(
 def _changes(dispositif: Dispositif) -> Iterator[_Change]:
     """The scheme with one bound changed from strict to not strict, or back."""
     for index, critere in enumerate(dispositif.conditions):
-        for path, key, test in _toggled(critere.test):
-            conditions = list(dispositif.conditions)
-            conditions[index] = replace(critere, test=test)
-            yield _Change(
-                ("conditions", index, "test", *path),
-                key,
-                _TOGGLED[key],
-                replace(dispositif, conditions=tuple(conditions)),
-            )
+        for part, condition in _written_in(critere):
+            for path, key, changed in _toggled(condition):
+                conditions = list(dispositif.conditions)
+                conditions[index] = replace(critere, **{part: changed})
+                yield _Change(
+                    ("conditions", index, part, *path),
+                    key,
+                    _TOGGLED[key],
+                    replace(dispositif, conditions=tuple(conditions)),
+                )
+
+
+def _written_in(critere: Critere) -> Iterator[tuple[str, Condition]]:
+    """The tests written in a condition of a scheme, by field."""
+    yield "test", critere.test
+    if critere.concerne is not None:
+        yield "concerne", critere.concerne
 
 
 def _toggled(condition: Condition) -> Iterator[tuple[Path, str, Condition]]:

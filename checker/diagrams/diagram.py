@@ -1,7 +1,6 @@
 """The decision diagram of a scheme at a date, and the questions it answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import cast
@@ -22,8 +21,9 @@ from checker.diagrams.ordering import Block, blocks_of, flat, improve, weights
 from checker.diagrams.partition import partition
 from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Store
 from checker.diagrams.variables import Derived, Variable
-from checker.evaluation import questions_of
+from checker.evaluation import questions_of, rule_of, spelled_out
 from checker.model import Coherence, Dispositif, Verdict
+from checker.model.record import record
 
 LIMIT = 60_000
 """Nodes made while compiling a scheme before giving up."""
@@ -32,7 +32,7 @@ EFFORT = 60_000
 """Nodes looked at while looking for a better order of the questions."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class TooLarge:
     """The rule is too large for a diagram; it is still evaluated directly."""
 
@@ -40,7 +40,7 @@ class TooLarge:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Path:
     """One way down the diagram.
 
@@ -52,7 +52,7 @@ class Path:
     ending: Ending
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Diagram:
     """A scheme's rule, compiled.
 
@@ -237,7 +237,9 @@ def coherences_for(dispositif: Dispositif, catalogue: Catalogue) -> tuple[Cohere
     out keeps the reachable set large enough.
     """
     asked = {
-        name for critere in dispositif.conditions for name in questions_of(critere.test, catalogue)
+        name
+        for critere in dispositif.conditions
+        for name in questions_of(rule_of(critere), catalogue)
     }
     return tuple(
         coherence
@@ -278,14 +280,15 @@ def _compile(
     effort: int,
 ) -> Diagram:
     coherences = coherences_for(dispositif, catalogue)
-    conditions = [critere.test for critere in dispositif.conditions]
-    cut = partition([*conditions, *(c.interdit for c in coherences)], catalogue, on)
+    rules = {
+        critere.id: spelled_out(rule_of(critere), catalogue) for critere in dispositif.conditions
+    }
+    forbidden = [spelled_out(coherence.interdit, catalogue) for coherence in coherences]
+    cut = partition([*rules.values(), *forbidden], catalogue, on)
     blocks = blocks_of(cut.variables, catalogue, order)
     store, variables, tests = tests_on_narrow_cells(cut, flat(blocks), limit)
-    criteria = {
-        critere.id: condition_node(store, critere.test, tests) for critere in dispositif.conditions
-    }
-    excluded = [condition_node(store, coherence.interdit, tests) for coherence in coherences]
+    criteria = {name: condition_node(store, rule, tests) for name, rule in rules.items()}
+    excluded = [condition_node(store, interdit, tests) for interdit in forbidden]
     possible = possible_node(store, variables, excluded, catalogue, on)
     free = verdict_only(store, verdict_node(store, dispositif, criteria, on))
     exact = store.combine(CONSTRAIN, free, possible)

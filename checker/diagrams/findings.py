@@ -5,7 +5,7 @@ must not turn a good rule into a faulty one.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal, cast
@@ -28,8 +28,9 @@ from checker.diagrams.outcomes import FAILS, FAILS_SOFTLY, HOLDS, HOLDS_SOFTLY, 
 from checker.diagrams.store import IMPOSSIBLE, Node, Store
 from checker.diagrams.terms import Path, parts_of
 from checker.diagrams.variables import Derived
-from checker.evaluation import leaves
+from checker.evaluation import leaves, rule_of, spelled_out
 from checker.model import Condition, Dispositif
+from checker.model.record import record
 from checker.words import answer_text
 
 type Kind = Literal[
@@ -46,7 +47,7 @@ type Kind = Literal[
 _ALWAYS_UNREAD: frozenset[Hashable] = frozenset((UNREAD,))
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Finding:
     """A mistake in a rule.
 
@@ -155,7 +156,7 @@ def probes(dispositif: Dispositif, catalogue: Catalogue, on: date) -> list[date]
     days = [on]
     moving = False
     for critere in dispositif.conditions:
-        for leaf in leaves(critere.test, catalogue):
+        for leaf in leaves(rule_of(critere), catalogue):
             match leaf:
                 case model.Aujourdhui() | model.Age() | model.MoisDepuis() | model.JoursDepuis():
                     moving = True
@@ -347,17 +348,25 @@ def _clashing_terms(diagram: Diagram, test: Condition) -> str:
 
 
 def _node(diagram: Diagram, condition: Condition) -> Node:
-    return condition_node(diagram.store, condition, diagram.tests)
+    spelled = spelled_out(condition, diagram.catalogue)
+    return condition_node(diagram.store, spelled, diagram.tests)
 
 
 def _terms(diagram: Diagram, barren: set[int]) -> Iterator[Finding]:
     """Terms that never count in their condition."""
     for index, critere in enumerate(diagram.dispositif.conditions):
         if index not in barren:
-            for path, message in _idle(diagram, critere.test):
+            parts = {"concerne": critere.concerne, "test": critere.test}
+            found = [
+                ((field, *path), message)
+                for field, part in parts.items()
+                if part is not None
+                for path, message in _idle(diagram, part)
+            ]
+            for path, message in found:
                 yield Finding(
                     "terme_sans_effet",
-                    ("conditions", index, "test", *path),
+                    ("conditions", index, *path),
                     f"Dans la condition « {critere.libelle} », {message} Retirez-le, ou corrigez"
                     " son seuil.",
                 )

@@ -116,6 +116,8 @@ class Labels:
                 return f"jours écoulés depuis : {name(expression.jours_depuis)}"
             case model.Ajout():
                 return self._later(expression)
+            case model.DateAnnuelle():
+                return self._yearly(expression)
             case model.Aujourdhui():
                 return f"la date du jour, {day(self._on)}"
             case model.Choix():
@@ -139,6 +141,13 @@ class Labels:
             elif more is not None:
                 parts.append(self.expression(more))
         return " + ".join(parts)
+
+    def _yearly(self, yearly: model.DateAnnuelle) -> str:
+        day_named = self.expression(yearly.chaque_annee)
+        if yearly.a_partir_du is not None:
+            return f"{day_named}, le premier à partir de : {self.expression(yearly.a_partir_du)}"
+        assert yearly.jusqu_au is not None
+        return f"{day_named}, le dernier jusqu’à : {self.expression(yearly.jusqu_au)}"
 
     # Answers
 

@@ -6,7 +6,6 @@ Both are computed from the same tests; the shorter is printed.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -17,8 +16,9 @@ from checker.diagrams.diagram import Diagram
 from checker.diagrams.outcomes import Outcome
 from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Store
 from checker.diagrams.variables import Outcomes, Printed
-from checker.evaluation import children, leaves, questions_of
+from checker.evaluation import children, leaves, questions_of, rule_of, spelled_out
 from checker.model import Condition, Dispositif
+from checker.model.record import record
 
 _SHORT = 16
 """Up to that many steps the diagram itself is printed."""
@@ -28,7 +28,7 @@ _LIMIT = 60_000
 _ALL_OUTCOMES: tuple[Outcome, ...] = ("T", "t", "F", "f", "u")
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Tree:
     """A tree to follow by hand: from the root, each test leads to another or to an ending."""
 
@@ -59,7 +59,7 @@ class Tree:
             dict.fromkeys(
                 name
                 for critere in self.dispositif.conditions
-                for leaf in leaves(critere.test, self.catalogue)
+                for leaf in leaves(rule_of(critere), self.catalogue)
                 if isinstance(leaf, model.Appartenance)
                 for name in leaf.commune_dans
             )
@@ -97,7 +97,7 @@ def _whole_tests(diagram: Diagram) -> dict[Condition, Node]:
         if isinstance(test, model.Comparaison) and len(store.support(node)) > 1
     }
     for critere in diagram.dispositif.conditions:
-        for part in _counts(critere.test):
+        for part in _counts(spelled_out(rule_of(critere), diagram.catalogue)):
             if len(questions_of(part, diagram.catalogue)) == 1:
                 found[part] = condition_node(store, part, diagram.tests)
     return found
@@ -140,7 +140,7 @@ def _with_whole_tests(diagram: Diagram, whole: Mapping[Condition, Node]) -> Tree
         )
         tests[test] = store.choice(place, answers)
     criteria = {
-        critere.id: condition_node(store, critere.test, tests)
+        critere.id: condition_node(store, spelled_out(rule_of(critere), diagram.catalogue), tests)
         for critere in diagram.dispositif.conditions
     }
     endings = verdict_node(store, diagram.dispositif, criteria, diagram.on)

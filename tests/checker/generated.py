@@ -80,7 +80,7 @@ VALUES: dict[str, list[Answer]] = {
 }
 
 
-def _period(value: int | None, *, confiance: Confiance, check: date) -> model.PeriodeChiffre:
+def _period(value: int | str | None, *, confiance: Confiance, check: date) -> model.PeriodeChiffre:
     return model.PeriodeChiffre(
         valeur=value,
         sources=("s",),
@@ -90,9 +90,11 @@ def _period(value: int | None, *, confiance: Confiance, check: date) -> model.Pe
     )
 
 
-def _figure(value: int | None, confiance: Confiance, check: date) -> model.Chiffre:
+def _figure(
+    value: int | str | None, confiance: Confiance, check: date, unite: model.Unite = "euros"
+) -> model.Chiffre:
     period = _period(value, confiance=confiance, check=check)
-    return model.Chiffre(libelle="Chiffre", unite="euros", periodes=(period,))
+    return model.Chiffre(libelle="Chiffre", unite=unite, periodes=(period,))
 
 
 FIGURES = {
@@ -100,6 +102,10 @@ FIGURES = {
     "incertain": _figure(3, "a_confirmer", LATER),
     "perime": _figure(2, "ferme", EARLIER),
     "illisible": _figure(None, "ferme", LATER),
+}
+YEARLY = {
+    "annuel": _figure("1er novembre", "ferme", LATER, "jour_de_l_annee"),
+    "annuel-perime": _figure("1er novembre", "ferme", EARLIER, "jour_de_l_annee"),
 }
 
 
@@ -116,7 +122,7 @@ def catalogue(dispositif: model.Dispositif | None = None) -> Catalogue:
     return Catalogue(
         dispositifs={dispositif.id: dispositif} if dispositif else {},
         questions=QUESTIONS,
-        chiffres={"test": model.FicheChiffres(id="test", titre="Test", chiffres=FIGURES)},
+        chiffres={"test": model.FicheChiffres(id="test", titre="Test", chiffres=FIGURES | YEARLY)},
         baremes={
             "echelle": model.Bareme(
                 id="echelle",
@@ -126,6 +132,10 @@ def catalogue(dispositif: model.Dispositif | None = None) -> Catalogue:
                 entete="Personnes",
                 periodes=(scale,),
             )
+        },
+        conditions={
+            name: model.ConditionNommee(id=name, libelle=name, test=test)
+            for name, test in NAMED.items()
         },
         sources={"s": model.Source(titre="Source", emetteur="Émetteur", date="2026")},
     )
@@ -144,7 +154,24 @@ numbers = st.deferred(
         st.builds(model.Maximum, maximum=st.tuples(simple_numbers, simple_numbers)),
         st.builds(model.Minimum, minimum=st.tuples(simple_numbers, simple_numbers)),
         st.just(model.MoisDepuis(mois_depuis=model.RefQuestion(question="jour"))),
+        st.builds(
+            model.JoursDepuis,
+            jours_depuis=st.one_of(
+                st.builds(model.DateAnnuelle, chaque_annee=yearly, a_partir_du=days),
+                st.builds(model.DateAnnuelle, chaque_annee=yearly, jusqu_au=days),
+            ),
+        ),
     )
+)
+yearly = st.sampled_from(
+    [model.RefChiffre(chiffre="test.annuel"), model.RefChiffre(chiffre="test.annuel-perime")]
+)
+days: st.SearchStrategy[Expression] = st.sampled_from(
+    [
+        model.RefQuestion(question="jour"),
+        model.Ajout(date=model.RefQuestion(question="jour"), plus_mois=model.Litteral(valeur=2)),
+        model.Aujourdhui(),
+    ]
 )
 simple_numbers: st.SearchStrategy[Expression] = st.one_of(
     st.builds(model.RefQuestion, question=st.sampled_from(["taille", "revenu"])),
@@ -181,7 +208,20 @@ tests_on_options = st.one_of(
     st.just(model.Reponse(reponse="accord", est="oui")),
     st.builds(model.Reponse, reponse=st.just("besoins"), contient=st.sampled_from("pq")),
     st.just(model.Reponse(reponse="besoins", contient_une_de=("p", "q"))),
+    st.builds(model.RefCondition, condition=st.sampled_from(["nommee", "nommee-chiffre"])),
 )
+NAMED = {
+    "nommee": model.Une(
+        une=(
+            model.Reponse(reponse="statut", est="a"),
+            model.Reponse(reponse="besoins", contient="p"),
+        )
+    ),
+    "nommee-chiffre": model.Comparaison(
+        comparer=model.RefQuestion(question="revenu"),
+        inferieur_ou_egal_a=model.RefChiffre(chiffre="test.incertain"),
+    ),
+}
 
 conditions: st.SearchStrategy[Condition] = st.recursive(
     st.one_of(tests_on_options, comparisons()),
@@ -206,6 +246,7 @@ def criteria(draw: st.DrawFn, name: str) -> model.Critere:
         id=name,
         libelle=f"Condition {name}",
         pourquoi="Parce que.",
+        concerne=draw(st.one_of(st.none(), st.none(), conditions)),
         test=draw(conditions),
         echec=draw(
             st.sampled_from(list[Echec](["bloquant", "a_preparer", "ailleurs", "a_verifier"]))

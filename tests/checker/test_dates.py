@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.dates import add_months, age_on, months_between
+from checker.dates import (
+    add_months,
+    age_on,
+    day_of_year,
+    last_yearly,
+    months_between,
+    next_yearly,
+)
 
 days = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 
@@ -40,3 +47,21 @@ def test_one_is_a_year_older_on_the_birthday_and_not_before() -> None:
     assert age_on(date(1996, 11, 23), date(2026, 11, 22)) == 29
     assert age_on(date(2000, 2, 29), date(2026, 2, 28)) == 25
     assert age_on(date(2000, 2, 29), date(2026, 3, 1)) == 26
+
+
+@given(days, st.dates(date(2001, 1, 1), date(2001, 12, 31)))
+def test_a_yearly_day_is_the_nearest_on_each_side(seen: date, day: date) -> None:
+    following = next_yearly(day.month, day.day, seen)
+    previous = last_yearly(day.month, day.day, seen)
+    assert previous <= seen <= following
+    assert {(d.month, d.day) for d in (following, previous)} == {(day.month, day.day)}
+    assert (following == previous) == (seen == following)
+    assert following.year - previous.year <= 1
+
+
+def test_a_day_of_the_year_is_written_as_in_french() -> None:
+    assert day_of_year("1er novembre") == (11, 1)
+    assert day_of_year("31 mars") == (3, 31)
+    for wrong in ("1 nov", "31 avril", "29 février", "0 mars", "1er Mars", ""):
+        with pytest.raises(ValueError, match="day"):
+            day_of_year(wrong)

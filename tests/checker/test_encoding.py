@@ -31,6 +31,7 @@ from checker.model import (
     Choix,
     Comparaison,
     Condition,
+    DateAnnuelle,
     Difference,
     Exemple,
     Expression,
@@ -46,6 +47,7 @@ from checker.model import (
     RefBareme,
     RefCalcul,
     RefChiffre,
+    RefCondition,
     RefQuestion,
     Reponse,
     Somme,
@@ -85,6 +87,7 @@ def bigger_expressions(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         inner.map(lambda term: RefBareme(bareme="b", selon=term)),
         inner.map(lambda term: Arrondi(arrondi=term, au="euro")),
         st.builds(Ajout, date=inner, plus_mois=st.none() | inner, plus_jours=st.none() | inner),
+        st.builds(DateAnnuelle, chaque_annee=inner, a_partir_du=st.none() | inner, jusqu_au=inner),
         st.builds(Choix, cas=some(st.builds(Cas, si=test, alors=inner)), sinon=inner),
     )
 
@@ -123,6 +126,7 @@ conditions = st.recursive(
         st.builds(Reponse, reponse=ids, contient=ids),
         st.builds(Reponse, reponse=ids, contient_une_de=some(ids)),
         st.builds(Appartenance, commune_dans=some(ids), question=ids),
+        st.builds(RefCondition, condition=ids),
     ),
     bigger_conditions,
     max_leaves=5,
@@ -149,8 +153,8 @@ def test_any_condition_is_read_back_the_same(value: Any) -> None:
 
 
 def test_the_strategies_cover_the_whole_language() -> None:
-    assert len(get_args(Expression.__value__)) == 18
-    assert len(get_args(Condition.__value__)) == 7
+    assert len(get_args(Expression.__value__)) == 19
+    assert len(get_args(Condition.__value__)) == 8
 
 
 @given(numbers)

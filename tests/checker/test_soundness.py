@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from checker import model
 from checker.answers import Answer, Unknown
 from checker.counterfactuals import PREFERENCE, counterfactuals
-from checker.evaluation import Situation
-from checker.logic import FALSE, TRUE, UNKNOWN
+from checker.evaluation import Situation, rule_of
+from checker.logic import FALSE, TRUE, UNKNOWN, Possible
 from checker.questions import useful
 from checker.verdicts import ORDER, evaluate
 from tests.checker.generated import (
@@ -80,8 +80,8 @@ def test_the_firm_reading_never_contradicts_the_plain_one(
     full = data.draw(complete_answers())
     entries = catalogue(dispositif)
     for critere in dispositif.conditions:
-        plain = Situation(entries, ON, full).test(critere.test)
-        firm = Situation(entries, ON, full, firm=True).test(critere.test)
+        plain = Situation(entries, ON, full).test(rule_of(critere))
+        firm = Situation(entries, ON, full, firm=True).test(rule_of(critere))
         assert firm in (plain, UNKNOWN) or plain == UNKNOWN
 
 
@@ -146,10 +146,13 @@ def test_an_independent_reading_of_the_rules_gives_the_same_verdict(
     entries = catalogue(dispositif)
     contributions: list[str] = []
     for critere in dispositif.conditions:
-        truth = Situation(entries, ON, full).test(critere.test)
+        truth, firm = (
+            _either_not_concerned_or_met(critere, Situation(entries, ON, full, firm=firm))
+            for firm in (False, True)
+        )
         if truth == TRUE:
             continue
-        firm = Situation(entries, ON, full, firm=True).test(critere.test) == FALSE
+        firm = firm == FALSE
         trusted = (critere.confiance or dispositif.confiance) == "ferme"
         current = (critere.a_reverifier_le or dispositif.a_reverifier_le) >= ON
         if truth == UNKNOWN:
@@ -165,3 +168,28 @@ def test_an_independent_reading_of_the_rules_gives_the_same_verdict(
         contributions.append("a_verifier")
     expected = next((verdict for verdict in ORDER if verdict in contributions), "possible")
     assert evaluate(dispositif, entries, full, ON).reachable == {expected}
+
+
+def _either_not_concerned_or_met(critere: model.Critere, situation: Situation) -> Possible:
+    """The truth of a condition whose answers are all given."""
+    test = situation.test(critere.test)
+    concerned = TRUE if critere.concerne is None else situation.test(critere.concerne)
+    if concerned == FALSE or test == TRUE:
+        return TRUE
+    return test if concerned == TRUE else UNKNOWN
+
+
+@given(dispositifs(), st.data())
+def test_a_condition_said_not_to_concern_someone_never_concerns_them_later(
+    dispositif: model.Dispositif, data: st.DataObject
+) -> None:
+    full = data.draw(complete_answers())
+    partial = data.draw(withheld(full))
+    entries = catalogue(dispositif)
+    final = evaluate(dispositif, entries, full, ON).assessments
+    for before, after in zip(
+        evaluate(dispositif, entries, partial, ON).assessments, final, strict=True
+    ):
+        if before.state == "sans_objet":
+            assert before.effects == {"possible"}
+            assert after.state == "sans_objet"

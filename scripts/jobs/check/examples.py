@@ -55,7 +55,7 @@ def is_sound(contenu: Contenu, dispositif: Dispositif) -> bool:
             entry = getattr(contenu.catalogue, home).get(key)
             if entry is None or (home, key) in contenu.faulty:
                 return False
-            if kind in ("baremes", "calculs"):
+            if kind in ("baremes", "calculs", "conditions"):
                 todo.append(entry)
     return True
 

@@ -19,6 +19,7 @@ from checker.model import (
     RefBareme,
     RefCalcul,
     RefChiffre,
+    RefCondition,
     RefQuestion,
     Reponse,
     Situation,
@@ -41,6 +42,7 @@ NAMES = {
     "questions": "question",
     "baremes": "barème",
     "calculs": "calcul",
+    "conditions": "condition",
     FIGURE: "chiffre",
     "sources": "source",
     "structures": "structure",
@@ -52,7 +54,7 @@ NAMES = {
     "departements": "département (59 ou 62)",
     "categories": "catégorie de structures",
 }
-FEMININE = {"questions", "sources", "structures", "communes", "epci", "categories"}
+FEMININE = {"questions", "conditions", "sources", "structures", "communes", "epci", "categories"}
 
 _SOURCES = {"sources": "sources"}
 CITED: Mapping[type[Any], Mapping[str, str]] = {
@@ -60,6 +62,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     RefChiffre: {"chiffre": FIGURE},
     RefBareme: {"bareme": "baremes"},
     RefCalcul: {"calcul": "calculs"},
+    RefCondition: {"condition": "conditions"},
     Reponse: {"reponse": "questions"},
     Appartenance: {"commune_dans": "territoires", "question": "questions"},
     PeriodeChiffre: _SOURCES,
@@ -121,7 +124,7 @@ def known_ids(contenu: Contenu) -> dict[str, frozenset[str]]:
     }
 
 
-EVALUATED = frozenset({"questions", "baremes", "calculs", "territoires", FIGURE})
+EVALUATED = frozenset({"questions", "baremes", "calculs", "conditions", "territoires", FIGURE})
 """The kinds of entries that evaluating a rule reads."""
 
 _IN_RULES = EVALUATED | {"communes", "epci", "arrondissements", "departements"}

@@ -12,6 +12,7 @@ LABELS = {
     "questions": ("question", "questions"),
     "baremes": ("barème", "barèmes"),
     "calculs": ("calcul", "calculs"),
+    "conditions": ("condition nommée", "conditions nommées"),
     "chiffres": ("fiche de chiffres", "fiches de chiffres"),
     "structures": ("structure", "structures"),
     "territoires": ("territoire", "territoires"),

@@ -12,6 +12,7 @@ from checker.model import (
     AuMoins,
     Choix,
     Comparaison,
+    DateAnnuelle,
     Difference,
     Maximum,
     Minimum,
@@ -20,6 +21,7 @@ from checker.model import (
     Rapport,
     RefBareme,
     RefCalcul,
+    RefCondition,
     Reponse,
     Somme,
     Toutes,
@@ -152,6 +154,10 @@ def lists(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                     f"Ce nombre doit être compris entre 1 et {count}, le nombre de conditions."
                 )
                 yield marks.erreur(kind, name, (*path, "au_moins"), message)
+        for path, item in find(DateAnnuelle, entry):
+            if (item.a_partir_du is None) == (item.jusqu_au is None):
+                message = "Dites d’où on regarde : gardez « a_partir_du » ou « jusqu_au »."
+                yield marks.erreur(kind, name, path, message)
         for path, item in find(Aujourdhui, entry):
             if not item.aujourd_hui:
                 message = "Écrivez « aujourd_hui: true »."
@@ -199,7 +205,7 @@ def _question_mistakes(question: Question) -> Iterator[tuple[Path, str]]:
 
 
 def cycles(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Computed values that end up needing themselves."""
+    """Computed values and named conditions that end up needing themselves."""
     links = _links(contenu)
     done: set[tuple[str, str]] = set()
     for start in sorted(links):
@@ -208,14 +214,19 @@ def cycles(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         if found:
             kind, name = found[0]
             way = " → ".join(quote(step[1]) for step in (*found, found[0]))
-            message = f"Ce calcul a besoin de lui-même : {way}."
+            message = (
+                f"Cette condition a besoin d’elle-même : {way}."
+                if kind == "conditions"
+                else f"Ce calcul a besoin de lui-même : {way}."
+            )
             yield marks.erreur(kind, name, (), message)
 
 
 def _links(contenu: Contenu) -> dict[tuple[str, str], list[tuple[str, str]]]:
     links: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for kind, name, entry in entries(contenu, "calculs", "baremes"):
+    for kind, name, entry in entries(contenu, "calculs", "baremes", "conditions"):
         cited = [("calculs", item.calcul) for _, item in find(RefCalcul, entry)]
+        cited += [("conditions", item.condition) for _, item in find(RefCondition, entry)]
         cited += [("baremes", item.bareme) for _, item in find(RefBareme, entry)]
         links[kind, name] = cited
     return links

@@ -10,7 +10,7 @@ from checker.catalogue import Catalogue
 from checker.diagrams.bounds import Doubt, doubts
 from checker.diagrams.diagram import TooLarge
 from checker.diagrams.findings import Finding, findings, fresh
-from checker.evaluation import leaves, questions_of
+from checker.evaluation import leaves, questions_of, rule_of
 from checker.model import Dispositif
 from scripts.jobs.check.examples import is_sound
 from scripts.jobs.check.walk import entries
@@ -80,7 +80,7 @@ def _remembered[T](
 
 def _everything_behind(dispositif: Dispositif, catalogue: Catalogue, on: date) -> Hashable:
     """All that a rule and its examples rest on."""
-    tests = [critere.test for critere in dispositif.conditions]
+    tests = [rule_of(critere) for critere in dispositif.conditions]
     tests += [coherence.interdit for coherence in catalogue.coherences.values()]
     questions = {*(name for example in dispositif.exemples for name in example.reponses)}
     cited: list[object] = []
@@ -94,6 +94,8 @@ def _everything_behind(dispositif: Dispositif, catalogue: Catalogue, on: date) -
                     cited.append(catalogue.baremes[leaf.bareme])
                 case model.RefCalcul():
                     cited.append(catalogue.calculs[leaf.calcul])
+                case model.RefCondition():
+                    cited.append(catalogue.conditions[leaf.condition])
                 case model.Appartenance():
                     for name in leaf.commune_dans:
                         cited.append(catalogue.territoires[name])

@@ -8,6 +8,7 @@ from datetime import date
 from typing import cast
 
 from checker import model
+from checker.dates import day_of_year
 from checker.evaluation import OPERATORS
 from checker.formatting import number
 from checker.model import Expression, Unite
@@ -40,8 +41,14 @@ _WORDS: dict[str, str] = {
     "kilometres": "des kilomètres",
     "nombre": "un nombre",
     "date": "une date",
+    "jour_de_l_annee": "un jour de l’année (1er novembre)",
     "texte": "un texte",
 }
+
+
+NOT_NUMBERS: tuple[Unite, ...] = ("date", "jour_de_l_annee", "texte")
+YEARLY = ("a_partir_du", "jusqu_au")
+"""The keys of a yearly date that say from where it is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,8 @@ class Measuring:
                 return self._from_date(expression.jours_depuis, (*path, "jours_depuis"), "jours")
             case model.Ajout():
                 return self._moved(expression, path)
+            case model.DateAnnuelle():
+                return self._yearly(expression, path)
             case model.Aujourdhui():
                 return "date"
             case model.Choix():
@@ -170,7 +179,7 @@ class Measuring:
     def count(self, expression: Expression, path: Path) -> None:
         """Report the key of a scale that is not a plain number."""
         got = self.measure(expression, path)
-        if got in (*MONEY, "date", "texte", "pourcent"):
+        if got in (*MONEY, *NOT_NUMBERS, "pourcent"):
             self._report(path, f"La ligne d’un barème est un nombre entier, pas {_WORDS[got]}.")
 
     def _alike(self, terms: tuple[Expression, ...], path: Path) -> Dimension:
@@ -189,7 +198,7 @@ class Measuring:
 
     def _numbers_alike(self, terms: tuple[Expression, ...], path: Path) -> Dimension:
         common = self._alike(terms, path)
-        if common in ("date", "texte"):
+        if common in NOT_NUMBERS:
             self._report(
                 path,
                 "On ne soustrait pas des dates : utilisez mois_depuis: ou jours_depuis:"
@@ -201,7 +210,7 @@ class Measuring:
 
     def _number(self, expression: Expression, path: Path) -> Dimension:
         got = self.measure(expression, path)
-        if got in ("date", "texte"):
+        if got in NOT_NUMBERS:
             self._report(path, f"Il faut un nombre ici, pas {_WORDS[got]}.")
             return None
         return got
@@ -242,6 +251,14 @@ class Measuring:
                 got = self._number(term, (*path, key))
                 if got not in (None, unit, *COUNTS):
                     self._report((*path, key), f"Il faut {_WORDS[unit]} ici, pas {_WORDS[got]}.")
+        return "date"
+
+    def _yearly(self, yearly: model.DateAnnuelle, path: Path) -> Dimension:
+        self.expect(yearly.chaque_annee, "jour_de_l_annee", (*path, "chaque_annee"))
+        for key in YEARLY:
+            seen = getattr(yearly, key)
+            if seen is not None:
+                self.expect(seen, "date", (*path, key))
         return "date"
 
     def _choice(self, choice: model.Choix, path: Path) -> Dimension:
@@ -303,7 +320,13 @@ def _compare(measuring: Measuring, comparison: model.Comparaison, path: Path) ->
         right = measuring.measure(other, (*path, key))
         if len(measuring.found) > before:
             continue  # one mistake, one message
-        if "texte" in (left, right):
+        if "jour_de_l_annee" in (left, right):
+            message = (
+                "Un jour de l’année revient tous les ans : dites lequel, avec chaque_annee: et"
+                " a_partir_du: ou jusqu_au:"
+            )
+            measuring.found.append(Mismatch((*path, key), message))
+        elif "texte" in (left, right):
             message = "On ne compare pas un texte : pour tester une option, utilisez reponse:"
             measuring.found.append(Mismatch((*path, key), message))
         elif not _same(left, right):
@@ -372,7 +395,21 @@ def _value_mistakes(unit: Unite, value: object) -> Iterator[str]:
     is_date, is_text = isinstance(value, date), isinstance(value, str)
     if unit == "date" and not is_date:
         yield "L’unité est « date » : écrivez une date comme 2026-11-22."
+    elif unit == "jour_de_l_annee":
+        if not is_text or not _is_day_of_year(value):
+            yield (
+                "L’unité est « jour_de_l_annee » : écrivez un jour que tous les ans ont, comme"
+                " 1er novembre ou 31 mars."
+            )
     elif unit == "texte" and not is_text:
         yield "L’unité est « texte » : écrivez un texte, entre guillemets."
-    elif unit not in ("date", "texte") and (is_date or is_text):
+    elif unit not in NOT_NUMBERS and (is_date or is_text):
         yield f"L’unité est {quote(unit)} : écrivez un nombre comme 2 ou 651.69."
+
+
+def _is_day_of_year(value: object) -> bool:
+    try:
+        day_of_year(cast(str, value))
+    except ValueError:
+        return False
+    return True

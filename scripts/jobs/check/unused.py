@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scripts.jobs.check.pages import page_citations
-from scripts.jobs.check.references import NAMES, citations
+from scripts.jobs.check.references import FEMININE, NAMES, citations
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.contenu import FIGURE
 
-RULES = ("questions", "calculs")
+RULES = ("questions", "calculs", "conditions")
 """What only rules use."""
 
 
@@ -21,9 +21,8 @@ def unused(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     cited = _cited(contenu)
     for kind, name, _ in entries(contenu, *RULES):
         if (kind, name) not in cited:
-            feminine = "utilisée" if kind == "questions" else "utilisé"
-            this = "Cette" if kind == "questions" else "Ce"
-            message = f"{this} {NAMES[kind]} n’est {feminine} nulle part."
+            this, used = ("Cette", "utilisée") if kind in FEMININE else ("Ce", "utilisé")
+            message = f"{this} {NAMES[kind]} n’est {used} nulle part."
             yield marks.avertissement(kind, name, (), message)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from checker import model
 from checker.catalogue import Catalogue
 from checker.encoding import encode
-from checker.evaluation import leaves, questions_of
+from checker.evaluation import leaves, questions_of, rule_of
 from checker.model import Condition, Dispositif, Expression
 
 HORIZON = timedelta(days=550)
@@ -18,8 +18,8 @@ def rests_on(dispositif: Dispositif, catalogue: Catalogue) -> dict[tuple[str, st
     found: dict[tuple[str, str], object] = {}
     names: set[str] = set()
     for critere in dispositif.conditions:
-        names.update(questions_of(critere.test, catalogue))
-        for kind, name, entry in _cited(critere.test, catalogue):
+        names.update(questions_of(rule_of(critere), catalogue))
+        for kind, name, entry in _cited(rule_of(critere), catalogue):
             found[kind, name] = encode(entry)
     for coherence in catalogue.coherences.values():
         if names.issuperset(coherence.questions):
@@ -42,7 +42,7 @@ def rule(dispositif: Dispositif, catalogue: Catalogue) -> object:
     conditions = [
         [
             critere.id,
-            encode(critere.test),
+            encode(rule_of(critere)),
             critere.echec,
             critere.confiance or dispositif.confiance,
             (critere.a_reverifier_le or dispositif.a_reverifier_le).isoformat(),
@@ -70,6 +70,8 @@ def _cited(node: Condition | Expression, catalogue: Catalogue) -> Iterator[tuple
                 )
             case model.RefCalcul():
                 yield "calculs", leaf.calcul, catalogue.calculs[leaf.calcul].formule
+            case model.RefCondition():
+                yield "conditions", leaf.condition, catalogue.conditions[leaf.condition].test
             case model.Appartenance():
                 for name in leaf.commune_dans:
                     yield (
@@ -94,7 +96,7 @@ def dates_of_change(pairs: Iterable[tuple[Dispositif, Catalogue]], on: date) -> 
     for dispositif, catalogue in pairs:
         for critere in dispositif.conditions:
             days.add((critere.a_reverifier_le or dispositif.a_reverifier_le) + timedelta(days=1))
-            for period in _periods(critere.test, catalogue):
+            for period in _periods(rule_of(critere), catalogue):
                 days.add(period.a_reverifier_le + timedelta(days=1))
                 if period.du:
                     days.add(period.du)

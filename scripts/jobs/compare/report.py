@@ -15,6 +15,7 @@ _KINDS = {
     "questions": "Questions",
     "baremes": "Barèmes",
     "calculs": "Calculs",
+    "conditions": "Conditions nommées",
     "chiffres": "Chiffres",
     "structures": "Structures",
     "territoires": "Territoires",

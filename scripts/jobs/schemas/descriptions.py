@@ -4,6 +4,7 @@ By « Class.field », or by field alone where it means the same everywhere.
 """
 
 FIELDS: dict[str, str] = {
+    "a_partir_du": "Le premier de ces jours, à cette date ou après.",
     "a_reverifier_le": "Le jour à partir duquel l’information doit être revérifiée (2027-01-31). "
     "Passé ce jour, elle ne refuse plus personne.",
     "adresse": "Le numéro et la rue, sans boîte postale.",
@@ -21,6 +22,8 @@ FIELDS: dict[str, str] = {
     "cas": "Les cas, dans l’ordre : le premier dont la condition est remplie donne la valeur.",
     "categorie": "Le genre de structure, par exemple adil ou ccas.",
     "categories": "Les genres de structures à qui s’adresser, selon la commune.",
+    "chaque_annee": "Un jour qui revient tous les ans (1er novembre) : un chiffre dont l’unité est "
+    "jour_de_l_annee.",
     "chiffre": "Un chiffre, écrit theme.nom (content/chiffres).",
     "chiffres": "Les chiffres.",
     "code_postal": "Le code postal, entre guillemets.",
@@ -32,6 +35,9 @@ FIELDS: dict[str, str] = {
     "comparer": "La valeur à comparer ; ajoutez une seule comparaison.",
     "composition": "De quoi le territoire est fait.",
     "composition_sure": "La part du territoire dont on est sûr.",
+    "concerne": "Qui la condition concerne. Pour les autres, elle est sans objet : ni remplie ni "
+    "manquante, et pas montrée.",
+    "condition": "L’identifiant d’une condition nommée (content/conditions).",
     "conditions": "Les conditions, toutes nécessaires.",
     "confiance": "ferme : la source est sûre et récente. a_confirmer : sinon.",
     "connaissance": "Ce qu’on sait de la règle.",
@@ -72,6 +78,7 @@ FIELDS: dict[str, str] = {
     "instruction": "Ce que seul le service peut examiner : jamais demandé, jamais bloquant.",
     "interdit": "La condition qui ne doit jamais être vraie.",
     "jours_depuis": "Le nombre de jours passés depuis cette date.",
+    "jusqu_au": "Le dernier de ces jours, à cette date ou avant.",
     "levier": "Ce que la personne peut faire : agir, apprendre (trouver la réponse) ou aucun.",
     "libelle": "Ce que c’est, en une phrase courte.",
     "lignes": "Les valeurs, dans l’ordre des lignes. Vide : personne n’a pu le lire.",

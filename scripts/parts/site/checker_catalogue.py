@@ -7,10 +7,11 @@ that no rule cites: a visitor's phone would read them for nothing.
 from dataclasses import replace
 
 from checker.catalogue import Catalogue
-from checker.model import Dispositif, FicheChiffres, RefChiffre
+from checker.model import Dispositif, FicheChiffres, RefChiffre, Structure
+from scripts.jobs.check.references import citations
 from scripts.jobs.check.walk import find
 
-RULES = ("dispositifs", "calculs", "baremes", "coherences", "urgences")
+RULES = ("dispositifs", "calculs", "conditions", "baremes", "coherences", "urgences")
 """The kinds of entries whose conditions and expressions cite figures."""
 
 
@@ -26,6 +27,7 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
         catalogue,
         dispositifs={name: _rules_of(entry) for name, entry in catalogue.dispositifs.items()},
         chiffres=dict(_cited_only(catalogue, cited)),
+        structures=_that_rules_lead_to(catalogue),
         glossaire={},
         recherche={},
         situations={},
@@ -44,6 +46,24 @@ def _rules_of(dispositif: Dispositif) -> Dispositif:
         voir_aussi=(),
         depliant=None,
     )
+
+
+def _that_rules_lead_to(catalogue: Catalogue) -> dict[str, Structure]:
+    """The structures that an entry names, or of a kind that one asks for: others are for pages."""
+    named: set[str] = set()
+    kinds: set[str] = set()
+    for kind in RULES:
+        for entry in getattr(catalogue, kind).values():
+            for _, cited, name in citations(entry):
+                if cited == "structures":
+                    named.add(name)
+                elif cited == "categories":
+                    kinds.add(name)
+    return {
+        name: structure
+        for name, structure in catalogue.structures.items()
+        if name in named or structure.categorie in kinds
+    }
 
 
 def _cited_only(catalogue: Catalogue, cited: set[str]) -> list[tuple[str, FicheChiffres]]:

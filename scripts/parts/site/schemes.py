@@ -5,11 +5,11 @@ from datetime import date
 
 from checker import model
 from checker.catalogue import Catalogue, expired
-from checker.evaluation import leaves
+from checker.evaluation import leaves, rule_of
 from checker.explanations import readings
 from checker.model import Critere, Dispositif
+from scripts.parts.rendering.figures import TO_CHECK, TO_CONFIRM
 from scripts.parts.site import TEMPLATES, brief
-from scripts.parts.site.figures import TO_CHECK, TO_CONFIRM
 from scripts.parts.site.pages import Draft
 from scripts.parts.site.prose import contact_lines
 
@@ -51,7 +51,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
 
 def mark(critere: Critere, dispositif: Dispositif, catalogue: Catalogue, on: date) -> str | None:
     """The word of caution that goes with a condition, if any."""
-    read = readings(critere.test, catalogue, {}, on)
+    read = readings(rule_of(critere), catalogue, {}, on)
     check = critere.a_reverifier_le or dispositif.a_reverifier_le
     if expired(check, on) or any(reading.expired for reading in read):
         return TO_CHECK
@@ -61,7 +61,7 @@ def mark(critere: Critere, dispositif: Dispositif, catalogue: Catalogue, on: dat
 
 def scales(dispositif: Dispositif, catalogue: Catalogue) -> dict[str, None]:
     """The scales that the scheme's rule and displayed figures rest on."""
-    parts = [critere.test for critere in dispositif.conditions]
+    parts = [rule_of(critere) for critere in dispositif.conditions]
     shown = [display.valeur for display in dispositif.affichages]
     return {
         leaf.bareme: None
@@ -75,7 +75,7 @@ def _sources(dispositif: Dispositif, catalogue: Catalogue, on: date) -> list[str
     names: dict[str, None] = dict.fromkeys(dispositif.sources)
     for critere in dispositif.conditions:
         names.update(dict.fromkeys(critere.sources))
-        for reading in readings(critere.test, catalogue, {}, on):
+        for reading in readings(rule_of(critere), catalogue, {}, on):
             if reading.period is not None:
                 names.update(dict.fromkeys(reading.period.sources))
     for item in dispositif.instruction:

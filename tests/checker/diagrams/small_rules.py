@@ -31,7 +31,7 @@ def options(*names: str) -> tuple[model.Option, ...]:
 
 
 def chiffre(
-    valeur: model.Nombre | date | None,
+    valeur: model.Nombre | date | str | None,
     confiance: model.Confiance = "ferme",
     *,
     check: date = LATER,
@@ -114,7 +114,16 @@ TERRITOIRES = {
     "coeur": territoire("coeur", ("2", "3"), sures=("2",)),
     "flou": territoire("flou", ("1", "3"), confiance="a_confirmer"),
 }
+NAMED = {
+    "nommee": model.Une(
+        une=(model.Reponse(reponse="c", est="rouge"), model.Reponse(reponse="m", contient="x"))
+    )
+}
 CATALOGUE = Catalogue(
+    conditions={
+        name: model.ConditionNommee(id=name, libelle=name, test=test)
+        for name, test in NAMED.items()
+    },
     questions=QUESTIONS,
     territoires=TERRITOIRES,
     communes=Communes.of(
@@ -141,6 +150,7 @@ CATALOGUE = Catalogue(
                 "fini": chiffre(3, au=PAST),
                 "illisible": chiffre(None),
                 "jour": chiffre(date(2026, 3, 31)),
+                "annuel": chiffre("15 février"),
             },
         )
     },
@@ -241,6 +251,15 @@ dated: st.SearchStrategy[model.Condition] = st.one_of(
             model.RefChiffre(chiffre="t.jour"),
         )
     ),
+    st.tuples(st.sampled_from(("a_partir_du", "jusqu_au")), st.sampled_from(_OPERATORS)).map(
+        lambda t: comparison(
+            model.DateAnnuelle(
+                chaque_annee=model.RefChiffre(chiffre="t.annuel"), **{t[0]: ref("d")}
+            ),
+            t[1],
+            model.RefChiffre(chiffre="t.jour"),
+        )
+    ),
 )
 
 
@@ -271,7 +290,7 @@ def tests(*names: str) -> st.SearchStrategy[model.Condition]:
 
 def conditions(*names: str) -> st.SearchStrategy[model.Condition]:
     return st.recursive(
-        tests(*names),
+        st.one_of(tests(*names), st.just(model.RefCondition(condition="nommee"))),
         lambda inner: st.one_of(
             st.lists(inner, min_size=1, max_size=3).map(lambda t: model.Toutes(toutes=tuple(t))),
             st.lists(inner, min_size=1, max_size=3).map(lambda t: model.Une(une=tuple(t))),
@@ -323,6 +342,7 @@ def scheme(
 def schemes(*names: str) -> st.SearchStrategy[model.Dispositif]:
     parts = st.lists(
         st.tuples(
+            st.one_of(st.none(), st.none(), answers_tests),
             conditions(*names),
             st.sampled_from(("bloquant", "a_preparer", "ailleurs", "a_verifier")),
             st.sampled_from((None, "ferme", "a_confirmer")),
@@ -337,8 +357,15 @@ def schemes(*names: str) -> st.SearchStrategy[model.Dispositif]:
     ) -> model.Dispositif:
         return scheme(
             *(
-                criterion(f"c{i}", test, echec, confiance=confiance, a_reverifier_le=check)
-                for i, (test, echec, confiance, check) in enumerate(drawn)
+                criterion(
+                    f"c{i}",
+                    test,
+                    echec,
+                    concerne=concerne,
+                    confiance=confiance,
+                    a_reverifier_le=check,
+                )
+                for i, (concerne, test, echec, confiance, check) in enumerate(drawn)
             ),
             niveau=niveau,
         )
@@ -395,7 +422,7 @@ type Truth = bool | None
 
 
 def _figure(name: str, *, firm: bool) -> Any:
-    trusted = {"deux": 2, "cinquante": Fraction(1, 2), "jour": date(2026, 3, 31)}
+    trusted = {"deux": 2, "cinquante": Fraction(1, 2), "jour": date(2026, 3, 31), "annuel": (2, 15)}
     doubtful = {"douteux": 2, "perime": Fraction(3, 10), "fini": 3}
     return trusted.get(name, None if firm else doubtful.get(name))
 
@@ -445,12 +472,20 @@ def worth(expression: Any, answers: dict[str, Any], *, firm: bool) -> Any:
             start = inner(x)
             months = (TODAY.year - start.year) * 12 + TODAY.month - start.month
             return months - (start.day > TODAY.day)
+        case model.DateAnnuelle(chaque_annee=x, a_partir_du=y) if y is not None:
+            return _yearly(inner(x), [inner(y).year, inner(y).year + 1], inner(y).__le__, min)
+        case model.DateAnnuelle(chaque_annee=x, jusqu_au=y):
+            return _yearly(inner(x), [inner(y).year - 1, inner(y).year], inner(y).__ge__, max)
         case model.Ajout(date=x, plus_mois=y):
             start, more = inner(x), inner(y)
             month = start.month + more
             last = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][(month - 1) % 12]
             return date(start.year + (month - 1) // 12, (month - 1) % 12 + 1, min(start.day, last))
     raise AssertionError(expression)
+
+
+def _yearly(day: Any, years: list[int], suits: Any, pick: Any) -> date:
+    return pick(found for year in years if suits(found := date(year, *day)))
 
 
 def _both(x: Any, y: Any, combine: Any) -> Any:
@@ -480,6 +515,8 @@ def truth(condition: Any, answers: dict[str, Any], *, firm: bool) -> Truth:
             if one or several:
                 return chosen == one if one else chosen in several
             return box in chosen if box else any(option in chosen for option in any_)
+        case model.RefCondition(condition=name):
+            return inner(NAMED[name])
         case model.Appartenance(commune_dans=names):
             return _inside(names, answers["ville"], firm=firm)
     for key in _OPERATORS:
@@ -518,16 +555,24 @@ def _all(values: list[Truth]) -> Truth:
     return False if False in values else None if None in values else True
 
 
+def _met(critere: model.Critere, answers: dict[str, Any], *, firm: bool) -> Truth:
+    test = truth(critere.test, answers, firm=firm)
+    concerned = critere.concerne is None or truth(critere.concerne, answers, firm=firm)
+    if concerned is False or test is True:
+        return True
+    return test if concerned is True else None
+
+
 def verdict(dispositif: model.Dispositif, answers: dict[str, Any]) -> str:
     """The verdict of complete answers, straight from the words of the rules."""
     found = {"a_verifier"} if dispositif.connaissance.niveau == "partielle" else {"possible"}
     for critere in dispositif.conditions:
-        plain = truth(critere.test, answers, firm=False)
+        plain = _met(critere, answers, firm=False)
         if plain is None:
             found.add("a_verifier")
         elif not plain:
             sure = (
-                truth(critere.test, answers, firm=True) is False
+                _met(critere, answers, firm=True) is False
                 and (critere.confiance or "ferme") == "ferme"
                 and (critere.a_reverifier_le or LATER) >= TODAY
             )

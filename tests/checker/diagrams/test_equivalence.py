@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from checker import model, verdicts
 from checker.answers import Unknown
 from checker.diagrams.diagram import Diagram, compile
-from checker.evaluation import questions_of
+from checker.evaluation import questions_of, rule_of
 from tests.checker.diagrams import small_rules as rules
 
 calm = settings(
@@ -29,7 +29,7 @@ def compiled(dispositif: model.Dispositif, catalogue=rules.CATALOGUE) -> Diagram
 def asked(dispositif: model.Dispositif) -> list[str]:
     names: dict[str, None] = {}
     for critere in dispositif.conditions:
-        names.update(dict.fromkeys(questions_of(critere.test, rules.CATALOGUE)))
+        names.update(dict.fromkeys(questions_of(rule_of(critere), rules.CATALOGUE)))
     return list(names)
 
 
