@@ -26,10 +26,10 @@ from checker.model import (
     Urgence,
 )
 from checker.model.places import AncienneCommune, Communes
+from checker.model.record import record
 
 if TYPE_CHECKING:
     from checker.places import Places
-from checker.model.record import record
 
 
 @record

@@ -423,16 +423,35 @@ class Urgence:
 
 
 @record
+class Danger:
+    """Words of danger: whoever types them is given the numbers before any page.
+
+    Attributes:
+        mots: expressions, each recognised when all its words are typed, in any order.
+        numeros: figures that are numbers to call, cited as `theme.id`, the first to call first.
+        pages: addresses of the pages that come first (`demarches/se-mettre-a-l-abri/`).
+    """
+
+    titre: str
+    mots: tuple[str, ...]
+    numeros: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
+@record
 class Recherche:
     """The words of the site's search (`content/recherche.yml`).
 
     Attributes:
-        synonymes: what people type → the words the pages use.
+        synonymes: what people type → the words the pages use; an expression counts when all its
+            words are typed.
         mots_vides: words that a search leaves out.
+        dangers: what comes before everything else, the gravest first.
     """
 
     synonymes: dict[str, tuple[str, ...]]
     mots_vides: tuple[str, ...]
+    dangers: tuple[Danger, ...] = ()
 
 
 @record

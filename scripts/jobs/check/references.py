@@ -11,6 +11,7 @@ from checker.model import (
     Coherence,
     Composition,
     Critere,
+    Danger,
     Dispositif,
     Echeance,
     Lieu,
@@ -73,6 +74,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Lieu: _SOURCES | {"commune": "communes"},
     Critere: _SOURCES | {"orienter_vers": "dispositifs"},
     Urgence: _SOURCES | {"structures": "structures"},
+    Danger: {"numeros": FIGURE},
     Coherence: {"questions": "questions"},
     Territoire: _SOURCES | {"departements": "departements"},
     Structure: _SOURCES
