@@ -38,6 +38,9 @@ type TypeQuestion = Literal[
 ]
 type Echec = Literal["bloquant", "a_preparer", "ailleurs", "a_verifier"]
 type Verdict = Literal["ailleurs", "pas_ce_dispositif", "a_verifier", "a_preparer", "possible"]
+type Calendrier = Literal["procedure", "avant"]
+"""What becomes of a last day on which offices are closed: a procedural delay runs until the next
+working day (Code de procédure civile, art. 642), other things are to be done before."""
 type Levier = Literal["agir", "apprendre", "aucun"]
 
 
@@ -345,11 +348,17 @@ class Affichage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echeance:
-    """A date to keep, computed from the answers."""
+    """A date to keep, computed from the answers.
+
+    Attributes:
+        calendrier: what to say when it is the last day of a delay and offices are closed; absent
+            when the date is not a last day (a hearing).
+    """
 
     libelle: str
     date: Expression
     si: Condition | None = None
+    calendrier: Calendrier | None = None
     note: str | None = None
     sources: tuple[str, ...] = ()
 

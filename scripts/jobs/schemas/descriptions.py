@@ -19,6 +19,8 @@ FIELDS: dict[str, str] = {
     "aujourd_hui": "Ce qui le remplace aujourd’hui.",
     "bareme": "L’identifiant d’un barème (content/baremes).",
     "calcul": "L’identifiant d’un calcul (content/calculs).",
+    "calendrier": "procedure : un délai de justice, prolongé s’il finit un week-end ou un jour "
+    "férié. avant : à faire avant ce jour. Absent : ce n’est pas un dernier jour.",
     "cas": "Les cas, dans l’ordre : le premier dont la condition est remplie donne la valeur.",
     "categorie": "Le genre de structure, par exemple adil ou ccas.",
     "categories": "Les genres de structures à qui s’adresser, selon la commune.",
