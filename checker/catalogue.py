@@ -1,6 +1,7 @@
 """The catalogue: everything that content says, checked, in one immutable object."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -24,10 +25,11 @@ from checker.model import (
     Urgence,
 )
 from checker.model.places import AncienneCommune, Communes
+from checker.model.record import record
 from checker.names import fold
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Catalogue:
     """All entries by id, with the look-ups that rules need.
 
@@ -125,29 +127,57 @@ class Catalogue:
         """The codes of the communes, former ones included, of that folded name."""
         return self._by_name.get(folded, [])
 
+    @cached_property
+    def _by_epci(self) -> dict[str, frozenset[str]]:
+        members: dict[str, set[str]] = {}
+        for code, commune in self.communes.items():
+            members.setdefault(commune.epci, set()).add(code)
+        return {siren: frozenset(codes) for siren, codes in members.items()}
+
+    def communes_de_l_epci(self, siren: str) -> frozenset[str]:
+        """The codes of the communes of an intercommunality; none if there is no such SIREN."""
+        return self._by_epci.get(siren, frozenset())
+
+    def areas(self, structure: Structure) -> Iterator[frozenset[str]]:
+        """The sets of communes that a structure serves: its list, its EPCIs, its territories."""
+        yield frozenset(structure.communes)
+        yield from map(self.communes_de_l_epci, structure.epci)
+        yield from map(self.communes_de, structure.couvre)
+
+    def served_by(self, structure: Structure) -> frozenset[str]:
+        """The codes of all the communes that a structure serves."""
+        return frozenset[str]().union(*self.areas(structure))
+
     def structures_pour(self, commune: str | None, categories: tuple[str, ...]) -> list[Structure]:
-        """The structures of these kinds that serve a commune, the nearest coverage first."""
+        """The structures of these kinds that serve a commune, kind by kind, the nearest first."""
         if commune is None:
             return []
         serving = [
-            (self.coverage(structure, commune), structure)
+            (self.nearness(structure, commune), structure)
             for structure in self.structures.values()
             if structure.categorie in categories and structure.statut != "historique"
         ]
-        serving = [(size, s) for size, s in serving if size]
+        serving = [(near, structure) for near, structure in serving if near is not None]
         serving.sort(key=lambda pair: (categories.index(pair[1].categorie), pair[0], pair[1].id))
         return [structure for _, structure in serving]
 
     def coverage(self, structure: Structure, commune: str) -> int:
-        """How many communes the structure covers, 0 if not this one."""
-        if commune in structure.communes:
-            return len(structure.communes)
-        sizes = [
-            len(self.communes_de(territoire))
-            for territoire in structure.couvre
-            if commune in self.communes_de(territoire)
-        ]
-        return min(sizes, default=0)
+        """How many communes the structure covers around this one, 0 if it does not serve it."""
+        return min((len(area) for area in self.areas(structure) if commune in area), default=0)
+
+    def nearness(self, structure: Structure, commune: str) -> tuple[int, int] | None:
+        """How far a structure is from a commune that it serves; None if it does not serve it.
+
+        No public file of the project gives distances: a place in the commune comes before one
+        in its intercommunality, before the others; then the smallest area served comes first.
+        """
+        covered = self.coverage(structure, commune)
+        if not covered:
+            return None
+        here, there = self.communes.get(commune), self.communes.get(structure.commune or "")
+        if here is None or there is None:
+            return 2, covered
+        return (0 if here.code == there.code else 1 if here.epci == there.epci else 2), covered
 
 
 def expired(a_reverifier_le: date, on: date) -> bool:

@@ -1,7 +1,6 @@
 """What would change the verdict: the smallest changes a person can act on or find out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations, product
@@ -11,6 +10,7 @@ from checker.answers import Answer, Answers, Unknown, Value
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation, leaves, operator_of, questions_of, rule_of
 from checker.model import Dispositif, Question, Verdict
+from checker.model.record import record
 from checker.verdicts import Outcome, evaluate
 
 PREFERENCE: tuple[Verdict, ...] = (
@@ -27,7 +27,7 @@ _MOST_RESULTS = 4
 _MOST_TRIALS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Change:
     """One answer that would have to be another, or be found out."""
 
@@ -36,7 +36,7 @@ class Change:
     after: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Counterfactual:
     """Changes that together would give a better verdict."""
 

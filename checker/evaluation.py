@@ -7,7 +7,7 @@ false too; that is the whole mechanism by which doubt never turns anyone away.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import cast
@@ -26,6 +26,7 @@ from checker.dates import (
 from checker.figures import Reading, read_bareme, read_chiffre
 from checker.logic import FALSE, OPEN, TRUE, UNKNOWN, Possible
 from checker.model import Condition, Critere, Expression, Question
+from checker.model.record import record
 from checker.ranges import ANYTHING, UNREAD, Range, Scalar, hull, only
 
 OPERATORS: dict[str, tuple[Callable[[Scalar, Scalar], bool], str]] = {
@@ -54,7 +55,7 @@ _LONGEST_SCALE = 60
 """Lines of a scale looked at when the line is unknown; beyond, the range is left open."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Situation:
     """What a rule is evaluated on: a catalogue, a date, answers.
 

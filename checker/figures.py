@@ -1,12 +1,12 @@
 """Reading a dated figure: which period applies at a date, and how far it can be trusted."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from checker.model import Bareme, Chiffre, Nombre, PeriodeBareme, PeriodeChiffre
+from checker.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Reading:
     """What a figure says at a date.
 

@@ -4,16 +4,17 @@ The symbol itself comes from segno's encoder, which the browser fetches only whe
 asked for: hence the import inside the function.
 """
 
-from dataclasses import dataclass
 from importlib import import_module
 from itertools import groupby
 from typing import Any
+
+from checker.model.record import record
 
 QUIET = 4
 """The empty margin that readers need, in modules."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Qr:
     """A QR code: `trace` is the path of the dark modules in a square of `cote` × `cote`."""
 

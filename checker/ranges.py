@@ -1,16 +1,16 @@
 """What an expression may be worth when some answers are unknown: a range of numbers or dates."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from checker.model import Nombre
+from checker.model.record import record
 
 type Scalar = Nombre | date
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Range:
     """Every value from `low` to `high`, both included; None is unbounded.
 

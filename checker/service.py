@@ -19,7 +19,7 @@ from checker.model import Dispositif
 from checker.questions import order, urgent, useful
 from checker.spelling import did_you_mean
 from checker.verdicts import Outcome, evaluate
-from checker.views import View, outcome_view, question_view, structure_view, summary_view
+from checker.views import View, contact_views, outcome_view, question_view, summary_view
 from checker.words import answer_text
 
 
@@ -203,10 +203,9 @@ def _urgences(catalogue: Catalogue, answers: Mapping[str, Answer], on: date) -> 
                 "titre": urgence.titre,
                 "texte": urgence.texte,
                 "certaine": truth == TRUE,
-                "structures": [
-                    structure_view(catalogue.structures[name], catalogue, on)
-                    for name in urgence.structures
-                ],
+                "structures": contact_views(
+                    (catalogue.structures[name] for name in urgence.structures), catalogue, on
+                ),
             }
         )
     return shown

@@ -10,7 +10,6 @@ import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -19,6 +18,7 @@ from checker.answers import JE_NE_SAIS_PAS, Answer, InvalidAnswer, Raw, Unknown,
 from checker.catalogue import Catalogue
 from checker.formatting import day
 from checker.model import Question
+from checker.model.record import record
 from checker.service import evaluation_date
 from checker.sharing_dictionary import DICTIONARY
 
@@ -46,7 +46,7 @@ class UnreadableLink(ValueError):
     """The text can't be read back; the message says so in French."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Shared:
     """What a link carried.
 

@@ -1,7 +1,6 @@
 """From the state of each condition to the verdicts that are still possible for a scheme."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,6 +10,7 @@ from checker.evaluation import Situation, questions_of, rule_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible
 from checker.memory import remembered
 from checker.model import Condition, Critere, Dispositif, Expression, Verdict
+from checker.model.record import record
 
 ORDER: tuple[Verdict, ...] = (
     "ailleurs",
@@ -31,7 +31,7 @@ type State = Literal["satisfaite", "non_satisfaite", "inconnue", "illisible", "s
 """« sans_objet »: the condition does not concern this person: neither met nor failed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Assessment:
     """One condition evaluated.
 
@@ -120,7 +120,7 @@ def _effects(
     return frozenset(effects)
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Outcome:
     """Where a scheme stands for these answers.
 

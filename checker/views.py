@@ -1,10 +1,12 @@
 """The engine's results as plain JSON-able trees, for the page and the command line."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from checker.answers import Answers
 from checker.catalogue import Catalogue, expired
+from checker.contacts import Contact, contacts
 from checker.counterfactuals import Counterfactual
 from checker.doubt import Doubt, doubt_about
 from checker.evaluation import Situation, questions_of, rule_of
@@ -60,25 +62,27 @@ def source_view(source: Source) -> View:
     }
 
 
-def structure_view(structure: Structure, catalogue: Catalogue, on: date) -> View:
-    """Whom to contact. Coordinates that nobody has checked are kept back."""
-    doubtful = structure.statut != "actif" or expired(structure.a_reverifier_le, on)
-    hidden = structure.statut == "a_verifier"
-    commune = catalogue.communes.get(structure.commune or "")
+def contact_view(found: Contact) -> View:
+    """Whom to contact, with how far it can be trusted."""
+    structure = found.structure
     return {
         "id": structure.id,
         "nom": structure.nom,
         "pour_quoi": structure.pour_quoi,
-        "adresse": None if hidden else structure.adresse,
-        "code_postal": None if hidden else structure.code_postal,
-        "commune": commune.nom if commune else None,
-        "telephones": [] if hidden else [t.numero for t in structure.telephones],
+        "adresse": found.adresse,
+        "telephones": list(found.telephones),
         "site": structure.site,
-        "horaires": None if hidden else structure.horaires,
+        "horaires": structure.horaires,
         "comment": structure.comment,
-        "a_verifier": doubtful or structure.confiance != "ferme",
+        "marque": found.marque,
+        "prudence": found.prudence,
         "verifie_le": structure.verifie_le.isoformat(),
     }
+
+
+def contact_views(structures: Iterable[Structure], catalogue: Catalogue, on: date) -> list[View]:
+    """Those of the structures that may be offered on a date."""
+    return [contact_view(found) for found in contacts(structures, catalogue, on)]
 
 
 def condition_view(
@@ -161,7 +165,6 @@ def outcome_view(
     where = commune if isinstance(commune, str) else None
     named = [catalogue.structures[name] for name in dispositif.structures]
     near = catalogue.structures_pour(where, dispositif.categories)
-    contacts = list({s.id: s for s in [*near, *named]}.values())
     return summary_view(outcome) | {
         "nom_court": dispositif.nom_court,
         "statut": dispositif.statut,
@@ -202,7 +205,7 @@ def outcome_view(
         "pieces": [p.libelle for p in dispositif.pieces if open_way and _may_hold(p.si, situation)],
         "pieces_note": dispositif.pieces_note,
         "demarche": list(dispositif.demarche),
-        "contacts": [structure_view(s, catalogue, on) for s in contacts],
+        "contacts": contact_views([*near, *named], catalogue, on),
         "sources": [source_view(catalogue.sources[name]) for name in dispositif.sources],
         "verifie_le": dispositif.verifie_le.isoformat(),
     }

@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from playwright.sync_api import BrowserType
 from scripts import setup
 from scripts.jobs.serve.command import build
 from scripts.parts.chromium import find_system_chromium
-from tests import falls
 
 setup.prepare_environment()
 settings.register_profile("local", deadline=None)
@@ -48,21 +46,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 builder.submit(build, out, None).result()
             done.touch()
     return out
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _falls_are_noticed() -> Iterator[None]:
-    with falls.noticed():
-        yield
-
-
-@pytest.fixture(autouse=True)
-def _the_light_python_is_enough(request: pytest.FixtureRequest) -> Iterator[None]:
-    yield
-    found = falls.FALLS.copy()
-    falls.FALLS.clear()
-    if not request.node.get_closest_marker("falls"):
-        assert not found, f"run scripts/bundle --learn: {found}"
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ engine has single answers.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import cast
 
@@ -24,6 +24,7 @@ from checker.diagrams.store import LimitExceededError
 from checker.evaluation import Situation, leaves, operator_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible, is_decided
 from checker.model import Condition, Expression, Question
+from checker.model.record import record
 from checker.ranges import Range
 
 type Atom = model.Comparaison | model.Reponse | model.Appartenance
@@ -43,7 +44,7 @@ _MOST_PIECES = 8_000
 """Pieces of one answer's domain examined for one comparison before giving up."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Box(Situation):
     """A situation in which numbers and dates may be known only up to a range."""
 
@@ -54,7 +55,7 @@ class Box(Situation):
         return Situation._asked(self, question) if found is None else found
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Readings:
     """The same situation in the plain and in the firm reading."""
 

@@ -5,7 +5,7 @@ the threshold can tell. So each bound of a rule is changed in turn, and the exam
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Literal
@@ -19,6 +19,7 @@ from checker.diagrams.findings import written
 from checker.diagrams.terms import Path, parts_of, rebuilt
 from checker.evaluation import operator_of
 from checker.model import Condition, Critere, Dispositif, Exemple, Verdict
+from checker.model.record import record
 from checker.verdicts import Outcome, evaluate
 
 _TOGGLED = {
@@ -29,7 +30,7 @@ _TOGGLED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Doubt:
     """A bound to look at.
 
@@ -45,7 +46,7 @@ class Doubt:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Change:
     path: Path
     key: str
@@ -53,7 +54,7 @@ class _Change:
     dispositif: Dispositif
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Played:
     example: Exemple
     answers: Answers

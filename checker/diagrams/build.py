@@ -1,7 +1,6 @@
 """From a rule to its diagrams: tests, conditions, what answers exclude, verdicts."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import cast
@@ -14,6 +13,7 @@ from checker.diagrams.partition import Boxes, Partition, Table, ticked_answer
 from checker.diagrams.store import IMPOSSIBLE, Node, Operation, Store
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.model import Condition, Critere, Dispositif, Verdict
+from checker.model.record import record
 from checker.ranges import Range
 
 RANKS: tuple[Verdict, ...] = (
@@ -32,7 +32,7 @@ _MOST_STEPS_LISTED = 3
 """Up to that many preparable conditions, endings list all those that are missing."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Ending:
     """Where a path ends.
 

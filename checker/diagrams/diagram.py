@@ -1,7 +1,6 @@
 """The decision diagram of a scheme at a date, and the questions it answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import cast
@@ -24,6 +23,7 @@ from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Store
 from checker.diagrams.variables import Derived, Variable
 from checker.evaluation import questions_of, rule_of, spelled_out
 from checker.model import Coherence, Dispositif, Verdict
+from checker.model.record import record
 
 LIMIT = 60_000
 """Nodes made while compiling a scheme before giving up."""
@@ -32,7 +32,7 @@ EFFORT = 60_000
 """Nodes looked at while looking for a better order of the questions."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class TooLarge:
     """The rule is too large for a diagram; it is still evaluated directly."""
 
@@ -40,7 +40,7 @@ class TooLarge:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Path:
     """One way down the diagram.
 
@@ -52,7 +52,7 @@ class Path:
     ending: Ending
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Diagram:
     """A scheme's rule, compiled.
 

@@ -8,7 +8,6 @@ without an example may be a false alarm (`Change.certain`).
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from checker import model
@@ -24,6 +23,7 @@ from checker.diagrams.tree import tree_of
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.evaluation import leaves
 from checker.model import Expression, Verdict
+from checker.model.record import record
 from checker.ranges import Range, Scalar
 
 _LIMIT = 200_000
@@ -35,7 +35,7 @@ type Masks = dict[int, list[Node]]
 """For each variable of one version and each of its cells, where that cell is, in the common one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Change:
     """Answers whose verdict changes.
 

@@ -4,11 +4,11 @@ Amounts are counted in cents, dates in days: every domain is finite and has no g
 neighbours of a threshold are its last value on one side and its first on the other.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from checker.model import Nombre, Question, TypeQuestion
+from checker.model.record import record
 from checker.ranges import Range
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -18,7 +18,7 @@ LARGEST = 10**15
 """More than what an answer may be when its question sets no maximum."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Grid:
     """The whole numbers, cents or days that a question accepts, numbered from `low` to `high`."""
 

@@ -1,7 +1,6 @@
 """Concrete answers for cells: boundary cases, and an example of a verdict or a difference."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Literal, cast
@@ -14,6 +13,7 @@ from checker.diagrams.diagram import Diagram
 from checker.diagrams.store import IMPOSSIBLE, Node, Store
 from checker.diagrams.variables import Derived, Pick, Scale, Variable
 from checker.model import Expression, Verdict
+from checker.model.record import record
 from checker.ranges import Scalar
 
 _MOST_TRIES = 300
@@ -21,7 +21,7 @@ _MOST_TRIES = 300
 type Complete = dict[str, Answer]
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class BoundaryCase:
     """Answers on one side of a threshold, and the verdict that the diagram gives them.
 

@@ -5,7 +5,7 @@ must not turn a good rule into a faulty one.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal, cast
@@ -30,6 +30,7 @@ from checker.diagrams.terms import Path, parts_of
 from checker.diagrams.variables import Derived
 from checker.evaluation import leaves, rule_of, spelled_out
 from checker.model import Condition, Dispositif
+from checker.model.record import record
 from checker.words import answer_text
 
 type Kind = Literal[
@@ -46,7 +47,7 @@ type Kind = Literal[
 _ALWAYS_UNREAD: frozenset[Hashable] = frozenset((UNREAD,))
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Finding:
     """A mistake in a rule.
 

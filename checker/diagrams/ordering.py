@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from checker.catalogue import Catalogue
 from checker.diagrams.store import IMPOSSIBLE, Node, Store
 from checker.diagrams.variables import Derived, Pick, Scale, Ticked, Variable
+from checker.model.record import record
 
 _COMFORTABLE = 300
 """A diagram larger than that is made smaller first, whatever the number of questions."""
@@ -18,7 +19,7 @@ _COMFORTABLE = 300
 _TRUNK, _ORDINARY, _SENSITIVE = range(3)
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Block:
     """Variables tested one after the other: those of one question, or a derived value.
 

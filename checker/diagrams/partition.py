@@ -36,6 +36,7 @@ from checker.diagrams.store import LimitExceededError
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.evaluation import OPERATORS, children, leaves, questions_of
 from checker.model import Condition, Expression, Question
+from checker.model.record import record
 from checker.ranges import Range, Scalar
 
 _SMALL = 64
@@ -56,7 +57,7 @@ type Cells = tuple[tuple[int, int, int], ...]
 a part of a grid, of which the cells are not all known yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Table:
     """A test as a function of cells.
 
@@ -70,14 +71,14 @@ class Table:
     outcomes: dict[tuple[int, ...], Outcome]
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Boxes:
     """A test that holds when one of these variables, all of them `Ticked`, is in cell 1."""
 
     variables: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Partition:
     """The variables of a rule and its tests over them."""
 
@@ -108,14 +109,14 @@ def ticked_answer(
     return frozenset(chosen)
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Whole:
     """A test evaluated for each combination of answers that it can tell apart."""
 
     contexts: tuple[tuple[Cells, Outcome], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Split:
     """A comparison of one number or date, cut for each combination of the other answers."""
 
@@ -131,7 +132,7 @@ class _Derivation:
     thresholds: set[Scalar] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Against:
     """A comparison of a derived value, for each combination of the answers on the other side."""
 

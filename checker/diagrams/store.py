@@ -7,8 +7,10 @@ the same number.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from checker.model.record import record
 
 
 class Impossible(Enum):
@@ -29,7 +31,7 @@ type Node = int
 NO_NEUTRAL = object()
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Operation:
     """How the values of two leaves combine.
 

@@ -3,7 +3,6 @@
 A step that several answers lead to is written once; the others say « Voir l’étape 4 ».
 """
 
-from dataclasses import dataclass
 from html import escape
 from typing import cast
 
@@ -17,10 +16,11 @@ from checker.evaluation import leaves, operator_of
 from checker.figures import period_at
 from checker.formatting import quantity
 from checker.model import Bareme, Dispositif, Expression, Verdict
+from checker.model.record import record
 from checker.words import TITLES
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class End:
     """A verdict, and what to say about it."""
 
@@ -29,14 +29,14 @@ class End:
     raisons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class See:
     """A step written elsewhere."""
 
     numero: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Branch:
     """An answer, and where it leads."""
 
@@ -44,7 +44,7 @@ class Branch:
     suite: "Step | See | End"
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Table:
     """A scale to look up, with its rows."""
 
@@ -53,7 +53,7 @@ class Table:
     lignes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Step:
     """One thing to answer or to work out.
 
@@ -71,7 +71,7 @@ class Step:
     branches: tuple[Branch, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Outline:
     """A tree written down: steps nested a few levels deep, numbered in reading order.
 

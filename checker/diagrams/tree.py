@@ -6,7 +6,6 @@ Both are computed from the same tests; the shorter is printed.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -19,6 +18,7 @@ from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Store
 from checker.diagrams.variables import Outcomes, Printed
 from checker.evaluation import children, leaves, questions_of, rule_of, spelled_out
 from checker.model import Condition, Dispositif
+from checker.model.record import record
 
 _SHORT = 16
 """Up to that many steps the diagram itself is printed."""
@@ -28,7 +28,7 @@ _LIMIT = 60_000
 _ALL_OUTCOMES: tuple[Outcome, ...] = ("T", "t", "F", "f", "u")
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Tree:
     """A tree to follow by hand: from the root, each test leads to another or to an ending."""
 

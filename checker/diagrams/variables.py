@@ -4,17 +4,17 @@ All the answers of one cell have the same effect on every test of the rule.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
 from checker.diagrams.domains import Grid
 from checker.diagrams.outcomes import Outcome
 from checker.model import Condition, Expression
+from checker.model.record import record
 from checker.ranges import Range, Scalar
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Scale:
     """A number, an amount or a date, cut at thresholds.
 
@@ -50,7 +50,7 @@ class Scale:
         return bisect_right(self.starts, self.grid.index(answer)) - 1
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Pick:
     """One value out of a list (a choice, yes or no, a commune), the list cut into cells."""
 
@@ -78,7 +78,7 @@ class Pick:
         return self._places[answer]
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Ticked:
     """Whether at least one of some options that always count together is ticked.
 
@@ -104,7 +104,7 @@ class Ticked:
         return int(not chosen.isdisjoint(self.options))
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Span:
     """Part of a derived variable: the values from `low` to `high`, between two thresholds.
 
@@ -139,7 +139,7 @@ class Span:
         return True
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Derived:
     """A value computed from several answers (a sum, a ratio), cut at thresholds.
 
@@ -177,7 +177,7 @@ class Derived:
         return frozenset(found)
 
 
-@dataclass(frozen=True)
+@record(kw_only=False)
 class Outcomes:
     """The outcome of a test that takes several answers or boxes, one cell per outcome it can have.
 

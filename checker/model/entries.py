@@ -4,12 +4,12 @@ Every fact carries `sources` (ids), `confiance`, `verifie_le` and `a_reverifier_
 last date the fact is shown as expired and no longer turns anyone away.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from checker.model.language import Condition, Expression, Nombre
+from checker.model.record import record
 
 type Confiance = Literal["ferme", "a_confirmer"]
 type Unite = Literal[
@@ -44,7 +44,7 @@ working day (Code de procédure civile, art. 642), other things are to be done b
 type Levier = Literal["agir", "apprendre", "aucun"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Source:
     """Where a fact was read: `content/sources/<theme>.yml`, one map of id → source per theme."""
 
@@ -55,7 +55,7 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Option:
     """One answer of a choice question."""
 
@@ -65,7 +65,7 @@ class Option:
     aide: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Question:
     """A question, asked once whatever the number of schemes that need it.
 
@@ -103,7 +103,7 @@ class Question:
     note_interne: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Coherence:
     """Answers that contradict each other: `interdit` must never hold (`content/coherences.yml`)."""
 
@@ -113,7 +113,7 @@ class Coherence:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PeriodeChiffre:
     """The value of a figure over a period; `valeur` absent means: nobody could read it."""
 
@@ -127,7 +127,7 @@ class PeriodeChiffre:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Chiffre:
     """A dated figure. `mots` says it in full where the number and unit do not suffice."""
 
@@ -137,7 +137,7 @@ class Chiffre:
     mots: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FicheChiffres:
     """A theme's figures, `content/chiffres/<theme>.yml`; each is cited as `theme.id`."""
 
@@ -147,7 +147,7 @@ class FicheChiffres:
     note_interne: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PeriodeBareme:
     """A scale over a period.
 
@@ -167,7 +167,7 @@ class PeriodeBareme:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Bareme:
     """A dated scale by a whole number: household size, category, number of children.
 
@@ -189,7 +189,7 @@ class Bareme:
     note_interne: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Calcul:
     """A named derived value, shown in explanations (« part de loyer qui reste à payer »)."""
 
@@ -200,7 +200,7 @@ class Calcul:
     explication: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ConditionNommee:
     """A test that several rules share (`content/conditions/<id>.yml`): written once."""
 
@@ -210,7 +210,7 @@ class ConditionNommee:
     note_interne: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Composition:
     """What a territory is made of: the union of these, less `sauf_*`."""
 
@@ -222,7 +222,7 @@ class Composition:
     sauf_communes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Territoire:
     """A set of communes. Outside `composition_sure`, when given, membership is not firm."""
 
@@ -241,7 +241,7 @@ class Territoire:
     note_interne: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Telephone:
     """A number, with the source that gives it and the date that source vouches for."""
 
@@ -250,15 +250,23 @@ class Telephone:
     verifie_le: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Structure:
-    """A place or a number one can turn to. `statut: a_verifier` hides its coordinates."""
+    """A place or a number one can turn to; `checker.contacts` says what is shown of it, and how.
+
+    Attributes:
+        couvre, epci, communes: whom it serves: territories, intercommunalities (SIREN), communes.
+        statut: `actif`, `a_verifier` (its coordinates are shown as doubtful), or `historique`
+            (closed: it is never offered).
+        permanence: whether it receives people and may hand leaflets out.
+    """
 
     id: str
     nom: str
     categorie: str
     pour_quoi: str
     couvre: tuple[str, ...] = ()
+    epci: tuple[str, ...] = ()
     communes: tuple[str, ...] = ()
     adresse: str | None = None
     code_postal: str | None = None
@@ -276,7 +284,7 @@ class Structure:
     note_interne: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Terme:
     """A glossary entry (`content/glossaire.yml`): an acronym or a word of the trade."""
 
@@ -289,7 +297,7 @@ class Terme:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Critere:
     """One condition of a scheme: a test, why it exists, and what its failure means.
 
@@ -318,7 +326,7 @@ class Critere:
     a_reverifier_le: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Verification:
     """What only the service can examine: never asked, never blocks (« à l'instruction »)."""
 
@@ -327,7 +335,7 @@ class Verification:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Piece:
     """A paper to bring, always or only when `si` holds."""
 
@@ -335,7 +343,7 @@ class Piece:
     si: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Affichage:
     """A figure worth showing with the result (« votre participation : 100 € »)."""
 
@@ -346,7 +354,7 @@ class Affichage:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Echeance:
     """A date to keep, computed from the answers.
 
@@ -363,7 +371,7 @@ class Echeance:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Connaissance:
     """How much is known: `partielle` caps the best verdict at « à vérifier », with a reason."""
 
@@ -371,7 +379,7 @@ class Connaissance:
     raison: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EnBref:
     """Easy-to-read summary: one idea per sentence, each with a pictogram of the theme's set."""
 
@@ -379,7 +387,7 @@ class EnBref:
     pictogramme: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Exemple:
     """A situation and what the rule must answer: run as a test.
 
@@ -395,7 +403,7 @@ class Exemple:
     affichages: dict[str, Nombre | date] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Urgence:
     """A banner shown before any result when `si` may hold (`content/urgences.yml`)."""
 
@@ -407,7 +415,7 @@ class Urgence:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Recherche:
     """The words of the site's search (`content/recherche.yml`).
 
@@ -420,7 +428,7 @@ class Recherche:
     mots_vides: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ChiffreUtile:
     """A figure worth having on paper: « Délai pour payer : 6 semaines »."""
 
@@ -428,7 +436,7 @@ class ChiffreUtile:
     chiffre: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Depliant:
     """What a scheme's leaflet says when the page says too much: each part replaces the page's."""
 
@@ -438,7 +446,7 @@ class Depliant:
     chiffres: tuple[ChiffreUtile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Situation:
     """A leaflet by situation rather than by scheme (`content/situations/<id>.yml`).
 
@@ -469,7 +477,7 @@ class Situation:
     note_interne: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Dispositif:
     """A scheme, or one part (« volet ») of a scheme, with its rule.
 

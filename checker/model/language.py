@@ -6,10 +6,11 @@ In YAML each node is a mapping recognised by the key that its class names in `CL
 `{reponse: besoin, contient: dette-de-loyer}`, `{commune_dans: [mel]}` are conditions.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import ClassVar, Literal
+
+from checker.model.record import record
 
 type Nombre = int | Fraction
 type Expression = (
@@ -36,7 +37,7 @@ type Expression = (
 type Condition = Toutes | Une | AuMoins | Pas | Comparaison | Reponse | Appartenance | RefCondition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RefQuestion:
     """The answer given to a question (its id)."""
 
@@ -44,7 +45,7 @@ class RefQuestion:
     question: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Litteral:
     """A constant that is not a figure: an option's id, 0, 1. Figures live in `content/chiffres`."""
 
@@ -52,7 +53,7 @@ class Litteral:
     valeur: Nombre | date | str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RefChiffre:
     """A dated figure, `theme.id` (see `FicheChiffres`)."""
 
@@ -60,7 +61,7 @@ class RefChiffre:
     chiffre: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RefBareme:
     """The line of a dated scale; `selon` replaces the scale's own key when given."""
 
@@ -69,7 +70,7 @@ class RefBareme:
     selon: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RefCalcul:
     """A named derived value from `content/calculs/`."""
 
@@ -77,7 +78,7 @@ class RefCalcul:
     calcul: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Somme:
     """The terms added up."""
 
@@ -85,7 +86,7 @@ class Somme:
     somme: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Difference:
     """First term minus all the others."""
 
@@ -93,7 +94,7 @@ class Difference:
     difference: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Produit:
     """The terms multiplied."""
 
@@ -101,7 +102,7 @@ class Produit:
     produit: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Rapport:
     """First term divided by the second; a division by zero is unknown, never an error."""
 
@@ -109,7 +110,7 @@ class Rapport:
     rapport: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Maximum:
     """The largest term."""
 
@@ -117,7 +118,7 @@ class Maximum:
     maximum: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Minimum:
     """The smallest term."""
 
@@ -125,7 +126,7 @@ class Minimum:
     minimum: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Arrondi:
     """Rounded value: to the nearest cent or euro (half up), or up to the next euro."""
 
@@ -134,7 +135,7 @@ class Arrondi:
     au: Literal["centime", "euro", "euro_superieur"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Age:
     """Age in whole years, at the evaluation date, of someone born on that date."""
 
@@ -142,7 +143,7 @@ class Age:
     age: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MoisDepuis:
     """Whole months elapsed from that date to the evaluation date (negative if it is ahead)."""
 
@@ -150,7 +151,7 @@ class MoisDepuis:
     mois_depuis: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class JoursDepuis:
     """Days elapsed from that date to the evaluation date (negative if it is ahead)."""
 
@@ -158,7 +159,7 @@ class JoursDepuis:
     jours_depuis: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Ajout:
     """A date moved by months then days (each an expression): the 31st + 1 month is month end."""
 
@@ -168,7 +169,7 @@ class Ajout:
     plus_jours: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DateAnnuelle:
     """A day that comes back every year (« 1er novembre »), seen from another date.
 
@@ -182,7 +183,7 @@ class DateAnnuelle:
     jusqu_au: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Aujourdhui:
     """The evaluation date (YAML: `aujourd_hui: true`)."""
 
@@ -190,7 +191,7 @@ class Aujourdhui:
     aujourd_hui: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cas:
     """One branch of a choice: `alors` is the value when `si` holds."""
 
@@ -198,7 +199,7 @@ class Cas:
     alors: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Choix:
     """The value of the first branch that holds, else `sinon`."""
 
@@ -207,7 +208,7 @@ class Choix:
     sinon: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Toutes:
     """Every term holds."""
 
@@ -215,7 +216,7 @@ class Toutes:
     toutes: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Une:
     """At least one term holds."""
 
@@ -223,7 +224,7 @@ class Une:
     une: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AuMoins:
     """At least `au_moins` of the terms `parmi` hold."""
 
@@ -232,7 +233,7 @@ class AuMoins:
     parmi: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Pas:
     """The term does not hold."""
 
@@ -240,7 +241,7 @@ class Pas:
     pas: Condition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comparaison:
     """One value against another; exactly one of the six operators is present."""
 
@@ -254,7 +255,7 @@ class Comparaison:
     superieur_ou_egal_a: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reponse:
     """A test on a choice question; exactly one of `est`, `parmi`, `contient`, `contient_une_de`.
 
@@ -270,7 +271,7 @@ class Reponse:
     contient_une_de: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Appartenance:
     """The commune answered to `question` lies in one of these territories (ids)."""
 
@@ -279,7 +280,7 @@ class Appartenance:
     question: str = "commune"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RefCondition:
     """A named condition from `content/conditions/`, as if it were written here."""
 

@@ -1,11 +1,12 @@
 """Communes, as `content/communes.json` holds them (made by `scripts/update-communes`)."""
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from checker.model.record import record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@record
 class Commune:
     """A commune of today; `epci` is a SIREN, `arrondissement` a code, `population` people."""
 
@@ -18,7 +19,7 @@ class Commune:
     population: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AncienneCommune:
     """A former commune people still name; `commune` is the code of today's."""
 
@@ -28,7 +29,7 @@ class AncienneCommune:
     codes_postaux: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
+@record(kw_only=False, eq=False)
 class Communes(Mapping[str, Commune]):
     """The communes by code, kept as one text until one is asked for.
 

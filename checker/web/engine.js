@@ -53,8 +53,6 @@ export class Engine extends EventTarget {
   #pending = new Map();
   #lastId = 0;
   #restartsLeft = RESTARTS;
-  /** Whether Pyodide is taken as it is published, rather than with the functions known to serve. */
-  #whole = false;
   /** @type {EngineFailure | null} Why it failed. */
   #failure = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -178,12 +176,11 @@ export class Engine extends EventTarget {
       else this.#missing(script, worker);
     });
     const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
-    const { module, index } = this.#whole ? python.whole : python;
     this.#post({
       type: "start",
       python: {
-        module: absolute(module),
-        index: absolute(index),
+        module: absolute(python.module),
+        index: absolute(python.index),
         stdlib: absolute(python.stdlib),
         lock: python.lock,
         wheels: python.wheels.map(absolute),
@@ -192,7 +189,7 @@ export class Engine extends EventTarget {
       },
       catalogue: absolute(catalogue),
       version,
-      sizes: this.#whole ? {} : octets,
+      sizes: octets,
     });
     this.#expectNews();
   }
@@ -224,7 +221,7 @@ export class Engine extends EventTarget {
     } else if (message.type === "failed") {
       this.#fail(message.reason, message.message);
     } else if (message.type === "crashed") {
-      this.#recover(message.message, { crashed: true });
+      this.#recover(message.message);
     } else if (
       message.type === "reply" &&
       (message.response?.version ?? this.config.version) !== this.config.version
@@ -272,20 +269,15 @@ export class Engine extends EventTarget {
 
   /**
    * The worker died, hangs or says that Python fell: replaces it once if it had worked, else gives
-   * up. A Python that fell may have met a function that the light one lacks: the whole one is tried.
+   * up.
    * @param {string} reason
-   * @param {{ crashed?: boolean }} [how]
    */
-  #recover(reason, { crashed = false } = {}) {
-    if (crashed && !this.#whole) {
-      console.warn(`Python fell, the whole one is fetched: ${reason}`);
-      this.#whole = true;
-    } else if (this.state === "ready" && this.#restartsLeft > 0) {
-      this.#restartsLeft -= 1;
-    } else {
+  #recover(reason) {
+    if (this.state !== "ready" || this.#restartsLeft === 0) {
       this.#fail("arret", reason);
       return;
     }
+    this.#restartsLeft -= 1;
     this.#worker?.terminate();
     this.#launch();
   }

@@ -44,14 +44,15 @@ export interface Structure {
   id: string;
   nom: string;
   pour_quoi?: string | null;
+  /** The whole address, on one line. */
   adresse?: string | null;
-  code_postal?: string | null;
-  commune?: string | null;
   telephones: string[];
   site?: string | null;
   horaires?: string | null;
   comment?: string | null;
-  a_verifier?: boolean;
+  /** The caution, unless its facts are sure: in two words beside its name, or as a sentence. */
+  marque?: string | null;
+  prudence?: string | null;
   verifie_le?: string | null;
 }
 
@@ -172,8 +173,6 @@ export interface Config {
   version: string;
   python: Omit<Python, "later"> & {
     later_files: string[];
-    /** Pyodide as it is published, should the light one fall. */
-    whole: Pick<Python, "module" | "index">;
   };
   catalogue: string;
   communes: string;

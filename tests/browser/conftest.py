@@ -1,7 +1,6 @@
 """A real Chromium on the built site: `page.goto("/")` opens its first page.
 
-Whatever a browser test does, it fails if the page asks anything of another host; or, like every
-test, if the light Pyodide proves too light.
+Whatever a browser test does, it fails if the page asks anything of another host.
 """
 
 from collections.abc import Iterator

@@ -5,17 +5,12 @@ Each time: a clear message, a way on (try again, the trees, people to call), no 
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from scripts.jobs.bundle.runtime import WEBASSEMBLY, whole
-from scripts.jobs.bundle.runtime.functions import kept_functions
-from scripts.jobs.bundle.runtime.light import lightened
-from scripts.jobs.bundle.runtime.webassembly import describe
 from scripts.jobs.serve.server import serving
 from scripts.jobs.serve.slow import Line, serving_slowly
 from tests.browser.questionnaire import IN_DEBT, READY, SHORT, Questionnaire, finish
@@ -110,7 +105,6 @@ def test_a_missing_file_is_told_and_can_be_tried_again(
     expect_results(checker)
 
 
-@pytest.mark.falls  # half a library makes Python fall like a missing function
 @pytest.mark.parametrize(
     "pattern",
     ["**/*.wasm", "**/python_stdlib.zip", "**/catalogue.*.json"],
@@ -321,86 +315,6 @@ def test_without_javascript_the_trees_and_the_phones_are_in_the_page(
     tree.click()
     expect(page.locator(".arbre, .insertion-arbre, [class*='arbre']").first).to_be_visible()
     context.close()
-
-
-# ── A function that the light Pyodide does not have ────────────────────────────────────────────
-
-
-@cache
-def webassembly_without(function: str) -> bytes:
-    """The light WebAssembly without one of the functions that serve."""
-    kept = kept_functions(whole()[WEBASSEMBLY]) - {describe().exports[function]}
-    return lightened(kept)[WEBASSEMBLY]
-
-
-class Lacking:
-    """Serves a light WebAssembly that lacks one more function, and notes whether the whole came."""
-
-    def __init__(self, page: Page, function: str) -> None:
-        self.wholes: list[str] = []
-        self.body = webassembly_without(function)
-        page.route(f"**/verificateur/python/**/{WEBASSEMBLY}", self.give)
-        page.on("request", self.note)
-
-    def give(self, route: Route) -> None:
-        route.fulfill(body=self.body, content_type="application/wasm")
-
-    def note(self, request: Request) -> None:
-        if request.url.endswith(WEBASSEMBLY) and "/atelier/" in request.url:
-            self.wholes.append(request.url)
-
-
-@pytest.mark.falls
-@pytest.mark.slow
-def test_a_function_missing_at_the_start_only_makes_it_slower(checker: Questionnaire) -> None:
-    lacking = Lacking(checker.page, "Py_InitializeFromConfig")
-    checker.open(SHORT)
-    finish(checker)
-    assert lacking.wholes
-
-
-@pytest.mark.falls
-def test_a_name_missing_in_the_glue_only_makes_it_slower(checker: Questionnaire) -> None:
-    def forget(route: Route) -> None:
-        response = route.fetch()
-        name = "function ___syscall_openat("
-        assert name in response.text()
-        text = response.text().replace(name, "function forgotten(")
-        route.fulfill(response=response, body=text)
-
-    wholes: list[str] = []
-    checker.page.on("request", lambda request: wholes.append(request.url))
-    checker.page.route("**/verificateur/python/**/*.asm.js", forget)
-    checker.open(SHORT)
-    finish(checker)
-    assert [url for url in wholes if "/atelier/python/" in url]
-
-
-@pytest.mark.falls
-@pytest.mark.slow
-def test_a_function_missing_in_the_middle_loses_no_answer(checker: Questionnaire) -> None:
-    lacking = Lacking(checker.page, "deflate")
-    checker.open(SHORT)
-    finish(checker)
-    assert not lacking.wholes
-    given = len(checker.answers)
-    checker.screen.locator("summary", has_text="Garder mes réponses").click()
-    checker.button("Créer le lien").click()
-    expect(checker.page.locator("#verif-lien")).to_be_visible(timeout=READY)
-    assert lacking.wholes
-    checker.tool("Vérifier mes réponses").click()
-    expect(checker.screen.locator(".verif-reponse")).to_have_count(given)
-
-
-@pytest.mark.falls
-@pytest.mark.slow
-def test_a_function_missing_without_the_whole_is_told_with_a_way_on(
-    checker: Questionnaire,
-) -> None:
-    Lacking(checker.page, "Py_InitializeFromConfig")
-    checker.page.route("**/atelier/python/**", lambda route: route.abort())
-    answer_first(checker)
-    expect_help(checker, "connexion", "La connexion est coupée")
 
 
 # ── What was kept on the device ────────────────────────────────────────────────────────────────

@@ -14,9 +14,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from scripts.jobs.deploy.branch import PREVIEWS
 from scripts.jobs.serve.server import SiteHandler, SiteServer, serving
 from scripts.parts.site import offline
+from scripts.parts.site.hosting import PREVIEWS
 from tests.browser.questionnaire import SHORT, Questionnaire, finish
 from tests.browser.variants import replace, variant
 from tests.browser.waiting import until

@@ -16,14 +16,14 @@ COMMUNES = {commune["code"]: commune for commune in GAZETTEER["communes"]}
 DEPARTEMENTS = {"59", "62"}
 
 CATEGORIES = """
-    action-logement adil anah association bailleur banque-de-france caf ccas conciliation ddets
-    departement epci espace-conseil-france-renov fsl habitat-indigne hebergement jeunes
-    logement-d-abord maison-nord-solidarites mds microcredit mjd msa numero-national permanence
-    point-conseil-budget prefecture siao tribunal
+    action-logement adil anah association bailleur banque-de-france caf ccas cidff conciliation
+    ddets departement epci espace-conseil-france-renov france-services fsl habitat-indigne
+    hebergement jeunes logement-d-abord maison-nord-solidarites mds microcredit mjd msa
+    numero-national permanence point-conseil-budget prefecture siao tribunal
 """.split()
 TYPES = "departement epci arrondissement mds logement-d-abord fsl local zonage".split()
 
-SHORT_NUMBERS = {"115", "3230", "3039"}
+SHORT_NUMBERS = {"115", "17", "18", "3230", "3039", "3414", "3919"}
 # A title before a name, an e-mail address: signs that a person is named.
 PERSON = re.compile(
     r"\b(M\.|Mr|Mme|Mlle|Monsieur|Madame|Me|Dr)\s+[A-ZÉÈ]|[\w.+-]+@[\w-]+\.\w+"
@@ -65,6 +65,13 @@ def members(composition: dict[str, list[str]] | None) -> frozenset[str]:
 @cache
 def communes_of(territoire: str) -> frozenset[str]:
     return members(TERRITOIRES[territoire]["composition"])
+
+
+def served_by(structure: dict[str, Any]) -> set[str]:
+    """The communes that a structure says it serves."""
+    by_area = (communes_of(area) for area in structure.get("couvre", []))
+    by_epci = (members({"epci": [siren]}) for siren in structure.get("epci", []))
+    return set(structure.get("communes", [])).union(*by_area, *by_epci)
 
 
 def in_departement(code: str) -> set[str]:
@@ -252,8 +259,9 @@ def test_a_territory_that_is_not_firm_says_what_is_not_known(name: str) -> None:
 def test_a_structure_serves_places_that_exist(name: str) -> None:
     structure = STRUCTURES[name]
     assert structure["categorie"] in CATEGORIES
-    assert structure.get("couvre") or structure.get("communes")
+    assert served_by(structure)
     assert set(structure.get("couvre", [])) <= set(TERRITOIRES)
+    assert set(structure.get("epci", [])) <= set(GAZETTEER["epci"])
     assert set(structure.get("communes", [])) <= set(COMMUNES)
     assert structure.get("commune", "59350") in COMMUNES
 
@@ -317,22 +325,24 @@ def test_every_commune_has_someone_to_call_for_each_need() -> None:
         served: set[str] = set()
         for structure in STRUCTURES.values():
             if structure["categorie"] == categorie and structure["statut"] != "historique":
-                served |= set(structure.get("communes", []))
-                served |= set().union(*map(communes_of, structure.get("couvre", [])))
+                served |= served_by(structure)
         missing = set().union(*map(in_departement, departements)) - served
         assert not missing, categorie
 
 
-def test_each_commune_has_exactly_one_fund_and_one_mds_or_none() -> None:
-    for code, commune in COMMUNES.items():
-        serving = [
-            structure["categorie"]
-            for structure in STRUCTURES.values()
-            if structure["categorie"] in ("fsl", "mds")
-            and any(code in communes_of(area) for area in structure["couvre"])
-        ]
-        expected = ["fsl"] if commune["departement"] == "59" else ["fsl", "mds"]
-        assert sorted(serving) == expected, code
+def test_each_commune_has_exactly_one_fund() -> None:
+    funds = [served_by(s) for s in STRUCTURES.values() if s["categorie"] == "fsl"]
+    for code in COMMUNES:
+        assert sum(code in served for served in funds) == 1, code
+
+
+def test_the_sites_of_the_maisons_du_departement_share_out_the_pas_de_calais() -> None:
+    sites = [served_by(s) for s in STRUCTURES.values() if s["categorie"] == "mds"]
+    assert len(sites) == 25
+    assert set().union(*sites) == in_departement("62")
+    calais = "62193"
+    for code in in_departement("62"):
+        assert sum(code in served for served in sites) == (2 if code == calais else 1), code
 
 
 # Both

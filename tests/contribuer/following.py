@@ -24,6 +24,9 @@ from scripts.jobs.compare.report import text as comparison_text
 from scripts.jobs.compare.versions import BrokenVersionError, catalogue_of
 from scripts.jobs.format.canonical import canonical
 from scripts.jobs.new.entry import new_entry
+from scripts.jobs.verify import command
+from scripts.jobs.verify.command import MONTHS
+from scripts.jobs.verify.dating import Check, verified
 from scripts.parts.reading.disk import content_files, page_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +34,7 @@ GUIDES = ROOT / "docs" / "contribuer"
 ON = date(2026, 11, 22)
 FILES: dict[str, bytes | str] = dict(content_files())
 PAGES = page_files()
-VERBS = ("scripts/check", "scripts/compare", "scripts/new", "scripts/format")
+VERBS = ("scripts/check", "scripts/compare", "scripts/new", "scripts/format", "scripts/verify")
 """The verbs that are followed; of others, only that they exist is checked."""
 
 _FENCE = re.compile(
@@ -122,6 +125,8 @@ class Following:
             self.said = self._compare(given)
         elif verb == "scripts/new":
             self._new(given)
+        elif verb == "scripts/verify":
+            self._verify(given)
         elif verb == "scripts/format":
             self.files = {p: self._formatted(p, t) for p, t in self.files.items()}
         else:
@@ -158,6 +163,15 @@ class Following:
         created = new_entry(kind, name, self.files, source, ON)
         self.files[created.path] = created.text
         self.said = f"Écrit : content/{created.path}:{created.line}"
+
+    def _verify(self, given: list[str]) -> None:
+        name, *more = given
+        values = dict(zip(more[::2], more[1::2], strict=True))
+        le = date.fromisoformat(values.get("--le", ON.isoformat()))
+        check = Check(source=values["--source"], le=le, mois=MONTHS, ferme=True)
+        made = verified(name, self.files, check, ON)
+        self.files[made.path] = made.text
+        self.said = "\n".join([command.written(made), *made.faits])
 
     def _git(self, given: list[str]) -> None:
         assert given[0] == "rm"

@@ -14,7 +14,7 @@ from scripts.jobs.leaflets.lots import lot_of
 from scripts.jobs.leaflets.page import insertions, weight, write_communes
 from scripts.jobs.leaflets.sheets import Fiche, Maker
 from scripts.jobs.leaflets.typesetting import format_named
-from scripts.parts.address import UNSET, page_address, site_address
+from scripts.parts.rendering.address import UNSET, page_address, site_address
 
 
 def _jobs(*fiches: Fiche) -> list[Job]:

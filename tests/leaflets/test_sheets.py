@@ -76,14 +76,38 @@ def test_figures_come_with_their_doubt(catalogue: Catalogue, maker: Maker) -> No
     assert (doubtful.valeur, doubtful.marque) == ("2\u00a0fois\u00a0le\u00a0loyer", "à confirmer")
 
 
-def test_coordinates_that_nobody_checked_stay_off_the_paper(catalogue: Catalogue) -> None:
-    doubtful = catalogue.structures["adil-nord"]
+def test_coordinates_that_nobody_checked_lately_are_on_paper_with_their_caution(
+    catalogue: Catalogue,
+) -> None:
+    doubtful = catalogue.structures["adil-nord-lille"]
     assert doubtful.statut == "a_verifier"
-    assert doubtful.telephones
     maker = Maker(catalogue, date(2026, 11, 22), "https://exemple.fr/", lieu=doubtful)
     fiche = maker.situation(catalogue.situations["impaye"])
     assert fiche.lieu is not None
-    assert (fiche.lieu.telephones, fiche.lieu.adresse, fiche.lieu.horaires) == ((), None, None)
+    assert fiche.lieu.telephones == ("03 59 61 62 59",)
+    assert fiche.lieu.adresse == "Maison de l’habitat durable, 7 bis rue Racine, 59000 Lille"
+    assert fiche.lieu.prudence == "Information de 2019, à vérifier avant de vous déplacer."
+
+
+def test_a_closed_place_is_on_no_leaflet(fiches: dict[str, Fiche], catalogue: Catalogue) -> None:
+    closed = {s.nom for s in catalogue.structures.values() if s.statut == "historique"}
+    assert closed
+    for fiche in fiches.values():
+        assert not closed & {contact.nom for contact in fiche.contacts}, fiche.id
+
+
+def test_the_number_to_call_is_a_sure_one_when_there_is_one(
+    catalogue: Catalogue, maker: Maker
+) -> None:
+    situation = replace(
+        catalogue.situations["impaye"], structures=("adil-nord", "sos-loyers-impayes")
+    )
+    appel = maker.situation(situation).appel
+    assert appel is not None
+    assert (appel.nom, appel.marque) == ("SOS loyers impayés", None)
+    alone = maker.situation(replace(situation, structures=("adil-nord",))).appel
+    assert alone is not None
+    assert (alone.numero, alone.marque) == ("03 59 61 62 59", "à vérifier")
 
 
 def test_a_schemes_own_words_for_paper_replace_the_pages(

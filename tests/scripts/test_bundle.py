@@ -12,17 +12,16 @@ from checker.qr import respond
 from scripts.jobs.bundle import bundle as bundle_module
 from scripts.jobs.bundle import stdlib as stdlib_module
 from scripts.jobs.bundle.archives import content_hash, read_archive, write_archive
-from scripts.jobs.bundle.bundle import BuiltBundle, build_bundle
-from scripts.jobs.bundle.learning import exercise
+from scripts.jobs.bundle.assembling import BuiltBundle
+from scripts.jobs.bundle.bundle import assemble_afresh, build_bundle
+from scripts.jobs.bundle.imports import imported_modules
 from scripts.jobs.bundle.packages import BUNDLES, ROOT, Bundle, build_wheel
 from scripts.jobs.bundle.probe import ProbeError, run_inside
-from scripts.jobs.bundle.runtime.light import light
 from scripts.jobs.bundle.stdlib import (
     ORIGINALS,
     ChangedLibraryError,
-    kept_modules,
+    library,
     replacements,
-    trimmed_stdlib,
 )
 from scripts.jobs.serve.server import serving
 
@@ -54,13 +53,14 @@ def test_every_module_of_ours_works_on_the_trimmed_library(
     folder: Path, bundle: Bundle, built: BuiltBundle
 ) -> None:
     assert set(bundle.own_modules()) >= {"checker", "checker.evaluation"}
-    assert exercise(folder, bundle, built) <= set(kept_modules(bundle.name))
+    there = {name.replace(".pyc", ".py") for name in read_archive(folder / built.stdlib)}
+    assert imported_modules(folder, bundle, built) == there
 
 
 def test_a_module_outside_the_trimmed_library_is_missed_with_advice(
     folder: Path, built: BuiltBundle
 ) -> None:
-    with pytest.raises(ProbeError, match=r"(?s)smtplib.*scripts/bundle --learn"):
+    with pytest.raises(ProbeError, match=r"(?s)smtplib.*exercise\.py"):
         run_inside(folder, built, "import smtplib")
 
 
@@ -70,7 +70,7 @@ def test_a_module_that_changed_under_its_replacement_stops_the_build(
     (tmp_path / "originals.txt").write_text(f"{'0' * 64}  asyncio/__init__.py\n", encoding="utf-8")
     monkeypatch.setattr(stdlib_module, "ORIGINALS", tmp_path / "originals.txt")
     with pytest.raises(ChangedLibraryError, match=r"asyncio/__init__\.py changed"):
-        trimmed_stdlib("checker")
+        library("checker")
 
 
 def test_every_replacement_is_for_a_known_original() -> None:
@@ -142,7 +142,7 @@ def test_the_same_sources_give_the_same_bytes(
         place = tmp_path / str(number)
         (scratch := tmp_path / f"scratch-{number}").mkdir()
         monkeypatch.setattr("tempfile.tempdir", str(scratch))
-        bundle_module.assemble(place, BUNDLES["checker"], trimmed_stdlib("checker"), light())
+        assemble_afresh(place, BUNDLES["checker"])
         files = [path for path in place.rglob("*") if path.is_file()]
         trees.append({str(path.relative_to(place)): path.read_bytes() for path in files})
     assert trees[0] == trees[1]
@@ -151,14 +151,13 @@ def test_the_same_sources_give_the_same_bytes(
 def test_an_unchanged_bundle_is_not_built_again(
     tmp_path: Path, bundle: Bundle, built: BuiltBundle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bundle_module, "assemble", None)
+    monkeypatch.setattr(bundle_module, "assemble_afresh", None)
     assert build_bundle(tmp_path, bundle) == built
 
 
-def test_each_page_has_its_python_and_the_workshop_the_whole_one(tmp_path: Path) -> None:
+def test_each_page_has_its_library_and_wheels_on_the_same_pyodide(tmp_path: Path) -> None:
     checker, workshop = (build_bundle(tmp_path, BUNDLES[name]) for name in ("checker", "workshop"))
-    assert checker.index != workshop.index
-    assert checker.whole == workshop.whole == workshop.index
+    assert checker.index == workshop.index
     assert checker.stdlib != workshop.stdlib
     assert checker.wheels != workshop.wheels
 

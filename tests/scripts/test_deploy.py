@@ -46,6 +46,32 @@ def test_the_site_and_its_previews_live_beside_each_other(remote: Path, tmp_path
     assert _show(remote, "index.html") == "nouvel accueil"
 
 
+def _history(remote: Path) -> list[str]:
+    command = ["git", "-C", str(remote), "log", "--format=%s", "gh-pages"]
+    return subprocess.run(command, capture_output=True, text=True).stdout.splitlines()
+
+
+def test_the_branch_is_one_commit_whatever_was_published_before(
+    remote: Path, tmp_path: Path
+) -> None:
+    # As it was when each publication added to it.
+    old = _site(tmp_path / "vieux", "vieux")
+    for command in (
+        ["init", "--quiet", "--initial-branch", "gh-pages"],
+        ["add", "--all"],
+        *[["commit", "--quiet", "--allow-empty", "-m", f"Publie {n}"] for n in (1, 2, 3)],
+        ["push", "--quiet", str(remote), "gh-pages"],
+    ):
+        who = ("-c", "user.name=a", "-c", "user.email=a@localhost")
+        subprocess.run(["git", "-C", str(old), *who, *command], check=True)
+    assert len(_history(remote)) == 3
+    _publish(_site(tmp_path / "a", "accueil"), remote, "", tmp_path, "1")
+    assert _history(remote) == ["Publie le site"]
+    _publish(_site(tmp_path / "b", "aperçu"), remote, "apercus/12", tmp_path, "2")
+    assert _history(remote) == ["Publie apercus/12"]
+    assert _show(remote, "index.html") == "accueil"
+
+
 def test_the_same_site_changes_nothing(remote: Path, tmp_path: Path) -> None:
     site = _site(tmp_path / "a", "accueil")
     assert _publish(site, remote, "", tmp_path, "1")
@@ -83,7 +109,7 @@ def test_two_jobs_that_publish_together_both_do(
     ready = tmp_path / "ready"
     ready.mkdir()
     wait = f"touch {ready}/$$; until [ $(ls {ready} | wc -l) -ge 2 ]; do sleep 0.05; done"
-    _hook(tmp_path / "hooks", "post-commit", wait)
+    _hook(tmp_path / "hooks", "pre-push", wait)
     monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.hooksPath")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(tmp_path / "hooks"))

@@ -1,19 +1,96 @@
-"""The pages of places say the same as the checker of who serves a commune."""
+"""The pages of places: who serves each commune, as the checker says it too."""
 
+from collections.abc import Iterator
 from datetime import date
 
+import pytest
+
+from checker.catalogue import Catalogue
+from checker.contacts import offered
 from scripts.parts import loading
-from scripts.parts.site.places import coverages
+from scripts.parts.needs import NATIONAL, NEEDS
+from scripts.parts.site import places
+from scripts.parts.site.pages import render
+from scripts.parts.site.prose import Prose, contact_lines
 
 ON = date(2026, 11, 22)
 
 
-def test_the_coverage_of_all_communes_at_once_is_that_of_each() -> None:
-    catalogue = loading.load(ON)
-    sizes = coverages(catalogue)
-    current = [s for s in catalogue.structures.values() if s.statut != "historique"]
-    assert set(sizes) == {structure.id for structure in current}
-    for structure in current:
-        for code in catalogue.communes:
-            expected = catalogue.coverage(structure, code)
-            assert sizes[structure.id].get(code, 0) == expected, (structure.id, code)
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return loading.load(ON)
+
+
+@pytest.fixture(scope="module")
+def pages(catalogue: Catalogue) -> dict[str, str]:
+    """The text of each intercommunality's page, by SIREN."""
+    found = {}
+    for draft in places.drafts(catalogue, ON):
+        epci = draft.context.get("epci")
+        if isinstance(epci, places.Epci):
+            found[epci.siren] = render(draft, catalogue, ON).text
+    return found
+
+
+def line_of(page: str, code: str) -> str:
+    """What the list of communes says of one."""
+    return page.partition(f'<span id="{code}">')[2].partition("<span id=")[0]
+
+
+def test_every_structure_that_serves_a_commune_is_on_its_page(
+    catalogue: Catalogue, pages: dict[str, str]
+) -> None:
+    shown = {NATIONAL, *(c for need in NEEDS for c in (*need.categories, *need.aussi))}
+    for structure in catalogue.structures.values():
+        sirens = {catalogue.communes[code].epci for code in catalogue.served_by(structure)}
+        for siren, page in pages.items():
+            expected = offered(structure) and siren in sirens and structure.categorie in shown
+            assert (f'id="lieu-{structure.id}"' in page) == expected, (structure.id, siren)
+
+
+def test_every_kind_of_structure_answers_a_need_or_is_named_by_schemes(
+    catalogue: Catalogue,
+) -> None:
+    shown = {NATIONAL, *(c for need in NEEDS for c in (*need.categories, *need.aussi))}
+    assert {structure.categorie for structure in catalogue.structures.values()} <= shown
+
+
+def test_a_commune_names_its_own_places_the_nearest_first(pages: dict[str, str]) -> None:
+    roubaix = line_of(pages["200093201"], "59512")
+    assert "[CCAS de Roubaix](#lieu-ccas-roubaix), [03 20 66 46 00](tel:0320664600)" in roubaix
+    assert "#lieu-tribunal-proximite-roubaix" in roubaix
+    assert roubaix.count("#lieu-maison-nord-solidarites-roubaix-") == 3
+    assert "#lieu-ccas-lille" not in roubaix
+
+
+def test_a_place_for_some_communes_says_for_which(pages: dict[str, str]) -> None:
+    page = pages["200093201"]
+    block = page.partition('id="lieu-ccas-roubaix"')[2].partition("lieu-")[0]
+    assert "    - Pour : Roubaix\n" in block
+
+
+def test_a_link_to_a_place_leads_to_one_of_the_page(pages: dict[str, str]) -> None:
+    def anchors(page: str, before: str) -> Iterator[str]:
+        for part in page.split(before)[1:]:
+            yield part.partition(")" if before.startswith("(") else '"')[0]
+
+    for page in pages.values():
+        assert set(anchors(page, "(#lieu-")) <= set(anchors(page, 'id="lieu-'))
+
+
+def test_a_doubtful_place_is_shown_whole_with_its_caution(catalogue: Catalogue) -> None:
+    lines = "\n".join(contact_lines(catalogue.structures["adil-nord-lille"], catalogue, ON))
+    assert "[03 59 61 62 59](tel:0359616259)" in lines
+    assert "7 bis rue Racine, 59000 Lille" in lines
+    assert "*Information de 2019, à vérifier avant de vous déplacer.*" in lines
+    assert "Vérifié le" not in lines
+
+
+def test_a_closed_place_is_not_offered_by_a_page(catalogue: Catalogue) -> None:
+    assert contact_lines(catalogue.structures["cal-pact-avesnois"], catalogue, ON) == []
+
+
+def test_a_number_in_a_sentence_says_its_doubt(catalogue: Catalogue) -> None:
+    prose = Prose(catalogue, ON)
+    assert prose.telephone("urgence-115") == "[115](tel:115)"
+    assert prose.telephone("info-logement-indigne").endswith("*(à vérifier)*")

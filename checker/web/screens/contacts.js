@@ -15,6 +15,14 @@ export function phoneLinks(numbers) {
 }
 
 /**
+ * A name, with the doubt there is about its number.
+ * @param {Structure} structure
+ */
+export function named({ nom, marque }) {
+  return marque ? `${nom} (${marque})` : nom;
+}
+
+/**
  * Names and numbers, for whoever cannot wait.
  * @param {Structure[]} structures
  */
@@ -24,32 +32,38 @@ export function helpLines(structures) {
     { class: "verif-secours" },
     structures
       .filter(({ telephones }) => telephones.length)
-      .map(({ nom, telephones, pour_quoi }) =>
+      .map((structure) =>
         el(
           "li",
           {},
-          el("strong", {}, nom),
+          el("strong", {}, named(structure)),
           " : ",
-          phoneLinks(telephones),
-          pour_quoi && [el("br"), pour_quoi],
+          phoneLinks(structure.telephones),
+          structure.pour_quoi && [el("br"), structure.pour_quoi],
         ),
       ),
   );
 }
 
 /** @param {Structure} structure */
-export function contact(structure) {
-  const { nom, pour_quoi, adresse, code_postal, commune, telephones, site, horaires, comment } =
-    structure;
-  const town = adresse || code_postal ? [code_postal, commune].filter(Boolean).join(" ") : null;
-  const place = [adresse, town].filter(Boolean).join(", ");
+export function contact({
+  nom,
+  pour_quoi,
+  adresse,
+  telephones,
+  site,
+  horaires,
+  comment,
+  prudence,
+  verifie_le,
+}) {
   return el(
     "li",
     { class: "verif-contact" },
     el("p", { class: "verif-contact-nom" }, nom),
     pour_quoi ? el("p", {}, pour_quoi) : null,
     telephones.length ? el("p", {}, "Téléphone : ", phoneLinks(telephones)) : null,
-    place ? el("p", {}, place) : null,
+    adresse ? el("p", {}, adresse) : null,
     horaires ? el("p", {}, `Horaires : ${horaires}`) : null,
     site && /^https?:\/\//.test(site)
       ? el(
@@ -64,10 +78,10 @@ export function contact(structure) {
         )
       : null,
     paragraphs(comment),
-    structure.a_verifier
-      ? el("p", { class: "verif-marque" }, "Coordonnées à vérifier avant de vous déplacer.")
-      : structure.verifie_le
-        ? el("p", { class: "verif-date-verif" }, `Vérifié le ${longDate(structure.verifie_le)}`)
+    prudence
+      ? el("p", { class: "verif-marque" }, prudence)
+      : verifie_le
+        ? el("p", { class: "verif-date-verif" }, `Vérifié le ${longDate(verifie_le)}`)
         : null,
   );
 }

@@ -4,7 +4,7 @@
 import { longDate } from "../dates.js";
 import { el, hiddenText, icon, paragraphs } from "../dom.js";
 import { listenButton } from "../speech.js";
-import { contact, phoneLinks } from "./contacts.js";
+import { contact, named, phoneLinks } from "./contacts.js";
 
 /** @typedef {import("../types.d.ts").Bilan} Bilan */
 /** @typedef {import("../types.d.ts").Condition} Condition */
@@ -170,8 +170,8 @@ export function urgencyNotice(urgences) {
 export function urgencyWords(urgences) {
   return urgences
     .map(({ titre, structures }) => {
-      const numbers = structures.flatMap(({ nom, telephones }) =>
-        telephones.slice(0, 1).map((number) => `${nom} : ${number}`),
+      const numbers = structures.flatMap((structure) =>
+        structure.telephones.slice(0, 1).map((number) => `${named(structure)} : ${number}`),
       );
       return [`Urgent : ${titre}`, ...numbers].join(". ");
     })
@@ -230,7 +230,7 @@ function doubtfulUrgencies(urgences) {
 function phones(structures) {
   return structures
     .filter(({ telephones }) => telephones.length)
-    .map(({ nom, telephones }) => el("p", {}, `${nom} : `, phoneLinks(telephones)));
+    .map((structure) => el("p", {}, `${named(structure)} : `, phoneLinks(structure.telephones)));
 }
 
 /** @param {{ verdict: Verdict, results: Resultat[] }[]} groups */

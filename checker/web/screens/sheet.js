@@ -3,7 +3,7 @@
 
 import { longDate } from "../dates.js";
 import { append, el } from "../dom.js";
-import { phoneLinks } from "./contacts.js";
+import { named, phoneLinks } from "./contacts.js";
 import { STATES } from "./results.js";
 import { qrImage } from "./share.js";
 
@@ -161,8 +161,10 @@ function paper(bilan, result, address, code) {
           "p",
           { class: "fiche-urgence" },
           el("strong", {}, `Urgent : ${titre}. `),
-          structures.map(({ nom, telephones }) =>
-            telephones.length ? [nom, " : ", phoneLinks(telephones), " "] : null,
+          structures.map((structure) =>
+            structure.telephones.length
+              ? [named(structure), " : ", phoneLinks(structure.telephones), " "]
+              : null,
           ),
         ),
       ),
@@ -316,19 +318,16 @@ function nearest(contacts) {
 }
 
 /** @param {Structure} structure */
-function place({ nom, adresse, code_postal, commune, telephones, horaires, comment, a_verifier }) {
-  const address = adresse
-    ? [adresse, [code_postal, commune].filter(Boolean).join(" ")].filter(Boolean).join(", ")
-    : null;
+function place({ nom, adresse, telephones, horaires, comment, prudence }) {
   return el(
     "li",
     {},
     el("strong", {}, nom),
     telephones.length ? [", ", phoneLinks(telephones)] : null,
-    address ? `, ${address}` : null,
+    adresse ? `, ${adresse}` : null,
     horaires ? `. ${horaires}` : null,
-    !telephones.length && !address && comment ? `. ${comment}` : null,
-    a_verifier ? " (coordonnées à vérifier)" : null,
+    !telephones.length && !adresse && comment ? `. ${comment}` : null,
+    prudence ? [". ", el("em", {}, prudence)] : null,
   );
 }
 

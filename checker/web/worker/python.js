@@ -32,14 +32,9 @@ export function told(error) {
 }
 
 /**
- * Python itself fell, and answers nothing more: an error of its code would be told in words. So is
- * a name that its JavaScript lacks.
+ * Python itself fell, and answers nothing more: an error of its code would be told in words.
  * @param {any} error
  */
 export function crashed(error) {
-  return (
-    error instanceof WebAssembly.RuntimeError ||
-    error instanceof ReferenceError ||
-    error?.pyodide_fatal_error === true
-  );
+  return error instanceof WebAssembly.RuntimeError || error?.pyodide_fatal_error === true;
 }

@@ -6,7 +6,6 @@
 
 import { StartFailure } from "./downloads.js";
 import { forget, keep, recall } from "./memory.js";
-import { crashed } from "./python.js";
 
 /** @typedef {import("../types.d.ts").Python} Python */
 /**
@@ -101,7 +100,6 @@ async function build(loadPyodide, python, wheels, catalogue, kept) {
     if (error instanceof StartFailure) throw error;
     const full =
       error instanceof RangeError || /out of memory|OOM|allocate|enlarge/i.test(String(error));
-    if (crashed(error) && !full) throw error;
     throw new StartFailure(full ? "appareil" : "fichier", String(error));
   }
 }

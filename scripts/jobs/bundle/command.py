@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from scripts.jobs.bundle.bundle import BuiltBundle, build_bundle
-from scripts.jobs.bundle.learning import learn
+from scripts.jobs.bundle.assembling import BuiltBundle
+from scripts.jobs.bundle.bundle import build_bundle
 from scripts.jobs.bundle.packages import BUNDLES, ROOT
-from scripts.jobs.bundle.runtime.learning import learn_functions
 from scripts.parts import command_line
 
 console = Console(highlight=False)
@@ -19,20 +18,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 @app.command(help="Construit le Python qui tourne dans le navigateur, dans un dossier.")
 def bundle(
     out: Annotated[Path, typer.Argument(help="Dossier de sortie.")] = ROOT / "build" / "bundle",
-    *,
-    learning: Annotated[
-        bool,
-        typer.Option(
-            "--learn",
-            help="Refait d’abord les listes des modules de Python et des fonctions à garder.",
-        ),
-    ] = False,
 ) -> None:
-    """Build every bundle, learning first which modules they need if asked to."""
-    if learning:
-        for name, modules in learn().items():
-            console.print(f"{name} : {len(modules)} modules de la bibliothèque standard gardés.")
-        console.print(f"checker : {len(learn_functions())} fonctions de Pyodide gardées.")
+    """Build every bundle."""
     for wanted in BUNDLES.values():
         show(wanted.name, out, build_bundle(out, wanted))
 

@@ -70,14 +70,15 @@ class Bundle:
     Attributes:
         later: packages that the page loads only when a visitor asks for what they do.
         left_out: files that the page never imports.
-        light: whether Pyodide comes without the functions that the page is not known to call.
+        docstrings: whether our modules keep theirs. Third parties that make classes start faster
+            with one: without, a signature is computed to make it up.
     """
 
     name: str
     packages: tuple[Package, ...]
     later: tuple[Package, ...] = ()
     left_out: tuple[str, ...] = ()
-    light: bool = False
+    docstrings: bool = False
 
     def own_modules(self) -> list[str]:
         """Return the modules of the bundle that this repository wrote."""
@@ -134,8 +135,8 @@ DRAWN_BY_THE_BUILD = tuple(
 BUNDLES = {
     bundle.name: bundle
     for bundle in (
-        Bundle("checker", (CHECKER,), later=(QR_CODES,), left_out=DRAWN_BY_THE_BUILD, light=True),
-        Bundle("workshop", (CHECKER, WORKSHOP, *THIRD_PARTIES)),
+        Bundle("checker", (CHECKER,), later=(QR_CODES,), left_out=DRAWN_BY_THE_BUILD),
+        Bundle("workshop", (CHECKER, WORKSHOP, *THIRD_PARTIES), docstrings=True),
     )
 }
 

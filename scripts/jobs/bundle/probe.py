@@ -7,9 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from scripts.jobs.bundle.bundle import BuiltBundle
+from scripts.jobs.bundle.assembling import BuiltBundle
 
 NODE_SIDE = Path(__file__).with_name("probe.mjs")
+ADVICE = """
+If the module is part of Python, exercise.py must do what imports it."""
 
 
 class ProbeError(RuntimeError):
@@ -26,6 +28,6 @@ def run_inside(folder: Path, built: BuiltBundle, code: str) -> Any:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         missing = "ModuleNotFoundError" in done.stderr
-        advice = "\nRun scripts/bundle --learn if the module is part of Python." if missing else ""
+        advice = ADVICE if missing else ""
         raise ProbeError(done.stderr.strip()[-4000:] + advice)
     return json.loads(done.stdout.strip().splitlines()[-1])

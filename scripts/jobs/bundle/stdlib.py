@@ -8,6 +8,7 @@ look.
 """
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,26 +22,6 @@ COMMON = "common"
 """What takes the place of modules in every page; the other folders are for one bundle each."""
 ORIGINALS = LEAN / "originals.txt"
 """As `sha256sum` writes it: the sum of each module that has a replacement."""
-HEADER = """\
-# The modules of the standard library that this bundle imports, Pyodide's own start included.
-# Written by `scripts/bundle --learn`: run it again when a test says that a module is missing.
-"""
-
-
-def list_of(bundle: str) -> Path:
-    """Return the file that lists the modules a bundle keeps."""
-    return Path(__file__).with_name(f"stdlib-{bundle}.txt")
-
-
-def kept_modules(bundle: str) -> list[str]:
-    """Return the kept modules, as file names inside the library's zip."""
-    lines = list_of(bundle).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
-def keep_modules(bundle: str, names: set[str]) -> None:
-    """Write the list of kept modules."""
-    list_of(bundle).write_text(HEADER + "\n".join(sorted(names)) + "\n", encoding="utf-8")
 
 
 class ChangedLibraryError(ValueError):
@@ -74,22 +55,19 @@ def replacements(bundle: str) -> dict[str, bytes]:
     }
 
 
-def whole_stdlib(bundle: str, folder: Path) -> bytes:
-    """Return the zip of the whole library: what `--learn` starts from."""
-    archive = folder / FULL.name
-    write_archive(archive, library(bundle))
-    return archive.read_bytes()
-
-
-def trimmed_stdlib(bundle: str) -> bytes:
-    """Return the library's zip with only the kept modules, byte-compiled, without docstrings."""
-    full = library(bundle)
-    names = kept_modules(bundle)
-    unknown = [name for name in names if name not in full]
-    if unknown:
-        raise ValueError(f"not in this Pyodide: {', '.join(unknown)}; run scripts/bundle --learn")
+def whole_stdlib(bundle: str) -> bytes:
+    """Return the zip of the whole library, to see what a bundle imports of it."""
     with TemporaryDirectory() as folder:
         archive = Path(folder) / FULL.name
-        write_archive(archive, {name: full[name] for name in names})
+        write_archive(archive, library(bundle))
+        return archive.read_bytes()
+
+
+def trimmed_stdlib(bundle: str, modules: Iterable[str]) -> bytes:
+    """Return the library's zip with these files alone, byte-compiled, without docstrings."""
+    full = library(bundle)
+    with TemporaryDirectory() as folder:
+        archive = Path(folder) / FULL.name
+        write_archive(archive, {name: full[name] for name in modules})
         byte_compile(archive.parent, docstrings=False)
         return archive.read_bytes()

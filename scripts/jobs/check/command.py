@@ -12,6 +12,7 @@ from rich.console import Console
 from checker.service import evaluation_date
 from scripts.jobs.check import verify
 from scripts.jobs.check.due import due, line
+from scripts.jobs.check.places import lacking
 from scripts.jobs.check.report import counts, github_lines, lines
 from scripts.parts.clock import today
 from scripts.parts.command_line import fail, run
@@ -50,7 +51,8 @@ def check(
         fail(f"Le fichier « {error.filename} » ne peut pas être lu : {error.strerror}.")
     with Console(stderr=True).status("Vérification du contenu…"):
         lecture = verify(files, on, pages)
-    show = github_lines if os.environ.get("GITHUB_ACTIONS") else lines
+    on_github = bool(os.environ.get("GITHUB_ACTIONS"))
+    show = github_lines if on_github else lines
     for text in show(lecture.problemes):
         print(text)
     if echeances:
@@ -59,6 +61,8 @@ def check(
         for entry in found:
             print(line(entry, lecture.contenu.au))
         print(f"À revérifier d’ici {months} mois ou déjà dépassé : {len(found)}.")
+    for text in lacking(lecture.contenu.catalogue):
+        print(f"::notice::{text}" if on_github else f"À trouver  {text}")
     print(counts(lecture))
     raise typer.Exit(any(found.gravite == "erreur" for found in lecture.problemes))
 

@@ -1,4 +1,8 @@
-"""A branch that holds a site and its previews, changed by one commit at a time."""
+"""A branch that holds a site and its previews in one commit: it keeps no history of builds.
+
+Each build changes most of the files, compressed copies included: their history would weigh more
+than the project within months, and what made them is in the main branch.
+"""
 
 import os
 import shutil
@@ -6,15 +10,13 @@ import subprocess
 from pathlib import Path
 from time import sleep
 
-PREVIEWS = "apercus"
-"""The folder of previews: publishing the site itself leaves it alone."""
+from scripts.parts.site.hosting import PREVIEWS
 
 _AUTHOR = ("-c", "user.name=Publication", "-c", "user.email=publication@localhost")
 _REFUSED = "Git n’a pas pu publier le site"
 
 _MOVED = (
-    "fetch first",
-    "non-fast-forward",
+    "stale info",
     "failed to update ref",
     "reference already exists",
     "cannot lock ref",
@@ -59,8 +61,10 @@ def deploy(site: Path | None, remote: str, branch: str, under: str, work: Path) 
 
 
 def _deploy_once(site: Path | None, remote: str, branch: str, under: str, clone: Path) -> bool:
+    published = ""
     if _succeeds("ls-remote", "--exit-code", "--heads", remote, branch):
         _git("clone", "--quiet", "--depth=1", "--branch", branch, remote, str(clone))
+        published = _git("-C", str(clone), "rev-parse", "HEAD")
     else:
         _git("init", "--quiet", "--initial-branch", branch, str(clone))
         _git("-C", str(clone), "remote", "add", "origin", remote)
@@ -73,19 +77,24 @@ def _deploy_once(site: Path | None, remote: str, branch: str, under: str, clone:
     if _succeeds("-C", str(clone), "diff", "--cached", "--quiet"):
         return False
     what = f"Publie {under or 'le site'}" if site else f"Retire {under}"
-    _git("-C", str(clone), *_AUTHOR, "commit", "--quiet", "-m", what)
-    _push(clone, branch)
+    tree = _git("-C", str(clone), "write-tree")
+    commit = _git("-C", str(clone), *_AUTHOR, "commit-tree", "-m", what, tree)
+    _push(clone, f"{commit}:refs/heads/{branch}", lease=f"{branch}:{published}")
     return True
 
 
-def _push(clone: Path, branch: str) -> None:
-    """Push what was committed.
+def _push(clone: Path, refspec: str, lease: str) -> None:
+    """Push a commit in the place of the one that was read.
+
+    Args:
+        lease: the branch, and the commit that it must still hold; none, if it must not be there.
 
     Raises:
         _OvertakenError: the branch is no longer the one that was read.
         DeployError: anything else; trying again would not help.
     """
-    arguments = ["-C", str(clone), "push", "--porcelain", "origin", f"HEAD:{branch}"]
+    how = ("--porcelain", f"--force-with-lease={lease}")
+    arguments = ["-C", str(clone), "push", *how, "origin", refspec]
     in_english = os.environ | {"LC_ALL": "C"}
     done = subprocess.run(["git", *arguments], capture_output=True, text=True, env=in_english)
     if done.returncode != 0:
@@ -110,7 +119,8 @@ def _succeeds(*arguments: str) -> bool:
     return subprocess.run(["git", *arguments], capture_output=True).returncode == 0
 
 
-def _git(*arguments: str) -> None:
+def _git(*arguments: str) -> str:
     done = subprocess.run(["git", *arguments], capture_output=True, text=True)
     if done.returncode != 0:
         raise DeployError(f"{_REFUSED} : {done.stderr.strip()}")
+    return done.stdout.strip()

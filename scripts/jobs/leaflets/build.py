@@ -14,11 +14,11 @@ import pikepdf
 
 from checker.catalogue import Catalogue
 from scripts.jobs.leaflets import CACHE, TEMPLATES
-from scripts.jobs.leaflets.fonts import font_folder
 from scripts.jobs.leaflets.lots import Lot, lots
 from scripts.jobs.leaflets.sheets import Fiche, Maker
 from scripts.jobs.leaflets.typesetting import FORMATS, Format, pdf
-from scripts.parts.address import site_address
+from scripts.parts.rendering.address import site_address
+from scripts.parts.rendering.fonts import font_folder
 
 MOST_CACHED = 2_000
 

@@ -18,10 +18,10 @@ from scripts.jobs.leaflets.build import Job, Made, jobs, leaflet_jobs, lot_jobs,
 from scripts.jobs.leaflets.lots import lot_of, maker_for_commune
 from scripts.jobs.leaflets.page import weight
 from scripts.jobs.leaflets.sheets import Fiche, Maker
-from scripts.parts.address import UNSET, site_address
 from scripts.parts.clock import today
 from scripts.parts.command_line import fail, run
 from scripts.parts.loading import load
+from scripts.parts.rendering.address import UNSET, site_address
 
 OUT = Path("build/depliants")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from checker.catalogue import Catalogue
 from checker.model import Structure
-from scripts.jobs.leaflets.sheets import Fiche, Maker, covered_by
+from scripts.jobs.leaflets.sheets import Fiche, Maker
 
 TERRITOIRES = ("nord-hors-mel", "mel", "pas-de-calais")
 """The three territories, one fund each, whose packs have a blank for the place's stamp."""
@@ -36,13 +36,13 @@ def lots(maker: Maker) -> Iterator[Lot]:
 
 def lot_of(structure: Structure, maker: Maker) -> Lot:
     """The pack of one place, its address filled in."""
-    zone = covered_by(structure, maker.catalogue)
+    zone = maker.catalogue.served_by(structure)
     fiches = tuple(replace(maker, zone=zone, lieu=structure).all())
     return Lot(structure.id, structure.nom, zone, fiches, a_un_lieu=True)
 
 
 def permanences(catalogue: Catalogue) -> list[Structure]:
-    """The places that receive people and whose coordinates may be shown."""
+    """The places that receive people and are known to be there: a pack is printed for years."""
     return [s for s in all_permanences(catalogue) if s.statut == "actif"]
 
 
@@ -54,6 +54,6 @@ def all_permanences(catalogue: Catalogue) -> list[Structure]:
 def maker_for_commune(maker: Maker, commune: str) -> Maker:
     """A maker for one commune: the nearest permanence that serves it hands the leaflets out."""
     catalogue = maker.catalogue
-    serving = [s for s in permanences(catalogue) if commune in covered_by(s, catalogue)]
-    nearest = min(serving, key=lambda s: len(covered_by(s, catalogue)), default=None)
+    serving = [s for s in permanences(catalogue) if commune in catalogue.served_by(s)]
+    nearest = min(serving, key=lambda s: len(catalogue.served_by(s)), default=None)
     return replace(maker, zone=frozenset({commune}), lieu=nearest)

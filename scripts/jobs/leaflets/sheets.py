@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Any
 
+from checker import contacts
 from checker.catalogue import Catalogue, expired
 from checker.figures import read_chiffre
 from checker.formatting import day
 from checker.model import ChiffreUtile, Dispositif, RefChiffre, Situation, Structure
 from checker.qr import draw
-from scripts.parts.address import page_address
-from scripts.parts.site.figures import caution, figure_caution, figure_text
-from scripts.parts.site.typography import NARROW, NBSP, spaced
+from scripts.parts.rendering.address import page_address
+from scripts.parts.rendering.figures import figure_caution, figure_text
+from scripts.parts.rendering.typography import NARROW, NBSP, spaced
 
 MOST_CONTACTS = 3
 MOST_FIGURES = 4
@@ -62,7 +64,7 @@ class Papier:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to turn to; what nobody has checked is left out."""
+    """Whom to turn to; `prudence` says what nobody has checked lately."""
 
     nom: str
     pour_quoi: str | None
@@ -71,7 +73,7 @@ class Contact:
     horaires: str | None
     comment: str | None
     site: str | None
-    marque: str | None
+    prudence: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ class Maker:
         """What schemes and situations have alike."""
         here = page_address(self.site, page)
         places = page_address(self.site, "pres-de-chez-vous/index.md")
-        call = self._first_with_phone(entry.structures)
+        call = self._to_call(entry.structures)
         sources = dict.fromkeys(entry.sources)
         for figure in figures:
             period = read_chiffre(self.catalogue.chiffre(figure.chiffre), self.on).period
@@ -212,8 +214,8 @@ class Maker:
         return {
             "appel": call and self._call(call),
             "chiffres": tuple(map(self._figure, figures[:MOST_FIGURES])),
-            "lieu": self.lieu and self._contact(self.lieu),
-            "contacts": tuple(self._contacts(entry, territoires, call)),
+            "lieu": self._place(),
+            "contacts": tuple(self._contacts(entry, territoires, call and call.structure)),
             "lien": here.whole,
             "adresse": here.short,
             "lien_lieux": places.whole,
@@ -256,21 +258,17 @@ class Maker:
         source = self.catalogue.sources[name]
         return f"{source.emetteur} ({source.date})"
 
-    def _first_with_phone(self, names: Iterable[str]) -> Structure | None:
-        for name in names:
-            structure = self.catalogue.structures[name]
-            if structure.statut == "actif" and structure.telephones:
-                return structure
-        return None
+    def _to_call(self, names: Iterable[str]) -> contacts.Contact | None:
+        """The first to call, a doubtful number only when there is no other."""
+        structures = (self.catalogue.structures[name] for name in names)
+        found = contacts.contacts(structures, self.catalogue, self.on)
+        with_phone = [one for one in found if one.telephones]
+        with_phone.sort(key=lambda one: one.structure.statut != "actif")
+        return next(iter(with_phone), None)
 
-    def _call(self, structure: Structure) -> Appel:
-        old = expired(structure.a_reverifier_le, self.on)
-        return Appel(
-            structure.nom,
-            structure.telephones[0].numero,
-            structure.horaires,
-            caution(structure.confiance, expired=old),
-        )
+    def _call(self, found: contacts.Contact) -> Appel:
+        structure = found.structure
+        return Appel(structure.nom, found.telephones[0], structure.horaires, found.marque)
 
     def _concerns(self, entry: Dispositif) -> bool:
         """Whether a scheme is of use today in the zone."""
@@ -298,46 +296,41 @@ class Maker:
             )
             for structure in self.catalogue.structures.values()
             if structure.categorie in entry.categories
-            and (covered := covered_by(structure, self.catalogue))
+            and (covered := self.catalogue.served_by(structure))
             and codes
             and codes <= covered
         ]
         near.sort(key=lambda found: found[:3])
-        chosen = {s.id: s for s in [*named, *(structure for *_, structure in near)]}
-        shown = [
-            structure
-            for structure in chosen.values()
-            if structure.statut != "historique" and structure not in (called, self.lieu)
-        ]
-        for structure in shown[:MOST_CONTACTS]:
-            yield self._contact(structure)
+        chosen = [*named, *(structure for *_, structure in near)]
+        shown = (structure for structure in chosen if structure not in (called, self.lieu))
+        offered = contacts.contacts(shown, self.catalogue, self.on)
+        yield from map(_contact, islice(offered, MOST_CONTACTS))
 
-    def _contact(self, structure: Structure) -> Contact:
-        hidden = structure.statut == "a_verifier"
-        commune = self.catalogue.communes.get(structure.commune or "")
-        town = f"{structure.code_postal or ''} {commune.nom if commune else ''}".strip()
-        address = ", ".join(part for part in (structure.adresse, town) if part)
-        old = expired(structure.a_reverifier_le, self.on)
-        return Contact(
-            nom=structure.nom,
-            pour_quoi=structure.pour_quoi,
-            adresse=None if hidden or not structure.adresse else address,
-            telephones=() if hidden else tuple(p.numero for p in structure.telephones),
-            horaires=None if hidden else structure.horaires,
-            comment=structure.comment,
-            site=_short_site(structure.site),
-            marque=caution(structure.confiance, expired=old),
-        )
+    def _place(self) -> Contact | None:
+        """Who hands the sheets out."""
+        if self.lieu is None:
+            return None
+        found = contacts.contact(self.lieu, self.catalogue, self.on)
+        return found and _contact(found)
+
+
+def _contact(found: contacts.Contact) -> Contact:
+    structure = found.structure
+    return Contact(
+        nom=structure.nom,
+        pour_quoi=structure.pour_quoi,
+        adresse=found.adresse,
+        telephones=found.telephones,
+        horaires=structure.horaires,
+        comment=structure.comment,
+        site=_short_site(structure.site),
+        prudence=found.prudence,
+    )
 
 
 @cache
 def _qr(address: str) -> str:
     return draw(address).svg()
-
-
-def covered_by(structure: Structure, catalogue: Catalogue) -> frozenset[str]:
-    """The communes that a structure serves."""
-    return frozenset(structure.communes).union(*map(catalogue.communes_de, structure.couvre))
 
 
 def _short_site(site: str | None) -> str | None:

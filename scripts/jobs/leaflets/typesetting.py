@@ -10,8 +10,8 @@ import typst
 
 from scripts.jobs.leaflets import TEMPLATES, PrintingError
 from scripts.jobs.leaflets.finishing import packed
-from scripts.jobs.leaflets.fonts import font_folder
 from scripts.jobs.leaflets.sheets import Fiche
+from scripts.parts.rendering.fonts import font_folder
 
 AUTHOR = "Repères Logement"
 STANDARD = "ua-1"

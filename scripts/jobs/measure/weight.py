@@ -18,7 +18,7 @@ from scripts.parts.root import ROOT
 from scripts.parts.site.compressing import SUFFIXES
 
 GUIDES = ("droits/", "demarches/", "aides/")
-GUIDE_TARGET, CHECKER_TARGET = 120_000, 3_300_000
+GUIDE_TARGET, CHECKER_TARGET = 120_000, 2_750_000
 READY = "() => document.querySelector('#verif-fond .verif-progres')?.hidden === true"
 CACHED = """async () => {
     const names = (await caches.keys()).filter((name) => name.startsWith("reperes /"));

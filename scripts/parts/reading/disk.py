@@ -6,10 +6,9 @@ from scripts.parts.reading.layout import PLACES, is_content
 from scripts.parts.root import ROOT
 
 CONTENT = ROOT / "content"
-
-
 PAGES = CONTENT.parent / "docs"
-FOR_DEVELOPERS = "decisions"
+FOR_DEVELOPERS = ("decisions", "developper", "mesures")
+"""Folders of `docs/` that are not for the public: not pages of the site."""
 
 
 def page_files(folder: Path = PAGES) -> dict[str, str]:
@@ -19,7 +18,7 @@ def page_files(folder: Path = PAGES) -> dict[str, str]:
             encoding="utf-8", errors="replace"
         )
         for path in sorted(folder.rglob("*.md"))
-        if FOR_DEVELOPERS not in path.relative_to(folder).parts
+        if path.relative_to(folder).parts[0] not in FOR_DEVELOPERS
     }
 
 

@@ -18,8 +18,8 @@ from scripts.jobs.leaflets import PrintingError
 from scripts.jobs.leaflets import page as leaflets
 from scripts.jobs.leaflets.build import build_leaflets
 from scripts.parts import loading
-from scripts.parts.address import known_address
 from scripts.parts.clock import today
+from scripts.parts.rendering.address import known_address
 from scripts.parts.site import (
     DOCS,
     PAGES,

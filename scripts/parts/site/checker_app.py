@@ -14,16 +14,12 @@ from checker.encoding import encode_json
 from checker.model import Dispositif
 from checker.names import fold
 from checker.verdicts import questions_of_scheme
-from checker.views import question_view, structure_view
+from checker.views import contact_views, question_view
 from scripts.jobs.bundle.bundle import build_bundle
-from scripts.jobs.bundle.runtime import LOADER
 from scripts.parts.site.browser_scripts import WEB, imported_scripts, place_scripts
 from scripts.parts.site.checker_catalogue import for_the_checker
 
 PAGE = "verificateur"
-WORKSHOP = "atelier"
-"""The staff's page, which runs on the whole Pyodide: the checker takes it there if need be, and so
-does not keep it for offline use."""
 ALWAYS = ("commune", "urgence")
 """Trunk questions that every path asks: whom to contact, and what can't wait."""
 HELP = (
@@ -43,20 +39,16 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
     bundle = build_bundle(folder)
     catalogue_url = place_named(folder, "catalogue", encode_json(for_the_checker(catalogue)))
     communes_url = place_named(folder, "communes", communes_data(catalogue))
-    whole = f"../{WORKSHOP}/{bundle.whole}"
-    python = asdict(bundle) | {
-        "build": bundle.build,
-        "whole": {"index": whole, "module": whole + LOADER},
-    }
+    python = asdict(bundle) | {"build": bundle.build}
     trunk = sorted(
         (q for q in catalogue.questions.values() if q.tronc is not None),
         key=lambda question: question.tronc or 0,
     )
-    help_views = [
-        structure_view(catalogue.structures[name], catalogue, on)
-        for name in HELP
-        if name in catalogue.structures
-    ]
+    help_views = contact_views(
+        (catalogue.structures[name] for name in HELP if name in catalogue.structures),
+        catalogue,
+        on,
+    )
     config = {
         "base": "../",
         "version": catalogue.version,

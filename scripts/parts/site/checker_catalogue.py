@@ -7,7 +7,8 @@ that no rule cites: a visitor's phone would read them for nothing.
 from dataclasses import replace
 
 from checker.catalogue import Catalogue
-from checker.model import Dispositif, FicheChiffres, RefChiffre
+from checker.model import Dispositif, FicheChiffres, RefChiffre, Structure
+from scripts.jobs.check.references import citations
 from scripts.jobs.check.walk import find
 
 RULES = ("dispositifs", "calculs", "conditions", "baremes", "coherences", "urgences")
@@ -26,6 +27,7 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
         catalogue,
         dispositifs={name: _rules_of(entry) for name, entry in catalogue.dispositifs.items()},
         chiffres=dict(_cited_only(catalogue, cited)),
+        structures=_that_rules_lead_to(catalogue),
         glossaire={},
         recherche={},
         situations={},
@@ -43,6 +45,24 @@ def _rules_of(dispositif: Dispositif) -> Dispositif:
         voir_aussi=(),
         depliant=None,
     )
+
+
+def _that_rules_lead_to(catalogue: Catalogue) -> dict[str, Structure]:
+    """The structures that an entry names, or of a kind that one asks for: others are for pages."""
+    named: set[str] = set()
+    kinds: set[str] = set()
+    for kind in RULES:
+        for entry in getattr(catalogue, kind).values():
+            for _, cited, name in citations(entry):
+                if cited == "structures":
+                    named.add(name)
+                elif cited == "categories":
+                    kinds.add(name)
+    return {
+        name: structure
+        for name, structure in catalogue.structures.items()
+        if name in named or structure.categorie in kinds
+    }
 
 
 def _cited_only(catalogue: Catalogue, cited: set[str]) -> list[tuple[str, FicheChiffres]]:

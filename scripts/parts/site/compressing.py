@@ -8,6 +8,7 @@ from pathlib import Path
 
 import brotli
 
+from scripts.parts.caching import code_hash
 from scripts.parts.root import ROOT
 
 LARGE = 32_000
@@ -19,6 +20,7 @@ SUFFIXES = frozenset(
 COPIES = frozenset({".br", ".gz"})
 CACHE = ROOT / ".cache" / "compressed"
 CACHE_SIZE = 400
+MADE_BY = code_hash(Path(__file__)).encode()
 THREADS = 2
 
 
@@ -40,7 +42,7 @@ def large_files(out: Path) -> Iterator[Path]:
 def _compress_file(path: Path) -> None:
     data = path.read_bytes()
     for suffix, pack in ((".br", _brotli), (".gz", _gzip)):
-        kept = CACHE / f"{hashlib.sha256(data).hexdigest()}{suffix}"
+        kept = CACHE / f"{hashlib.sha256(MADE_BY + data).hexdigest()}{suffix}"
         if not kept.exists():
             temporary = kept.with_name(f"{kept.name}.tmp")
             temporary.write_bytes(pack(data))

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from lxml import html
 
+from scripts.parts.rendering.typography import space
 from scripts.parts.site import assets, brief, hosting, mending
-from scripts.parts.site.typography import space
 
 INLINE = f"{assets.PERMANENT}/script"
 

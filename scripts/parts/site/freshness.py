@@ -1,15 +1,18 @@
 """« Sources et fraîcheur »: every figure with its source, dates and confidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from checker.catalogue import Catalogue
+from checker.contacts import offered, sure
 from checker.figures import Reading, period_at, read_chiffre
 from checker.formatting import day, quantity
-from checker.model import Bareme, Chiffre
+from checker.model import Bareme, Chiffre, Structure
+from scripts.jobs.check.places import lacking
+from scripts.parts.needs import NATIONAL, NEEDS
+from scripts.parts.rendering.figures import TO_CHECK, TO_CONFIRM, UNREAD, source_text
 from scripts.parts.site import TEMPLATES
-from scripts.parts.site.figures import TO_CHECK, TO_CONFIRM, UNREAD, source_text
 from scripts.parts.site.pages import Draft
 
 
@@ -32,6 +35,20 @@ class Theme:
 
     titre: str
     rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Counters:
+    """How many places and numbers answer a need, and how many are sure today."""
+
+    titre: str
+    total: int
+    verifies: int
+
+    @property
+    def part(self) -> str:
+        """The share that is sure, as a whole percentage."""
+        return f"{100 * self.verifies // self.total if self.total else 0} %"
 
 
 def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
@@ -62,8 +79,25 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
             "a_confirmer": sum(row.confiance == TO_CONFIRM for row in rows),
             "perimes": [row for row in rows if row.confiance == TO_CHECK],
             "inconnus": [row for row in rows if row.confiance == UNREAD],
+            "lieux": _counters("Tous", catalogue.structures.values(), on),
+            "besoins": list(_by_need(catalogue, on)),
+            "manques": list(lacking(catalogue)),
         },
     )
+
+
+def _counters(titre: str, structures: Iterable[Structure], on: date) -> Counters:
+    open_today = [structure for structure in structures if offered(structure)]
+    return Counters(titre, len(open_today), sum(sure(one, on) for one in open_today))
+
+
+def _by_need(catalogue: Catalogue, on: date) -> Iterator[Counters]:
+    for titre, categories in (
+        ("Les numéros nationaux", (NATIONAL,)),
+        *((need.titre, (*need.categories, *need.aussi)) for need in NEEDS),
+    ):
+        mine = (s for s in catalogue.structures.values() if s.categorie in categories)
+        yield _counters(titre, mine, on)
 
 
 def _row(libelle: str, reading: Reading, shown: str, catalogue: Catalogue) -> Row:

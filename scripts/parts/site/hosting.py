@@ -10,6 +10,8 @@ from pathlib import Path
 from scripts.parts.root import ROOT
 
 SAMPLES = ROOT / "docs" / "hebergement"
+PREVIEWS = "apercus"
+"""The folder of previews of changes: publishing the site itself leaves it alone."""
 
 POLICY = (
     "default-src 'none'",

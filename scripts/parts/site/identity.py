@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typst
 
-from scripts.jobs.leaflets.fonts import font_folder
+from scripts.parts.rendering.fonts import font_folder
 from scripts.parts.site import TEMPLATES
 
 CARD = "carte-sociale.png"

@@ -2,7 +2,7 @@
 
 from lxml import html
 
-from scripts.parts.site.typography import NBSP
+from scripts.parts.rendering.typography import NBSP
 
 
 def mend(tree: html.HtmlElement) -> None:

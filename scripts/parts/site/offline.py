@@ -9,7 +9,6 @@ from typing import Any
 
 import typst
 
-from scripts.jobs.deploy.branch import PREVIEWS
 from scripts.parts.site import DOCS, TEMPLATES, assets, hosting
 from scripts.parts.site.compressing import COPIES
 
@@ -71,7 +70,7 @@ def write_worker(out: Path) -> None:
         f"const FILES = {body};\n"
         f"const PERMANENT = {json.dumps(permanent)};\n"
         f'const LOOKS = "{assets.PERMANENT}/";\n'
-        f'const PREVIEWS = "{PREVIEWS}/";\n'
+        f'const PREVIEWS = "{hosting.PREVIEWS}/";\n'
     )
     (out / "sw.js").write_text(constants + template, encoding="utf-8")
 

@@ -12,11 +12,12 @@ from jinja2 import TemplateError
 
 from checker.catalogue import Catalogue
 from checker.formatting import day
+from scripts.parts.reading.disk import FOR_DEVELOPERS
+from scripts.parts.rendering.figures import source_link
 from scripts.parts.site import DOCS, brief, open_data
-from scripts.parts.site.figures import source_link
 from scripts.parts.site.prose import PageError, Prose, template
 
-PRIVATE = ("theme", "assets", "decisions", "mesures")
+PRIVATE = ("theme", "assets", *FOR_DEVELOPERS)
 """Folders of `docs/` that are not pages."""
 
 

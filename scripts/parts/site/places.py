@@ -1,6 +1,7 @@
 """« Près de chez vous »: for every commune, whom to turn to, grouped by intercommunality.
 
-Communes of one EPCI that have the same contacts form a zone, so that a page stays short.
+A page gives the contacts need by need, each with whom it is for; then, commune by commune, those
+that are not everybody's.
 """
 
 import json
@@ -11,39 +12,58 @@ from datetime import date
 from pathlib import Path
 
 from checker.catalogue import Catalogue
+from checker.contacts import contact, offered
+from checker.model import Structure
 from checker.model.places import Commune
 from checker.names import fold
+from scripts.parts.needs import NATIONAL, NEEDS, Need
 from scripts.parts.site import TEMPLATES
 from scripts.parts.site.checker_app import communes_list
 from scripts.parts.site.pages import Draft
-from scripts.parts.site.prose import Prose, contact_lines
+from scripts.parts.site.prose import Prose, contact_lines, phone_link
 
 DEPARTEMENTS = {"59": "Nord", "62": "Pas-de-Calais"}
+MOST_NAMES = 6
+"""Beyond, the communes that a contact serves are counted and not named beside it."""
+MOST_OWN = 3
+"""The contacts of one need that a commune's line names, the nearest first."""
 
-type Sizes = dict[str, dict[str, int]]
-"""By structure then by commune (codes): how many communes the structure covers around it."""
+type Served = dict[str, frozenset[str]]
+"""By structure, the codes of the communes that it serves."""
+
+
+@dataclass(frozen=True)
+class Groupe:
+    """The contacts of an intercommunality for one need, as Markdown list items.
+
+    Attributes:
+        numero: the national number that answers this need, as a link.
+    """
+
+    id: str
+    titre: str
+    numero: str | None
+    lignes: list[str]
 
 
 @dataclass(frozen=True)
 class Zone:
-    """Communes of one EPCI with the same contacts."""
+    """Communes of one EPCI where the same schemes exist."""
 
     titre: str
-    communes: tuple[Commune, ...]
     fonds: list[str]
-    contacts: list[str]
-    doutes: list[str]
 
 
 @dataclass(frozen=True)
 class Ligne:
-    """A commune in the list of its EPCI's page."""
+    """A commune in the list of its EPCI's page, with the contacts that are not everybody's."""
 
     code: str
     nom: str
     codes_postaux: tuple[str, ...]
     anciennes: list[str]
     zone: str | None
+    contacts: list[str]
 
 
 @dataclass(frozen=True)
@@ -55,6 +75,8 @@ class Epci:
     fichier: str
     communes: list[Ligne]
     zones: list[Zone]
+    nationaux: list[str]
+    groupes: list[Groupe]
 
 
 def slug(name: str) -> str:
@@ -69,12 +91,15 @@ def epci_file(catalogue: Catalogue, siren: str) -> str:
 
 def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
     """The index and a page per EPCI."""
-    sizes = coverages(catalogue)
     by_epci: dict[str, list[Commune]] = defaultdict(list)
     for commune in catalogue.communes.values():
         by_epci[commune.epci].append(commune)
+    served = served_communes(catalogue)
     pages = sorted(
-        (_epci(siren, communes, catalogue, sizes, on) for siren, communes in by_epci.items()),
+        (
+            _Page(catalogue, on, served, siren, communes).make()
+            for siren, communes in by_epci.items()
+        ),
         key=lambda epci: fold(epci.nom),
     )
     departements = [
@@ -105,70 +130,149 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
         )
 
 
-def _epci(
-    siren: str, communes: list[Commune], catalogue: Catalogue, sizes: Sizes, on: date
-) -> Epci:
-    ordered = sorted(communes, key=lambda commune: fold(commune.nom))
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Commune]] = defaultdict(list)
-    for commune in ordered:
-        groups[_schemes(commune, catalogue), _structures(commune, sizes)].append(commune)
-    largest_first = sorted(groups.items(), key=lambda item: -len(item[1]))
-    zones = [
-        _zone(members, schemes, structures, len(groups), catalogue, on)
-        for (schemes, structures), members in largest_first
-    ]
-    named = {
-        commune.code: zone.titre for zone in zones for commune in zone.communes if len(zones) > 1
+def served_communes(catalogue: Catalogue) -> Served:
+    """The communes of each structure that may be offered."""
+    return {
+        structure.id: catalogue.served_by(structure)
+        for structure in catalogue.structures.values()
+        if offered(structure)
     }
-    former: dict[str, list[str]] = defaultdict(list)
-    for old in catalogue.anciennes.values():
-        former[old.commune].append(old.nom)
-    return Epci(
-        siren,
-        catalogue.epci[siren],
-        epci_file(catalogue, siren),
-        [
-            Ligne(c.code, c.nom, c.codes_postaux, former.get(c.code, []), named.get(c.code))
-            for c in ordered
-        ],
-        zones,
-    )
 
 
-def _zone(
-    members: list[Commune],
-    schemes: tuple[str, ...],
-    structures: tuple[str, ...],
-    count: int,
-    catalogue: Catalogue,
-    on: date,
-) -> Zone:
-    if count == 1:
-        title = ""
-    elif len(members) <= 3:
-        title = ", ".join(commune.nom for commune in members)
-    else:
-        title = f"{members[0].nom} et {len(members) - 1} autres communes"
-    prose = Prose(catalogue, on, depth=1)
-    lines: list[str] = []
-    for name in structures:
-        lines.extend(contact_lines(catalogue.structures[name], catalogue, on))
-    doubts = {
-        f"{territoire.nom} : {doubt}"
-        for name in structures
-        for place in catalogue.structures[name].couvre
-        if members[0].code in catalogue.communes_de(place)
-        and members[0].code not in catalogue.communes_sures_de(place)
-        for territoire in (catalogue.territoires[place],)
-        for doubt in territoire.incertitudes[:1]
-    }
-    return Zone(
-        title,
-        tuple(members),
-        [prose.dispositif(name) for name in schemes],
-        lines,
-        sorted(doubts),
-    )
+class _Page:
+    """Makes the page of one intercommunality."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        on: date,
+        served: Served,
+        siren: str,
+        communes: list[Commune],
+    ) -> None:
+        self.catalogue = catalogue
+        self.on = on
+        self.siren = siren
+        self.communes = sorted(communes, key=lambda commune: fold(commune.nom))
+        self.codes = frozenset(commune.code for commune in communes)
+        self.here = {name: found for name, codes in served.items() if (found := codes & self.codes)}
+
+    def make(self) -> Epci:
+        """The whole page."""
+        zones, named = self._zones()
+        former: dict[str, list[str]] = defaultdict(list)
+        for old in self.catalogue.anciennes.values():
+            former[old.commune].append(old.nom)
+        by_need = {need: self._of((*need.categories, *need.aussi)) for need in NEEDS}
+        return Epci(
+            self.siren,
+            self.catalogue.epci[self.siren],
+            epci_file(self.catalogue, self.siren),
+            [
+                Ligne(
+                    commune.code,
+                    commune.nom,
+                    commune.codes_postaux,
+                    former.get(commune.code, []),
+                    named.get(commune.code),
+                    list(self._own(commune, by_need)),
+                )
+                for commune in self.communes
+            ],
+            zones,
+            [line for structure in self._of((NATIONAL,)) for line in self._lines(structure)],
+            [
+                Groupe(
+                    need.id,
+                    need.titre,
+                    self._number(need),
+                    [line for structure in found for line in self._lines(structure)],
+                )
+                for need, found in by_need.items()
+                if found
+            ],
+        )
+
+    def _number(self, need: Need) -> str | None:
+        structure = self.catalogue.structures.get(need.numero or "")
+        found = structure and contact(structure, self.catalogue, self.on)
+        if not structure or not found or not found.telephones:
+            return None
+        return f"{structure.nom}, {phone_link(found.telephones[0])}"
+
+    def _of(self, categories: tuple[str, ...]) -> list[Structure]:
+        """The structures of these kinds that serve somebody here, the nearest first."""
+        structures = (self.catalogue.structures[name] for name in self.here)
+        return sorted(
+            (structure for structure in structures if structure.categorie in categories),
+            key=lambda structure: (
+                categories.index(structure.categorie),
+                structure.commune not in self.codes,
+                -len(self.here[structure.id]),
+                fold(structure.nom),
+            ),
+        )
+
+    def _lines(self, structure: Structure) -> Iterator[str]:
+        """A contact, whom it is for when it is not for all, and what is not sure of that."""
+        first, *facts = contact_lines(structure, self.catalogue, self.on)
+        yield first.replace("- ", f'- <span id="{_anchor(structure)}"></span>', 1)
+        codes = self.here[structure.id]
+        if codes != self.codes:
+            names = [c.nom for c in self.communes if c.code in codes]
+            many = f"{len(names)} communes, marquées dans la liste plus bas"
+            yield f"    - Pour : {', '.join(names) if len(names) <= MOST_NAMES else many}"
+        yield from facts
+        for place in structure.couvre:
+            doubtful = self.catalogue.communes_de(place) - self.catalogue.communes_sures_de(place)
+            if doubtful & self.codes:
+                territoire = self.catalogue.territoires[place]
+                for doubt in territoire.incertitudes[:1]:
+                    yield f"    - *{territoire.nom} : {doubt}*"
+
+    def _own(self, commune: Commune, by_need: dict[Need, list[Structure]]) -> Iterator[str]:
+        """The contacts of a commune that are not those of the whole intercommunality."""
+        for need, structures in by_need.items():
+            mine = [
+                structure
+                for structure in structures
+                if commune.code in self.here[structure.id]
+                and (self.here[structure.id] != self.codes or structure.commune == commune.code)
+            ]
+            mine.sort(key=lambda structure: self._distance(structure, commune))
+            for structure in mine[:MOST_OWN]:
+                found = contact(structure, self.catalogue, self.on)
+                phones = ", ".join(map(phone_link, found.telephones[:1])) if found else ""
+                line = f"{need.titre} : [{structure.nom}](#{_anchor(structure)})"
+                yield f"{line}, {phones}" if phones else line
+
+    def _distance(self, structure: Structure, commune: Commune) -> tuple[int, int]:
+        return self.catalogue.nearness(structure, commune.code) or (3, 0)
+
+    def _zones(self) -> tuple[list[Zone], dict[str, str]]:
+        """The schemes, commune by commune when they differ, and the zone of each commune."""
+        groups: dict[tuple[str, ...], list[Commune]] = defaultdict(list)
+        for commune in self.communes:
+            groups[_schemes(commune, self.catalogue)].append(commune)
+        prose = Prose(self.catalogue, self.on, depth=1)
+        zones: list[Zone] = []
+        named: dict[str, str] = {}
+        for schemes, members in sorted(groups.items(), key=lambda item: -len(item[1])):
+            title = _zone_title(members) if len(groups) > 1 else ""
+            zones.append(Zone(title, [prose.dispositif(name) for name in schemes]))
+            if title:
+                named |= {commune.code: title for commune in members}
+        return zones, named
+
+
+def _anchor(structure: Structure) -> str:
+    return f"lieu-{structure.id}"
+
+
+def _zone_title(members: list[Commune]) -> str:
+    if len(members) <= 3:
+        return ", ".join(commune.nom for commune in members)
+    return f"{members[0].nom} et {len(members) - 1} autres communes"
 
 
 def _schemes(commune: Commune, catalogue: Catalogue) -> tuple[str, ...]:
@@ -180,29 +284,6 @@ def _schemes(commune: Commune, catalogue: Catalogue) -> tuple[str, ...]:
         and dispositif.territoires
         and any(commune.code in catalogue.communes_de(t) for t in dispositif.territoires)
     )
-
-
-def _structures(commune: Commune, sizes: Sizes) -> tuple[str, ...]:
-    """The structures that serve the commune, the nearest coverage first."""
-    found = [(size, name) for name, covered in sizes.items() if (size := covered.get(commune.code))]
-    return tuple(name for _, name in sorted(found))
-
-
-def coverages(catalogue: Catalogue) -> Sizes:
-    """For each structure of today, how many communes it covers, by each commune it covers.
-
-    The same as `Catalogue.coverage`, for all communes at once.
-    """
-    sizes: Sizes = {}
-    for structure in catalogue.structures.values():
-        if structure.statut == "historique":
-            continue
-        covered = sizes[structure.id] = {}
-        for members in map(catalogue.communes_de, structure.couvre):
-            for code in members:
-                covered[code] = min(covered.get(code, len(members)), len(members))
-        covered.update(dict.fromkeys(structure.communes, len(structure.communes)))
-    return sizes
 
 
 def write_list(catalogue: Catalogue, out: Path) -> None:

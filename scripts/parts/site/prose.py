@@ -11,18 +11,17 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from checker.catalogue import Catalogue, expired
+from checker.catalogue import Catalogue
+from checker.contacts import contact
 from checker.figures import period_at, read_chiffre
 from checker.formatting import day
 from checker.model import Structure
-from scripts.parts.site import TEMPLATES
-from scripts.parts.site.figures import (
-    TO_CHECK,
-    TO_CONFIRM,
+from scripts.parts.rendering.figures import (
     figure_caution,
     figure_text,
     scale_table,
 )
+from scripts.parts.site import TEMPLATES
 
 
 class PageError(ValueError):
@@ -96,13 +95,14 @@ class Prose:
         return "\n".join(["", *scale_table(self.catalogue, name, self.on), ""])
 
     def telephone(self, name: str) -> str:
-        """The first number of a structure, as a link to call it."""
+        """The first number of a structure, as a link to call it, with its caution if any."""
         structure = self._structure(name)
-        if structure.statut != "actif" or not structure.telephones:
+        found = contact(structure, self.catalogue, self.on)
+        if found is None or not structure.telephones:
             return f"numéro de « {structure.nom} » non trouvé"
         phone = structure.telephones[0]
         self.sources[phone.source] = None
-        return phone_link(phone.numero)
+        return phone_link(phone.numero) + (f" *({found.marque})*" if found.marque else "")
 
     def structure(self, name: str) -> str:
         """A contact block."""
@@ -152,36 +152,20 @@ def phone_link(number: str) -> str:
 
 
 def contact_lines(structure: Structure, catalogue: Catalogue, on: date) -> list[str]:
-    """A structure as Markdown list items; what nobody has checked is not shown as current."""
-    unchecked = structure.statut == "a_verifier"
-    old = expired(structure.a_reverifier_le, on)
-    facts: list[str] = []
-    if unchecked:
-        facts.append(
-            "Coordonnées à vérifier : nous ne les affichons pas tant qu’elles sont douteuses."
-        )
-    else:
-        facts.extend(f"Téléphone : {phone_link(phone.numero)}" for phone in structure.telephones)
-        commune = catalogue.communes.get(structure.commune or "")
-        where = [
-            part
-            for part in (
-                structure.adresse,
-                f"{structure.code_postal or ''} {commune.nom if commune else ''}".strip(),
-            )
-            if part
-        ]
-        if structure.adresse:
-            facts.append("Adresse : " + ", ".join(where))
-        if structure.horaires:
-            facts.append(f"Horaires : {structure.horaires}")
+    """A structure as Markdown list items; nothing of one that is closed."""
+    found = contact(structure, catalogue, on)
+    if found is None:
+        return []
+    facts = [f"Téléphone : {phone_link(number)}" for number in found.telephones]
+    if found.adresse:
+        facts.append(f"Adresse : {found.adresse}")
+    if structure.horaires:
+        facts.append(f"Horaires : {structure.horaires}")
     if structure.site:
         facts.append(f"Site : <{structure.site}>")
     if structure.comment:
         facts.append(structure.comment)
-    word = TO_CHECK if old else TO_CONFIRM if structure.confiance != "ferme" else None
-    if not unchecked:
-        facts.append(f"Vérifié le {day(structure.verifie_le)}" + (f" ({word})" if word else ""))
+    facts.append(f"*{found.prudence}*" if found.prudence else found.mention)
     return [
         f"- **{structure.nom}** : {structure.pour_quoi}",
         *(f"    - {fact}" for fact in facts),

@@ -8,8 +8,8 @@ from checker.catalogue import Catalogue, expired
 from checker.evaluation import leaves, rule_of
 from checker.explanations import readings
 from checker.model import Critere, Dispositif
+from scripts.parts.rendering.figures import TO_CHECK, TO_CONFIRM
 from scripts.parts.site import TEMPLATES, brief
-from scripts.parts.site.figures import TO_CHECK, TO_CONFIRM
 from scripts.parts.site.pages import Draft
 from scripts.parts.site.prose import contact_lines
 

@@ -1,12 +1,13 @@
 """The decision tree of every scheme, computed from the rule that runs: lists and a drawing.
 
-Compiling all of them takes seconds; what a tree depends on is its catalogue and the date, so the
-HTML is kept under `.cache/` by a hash of both.
+Compiling all of them takes seconds; what a tree depends on is its catalogue, the date and the
+code that draws it, so the HTML is kept under `.cache/` by a hash of all three.
 """
 
 import hashlib
 import json
 from datetime import date
+from pathlib import Path
 
 from checker.catalogue import Catalogue
 from checker.diagrams.diagram import TooLarge, compile
@@ -14,10 +15,11 @@ from checker.diagrams.drawing import drawing
 from checker.diagrams.text import listing, outline
 from checker.diagrams.tree import tree_of
 from checker.model import Dispositif
+from scripts.parts.caching import code_hash
 from scripts.parts.root import ROOT
 
 CACHE = ROOT / ".cache" / "trees"
-CODE = ROOT / "checker"
+MADE_BY = (Path(__file__), ROOT / "checker")
 
 
 def insertions(catalogue: Catalogue, on: date) -> dict[str, str]:
@@ -61,7 +63,7 @@ def _quoted(text: str) -> str:
 
 
 def _key(catalogue: Catalogue, on: date) -> str:
-    digest = hashlib.sha256(f"{catalogue.version} {on}".encode())
-    for path in (*sorted(CODE.rglob("*.py")), *sorted((ROOT / "content").rglob("*.yml"))):
+    digest = hashlib.sha256(f"{catalogue.version} {on} {code_hash(*MADE_BY)}".encode())
+    for path in sorted((ROOT / "content").rglob("*.yml")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -15,7 +15,7 @@ from scripts.parts.site import checker_app
 from scripts.parts.site.browser_scripts import WEB, place_scripts
 from scripts.parts.workshop.published import describe
 
-FOLDER = checker_app.WORKSHOP
+FOLDER = "atelier"
 BUNDLE = "workshop"
 
 
@@ -46,7 +46,7 @@ def _place_same(out: Path, name: str, text: str) -> str:
 
 
 def _place_python(folder: Path) -> dict[str, Any]:
-    """The whole Pyodide and the workshop's own library and wheels."""
+    """Pyodide, and the workshop's own library and wheels."""
     bundle = build_bundle(folder, BUNDLES[BUNDLE])
     return {
         "module": bundle.module,

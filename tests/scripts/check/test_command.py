@@ -38,7 +38,13 @@ def test_content_without_mistakes_gives_counts_and_status_0(
 ) -> None:
     status, lines = run(monkeypatch, capsys, dict(sample_files()), "--au", "2026-03-01")
     assert status == 0
+    to_find = [line for line in lines if line.startswith("À trouver  ")]
+    assert (
+        "À trouver  Le tribunal et son greffe : ni numéro ni adresse pour 3 communes"
+        " (Lille, Arras, Cambrai)."
+    ) in to_find
     assert lines == [
+        *to_find,
         (
             "Lu sans erreur : 1 dispositif, 7 questions, 1 barème, 2 calculs, 1 fiche de chiffres,"
             " 1 structure, 1 territoire, 1 source, 1 mot du glossaire, 1 cohérence, 1 urgence."
@@ -97,7 +103,8 @@ def test_the_list_of_what_is_due_names_dates_places_and_what_is_late(
         "À revérifier d’ici 6 mois ou déjà dépassé : 1.",
     ]
     _, lines = run(monkeypatch, capsys, files, "--au", "2026-03-01", "--echeances", "10")
-    assert lines[-3].startswith("À revérifier d’ici 10 mois ou déjà dépassé : ")
+    said = [line for line in lines if not line.startswith("À trouver  ")]
+    assert said[-3].startswith("À revérifier d’ici 10 mois ou déjà dépassé : ")
     assert any(line.startswith("2026-12-31  content/baremes/plafond.yml:20:") for line in lines)
 
 

@@ -1,0 +1,1 @@
+"""`scripts/verify`: staff have called or read, and the place is dated."""

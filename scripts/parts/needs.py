@@ -1,0 +1,105 @@
+"""What one looks for in a commune, and who answers: for the pages of places and their check."""
+
+from dataclasses import dataclass
+
+NATIONAL = "numero-national"
+"""The kind of the numbers that answer everywhere: pages show them apart, first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What one looks for in a commune, and the kinds of structures that answer it.
+
+    Attributes:
+        titre: the need, as a heading.
+        categories: kinds of structures that answer it, the first to try first.
+        aussi: kinds that help with it, shown after; they do not make a commune well served.
+        numero: the national number that answers it everywhere, an id of `content/structures`.
+        partout: whether every commune should have such a counter: `scripts/check` then says which
+            lack one.
+    """
+
+    id: str
+    titre: str
+    categories: tuple[str, ...]
+    aussi: tuple[str, ...] = ()
+    numero: str | None = None
+    partout: bool = True
+
+
+NEEDS = (
+    Need(
+        id="social",
+        titre="Un travailleur social du Département",
+        categories=("mds", "maison-nord-solidarites"),
+    ),
+    Need(id="ccas", titre="Le CCAS ou la mairie", categories=("ccas",), aussi=("permanence",)),
+    Need(
+        id="logement",
+        titre="Un conseil sur le droit du logement",
+        categories=("adil",),
+        aussi=("association", "conciliation"),
+        numero="sos-loyers-impayes",
+    ),
+    Need(id="tribunal", titre="Le tribunal et son greffe", categories=("tribunal",)),
+    Need(
+        id="hebergement",
+        titre="Un hébergement",
+        categories=("siao",),
+        aussi=("hebergement",),
+        numero="urgence-115",
+    ),
+    Need(
+        id="travaux",
+        titre="L’énergie et les travaux",
+        categories=("espace-conseil-france-renov", "epci"),
+        aussi=("anah", "habitat-indigne"),
+        numero="france-renov",
+    ),
+    Need(
+        id="dettes",
+        titre="Les dettes",
+        categories=("point-conseil-budget", "banque-de-france"),
+        aussi=("microcredit",),
+    ),
+    Need(
+        id="caf",
+        titre="La Caf ou la MSA",
+        categories=("caf",),
+        aussi=("msa",),
+        numero="caf-numero-national",
+    ),
+    Need(
+        id="demarches",
+        titre="De l’aide pour les démarches en ligne",
+        categories=("france-services",),
+    ),
+    Need(
+        id="droits",
+        titre="Une aide pour connaître ses droits",
+        categories=("mjd",),
+        aussi=("cidff",),
+        numero="point-justice-3039",
+    ),
+    Need(
+        id="fsl",
+        titre="Le fonds de solidarité logement",
+        categories=("fsl",),
+        aussi=("departement",),
+        partout=False,
+    ),
+    Need(id="jeunes", titre="Les jeunes", categories=("jeunes",), partout=False),
+    Need(
+        id="logement-social",
+        titre="Un logement social",
+        categories=("bailleur", "action-logement", "logement-d-abord"),
+        partout=False,
+    ),
+    Need(
+        id="etat",
+        titre="Les services de l’État",
+        categories=("ddets", "prefecture"),
+        partout=False,
+    ),
+)
+"""The needs of residents, in the order in which pages show them."""
