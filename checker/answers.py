@@ -1,5 +1,6 @@
 """Answers: what a person typed, turned into a value, or a French message that says what to fix."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -56,7 +57,8 @@ def parse(question: Question, raw: Raw, catalogue: Catalogue, on: date) -> Answe
         case "entier":
             return _integer(question, raw)
         case "montant":
-            return _amount(question, raw)
+            amount_read = _amount(question, raw)
+            return math.floor(amount_read) if question.euros_entiers else amount_read
         case "date":
             return _date(question, raw, on)
         case "commune":

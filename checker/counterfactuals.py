@@ -191,7 +191,7 @@ def _around(threshold: int | Fraction | date | None, question: Question) -> Iter
         yield threshold - timedelta(days=1)
         yield threshold + timedelta(days=1)
         return
-    step = 1 if question.type == "entier" else Fraction(1, 100)
+    step = 1 if question.type == "entier" or question.euros_entiers else Fraction(1, 100)
     for value in (threshold, threshold - step, threshold + step):
         low_enough = question.maximum is None or value <= question.maximum
         if low_enough and value >= (question.minimum or 0):

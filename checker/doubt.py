@@ -1,7 +1,6 @@
 """Doubt follows what is computed: an amount or a date is never surer than what it rests on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from checker import model
@@ -11,9 +10,10 @@ from checker.figures import Reading, read_bareme, read_chiffre
 from checker.formatting import day
 from checker.logic import TRUE
 from checker.model import Condition, Dispositif, Expression
+from checker.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Doubt:
     """Why a value that is shown is not sure.
 
@@ -57,9 +57,9 @@ def doubt_about(
     checks = [reading.period.a_reverifier_le for _, reading in named if reading.period is not None]
     late = [(name, reading) for name, reading in named if reading.expired]
     if late:
-        return Doubt(f"Repose sur un chiffre qui n’est plus à jour : {_names(late)}.", min(checks))
+        return Doubt(f"Repose sur {_names(late, _OUTDATED)}.", min(checks))
     if named:
-        return Doubt(f"Repose sur un chiffre à confirmer : {_names(named)}.", min(checks))
+        return Doubt(f"Repose sur {_names(named, _UNCONFIRMED)}.", min(checks, default=None))
     return Doubt("Repose sur une information à confirmer.", None)
 
 
@@ -72,8 +72,14 @@ def _about_the_scheme(dispositif: Dispositif, on: date) -> Doubt | None:
     return None
 
 
-def _names(named: Iterable[tuple[str, Reading]]) -> str:
-    return " ; ".join(dict.fromkeys(name for name, _ in named))
+_OUTDATED = ("un chiffre qui n’est plus à jour", "des chiffres qui ne sont plus à jour")
+_UNCONFIRMED = ("un chiffre à confirmer", "des chiffres à confirmer")
+
+
+def _names(named: Iterable[tuple[str, Reading]], what: tuple[str, str]) -> str:
+    """« un chiffre à confirmer : Participation », « des chiffres à confirmer : … ; … »."""
+    names = dict.fromkeys(name for name, _ in named)
+    return f"{what[len(names) > 1]} : {' ; '.join(names)}"
 
 
 def figures_used(

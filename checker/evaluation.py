@@ -224,6 +224,8 @@ class Situation:
             scaled = Fraction(cast(Fraction, number)) * step
             if rounded.au == "euro_superieur":
                 return -((-scaled.numerator) // scaled.denominator)
+            if rounded.au == "euro_inferieur":
+                return scaled.numerator // scaled.denominator
             half_up = (scaled.numerator * 2 + scaled.denominator) // (2 * scaled.denominator)
             return _plain(Fraction(half_up, step))
 

@@ -258,15 +258,18 @@ class Labels:
     @staticmethod
     def _from(scale: Scale, low: int, unit: Unite | None) -> str:
         """« 18 ans ou plus », « plus de 17 363 € »."""
-        if scale.grid.type == "montant" and _simpler(_number(scale, low - 1), _number(scale, low)):
+        if scale.grid.whole_euros or (
+            scale.grid.type == "montant" and _simpler(_number(scale, low - 1), _number(scale, low))
+        ):
             return f"plus de {quantity(_number(scale, low - 1), unit)}"
         return f"{quantity(_number(scale, low), unit)} ou plus"
 
     @staticmethod
     def _up_to(scale: Scale, high: int, unit: Unite | None) -> str:
         """« moins de 18 ans », « 17 363 € ou moins »."""
-        if scale.grid.type == "montant" and _simpler(
-            _number(scale, high), _number(scale, high + 1)
+        if scale.grid.whole_euros or (
+            scale.grid.type == "montant"
+            and _simpler(_number(scale, high), _number(scale, high + 1))
         ):
             return f"{quantity(_number(scale, high), unit)} ou moins"
         return f"moins de {quantity(_number(scale, high + 1), unit)}"

@@ -74,6 +74,8 @@ class Question:
         facile: the same in easy-to-read French.
         aide: what it means.
         ou_trouver: which line of which document holds the answer.
+        euros_entiers: the amount is in whole euros, as tax notices write it: cents are dropped
+            from the answer before anything is compared with it.
         minimum, maximum: sanity bounds of an amount (euros) or integer, inclusive.
         moment: whether a date may be in the past, the future or both.
         tronc: rank in the common trunk, asked first; absent for the others.
@@ -95,6 +97,7 @@ class Question:
     minimum: int | None = None
     maximum: int | None = None
     unite: Unite | None = None
+    euros_entiers: bool = False
     moment: Literal["passe", "futur", "libre"] = "libre"
     tronc: int | None = None
     sensible: bool = False

@@ -128,11 +128,11 @@ class Minimum:
 
 @record
 class Arrondi:
-    """Rounded value: to the nearest cent or euro (half up), or up to the next euro."""
+    """Rounded value: to the nearest cent or euro (half up), or up or down to a whole euro."""
 
     CLE: ClassVar[str] = "arrondi"
     arrondi: Expression
-    au: Literal["centime", "euro", "euro_superieur"]
+    au: Literal["centime", "euro", "euro_superieur", "euro_inferieur"]
 
 
 @record

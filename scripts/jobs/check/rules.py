@@ -187,6 +187,8 @@ def _question_mistakes(question: Question) -> Iterator[tuple[Path, str]]:
         yield ("options",), "Retirez l’option « je ne sais pas » : elle est ajoutée partout."
     if question.unite is not None and question.type not in ("entier", "montant"):
         yield ("unite",), "Cette clé ne sert qu’aux questions de type « entier » ou « montant »."
+    if question.euros_entiers and question.type != "montant":
+        yield ("euros_entiers",), "Cette clé ne sert qu’aux questions de type « montant »."
     if question.moment != "libre" and question.type != "date":
         yield ("moment",), "Cette clé ne sert qu’aux questions de type « date »."
     for key in ("minimum", "maximum"):

@@ -66,6 +66,8 @@ FIELDS: dict[str, str] = {
     "entete": "Le titre de la première colonne du tableau.",
     "epci": "Numéros Siren des intercommunalités.",
     "est": "La réponse attendue.",
+    "euros_entiers": "true : le montant est en euros entiers, comme sur l’avis d’impôt. Les "
+    "centimes sont retirés de la réponse.",
     "exclusive": "L’option qui exclut les autres.",
     "exemples": "Des situations et le résultat attendu, jouées à chaque vérification.",
     "explication": "Comment la valeur est calculée, en mots.",
@@ -163,7 +165,7 @@ FIELDS: dict[str, str] = {
     "ce_que_c_est": "Ce que le service fait ou paie, et qui décide.",
     "echecs": "Les conditions non remplies, par leur identifiant.",
     "statut": "actif, à vérifier ou historique.",
-    "Arrondi.au": "centime, euro ou euro_superieur.",
+    "Arrondi.au": "centime, euro, euro_superieur ou euro_inferieur.",
     "AuMoins.parmi": "Les conditions parmi lesquelles compter.",
     "Aujourdhui.aujourd_hui": "true : la date de l’évaluation.",
     "Exemple.affichages": "Les valeurs attendues : libellé, deux-points, valeur.",
