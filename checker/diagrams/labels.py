@@ -13,9 +13,9 @@ from checker.diagrams.outcomes import FAILS, HOLDS, HOLDS_SOFTLY, UNREAD
 from checker.diagrams.variables import Derived, Outcomes, Pick, Printed, Scale, Span, Ticked
 from checker.evaluation import operator_of
 from checker.explanations import unit_of
-from checker.figures import read_chiffre
 from checker.formatting import day, quantity
 from checker.model import Expression, Unite
+from checker.naming import named
 from checker.ranges import Scalar
 
 _MOST_LISTED = 6
@@ -81,73 +81,8 @@ class Labels:
         return f"Comparez « {self.expression(left)} » à « {self.expression(right)} »"
 
     def expression(self, expression: Expression) -> str:
-        """A value in words."""
-        name = self.expression
-        match expression:
-            case model.RefQuestion():
-                return self._catalogue.questions[expression.question].court
-            case model.RefCalcul():
-                return self._catalogue.calculs[expression.calcul].libelle
-            case model.RefBareme():
-                return self._catalogue.baremes[expression.bareme].titre
-            case model.RefChiffre():
-                return self._figure(expression)
-            case model.Litteral():
-                return quantity(expression.valeur, None)
-            case model.Somme():
-                return " + ".join(map(name, expression.somme))
-            case model.Difference():
-                return " − ".join(map(name, expression.difference))
-            case model.Produit():
-                return " × ".join(map(name, expression.produit))
-            case model.Rapport():
-                return " ÷ ".join(map(name, expression.rapport))
-            case model.Maximum():
-                return f"le plus grand de : {' ; '.join(map(name, expression.maximum))}"
-            case model.Minimum():
-                return f"le plus petit de : {' ; '.join(map(name, expression.minimum))}"
-            case model.Arrondi():
-                return name(expression.arrondi)
-            case model.Age():
-                return f"âge d’après : {name(expression.age)}"
-            case model.MoisDepuis():
-                return f"mois écoulés depuis : {name(expression.mois_depuis)}"
-            case model.JoursDepuis():
-                return f"jours écoulés depuis : {name(expression.jours_depuis)}"
-            case model.Ajout():
-                return self._later(expression)
-            case model.DateAnnuelle():
-                return self._yearly(expression)
-            case model.Aujourdhui():
-                return f"la date du jour, {day(self._on)}"
-            case model.Choix():
-                values = dict.fromkeys(
-                    name(value)
-                    for value in (*(case.alors for case in expression.cas), expression.sinon)
-                )
-                return f"selon le cas : {' ou '.join(values)}"
-
-    def _figure(self, reference: model.RefChiffre) -> str:
-        chiffre = self._catalogue.chiffre(reference.chiffre)
-        value = read_chiffre(chiffre, self._on).value
-        shown = "non publié" if value is None else quantity(value, chiffre.unite)
-        return f"{chiffre.libelle} ({shown})"
-
-    def _later(self, move: model.Ajout) -> str:
-        parts = [self.expression(move.date)]
-        for more, unit in ((move.plus_mois, "mois"), (move.plus_jours, "jours")):
-            if isinstance(more, model.Litteral):
-                parts.append(f"{quantity(more.valeur, None)} {unit}")
-            elif more is not None:
-                parts.append(self.expression(more))
-        return " + ".join(parts)
-
-    def _yearly(self, yearly: model.DateAnnuelle) -> str:
-        day_named = self.expression(yearly.chaque_annee)
-        if yearly.a_partir_du is not None:
-            return f"{day_named}, le premier à partir de : {self.expression(yearly.a_partir_du)}"
-        assert yearly.jusqu_au is not None
-        return f"{day_named}, le dernier jusqu’à : {self.expression(yearly.jusqu_au)}"
+        """A value in words, its figures with what they are worth."""
+        return named(expression, self._catalogue, self._on)
 
     # Answers
 
