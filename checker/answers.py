@@ -10,11 +10,16 @@ from fractions import Fraction
 from checker.catalogue import Catalogue
 from checker.formatting import amount, day, number
 from checker.model import Nombre, Question
-from checker.names import fold
 
 JE_NE_SAIS_PAS = "je_ne_sais_pas"
 HORS_PERIMETRE = "hors-perimetre"
 """The commune answered when it lies outside the Nord and the Pas-de-Calais."""
+
+
+LONGEST_NAME = 200
+"""How much of what was typed for a commune is read."""
+MOST_NAMED = 40
+"""How many communes a message names; no postal code has more."""
 
 
 class Unknown(Enum):
@@ -192,16 +197,48 @@ def _commune(raw: Raw, catalogue: Catalogue) -> str:
         return raw
     if raw in catalogue.anciennes:
         return catalogue.anciennes[raw].commune
-    named = catalogue.communes_nommees(fold(raw))
-    if len(named) == 1:
-        return named[0]
-    if named:
-        choices = " ; ".join(
-            f"{catalogue.communes[code].nom} ({catalogue.communes[code].departement})"
-            for code in named
+    return _commune_named(raw[:LONGEST_NAME], catalogue)
+
+
+def _commune_named(text: str, catalogue: Catalogue) -> str:
+    """The commune that a text names: files are written so, the page sends codes."""
+    # Not at the top: no visitor's phone should read what the page has already done.
+    from checker.names import plain
+    from checker.places import POSTAL_CODE
+
+    if plain(text) in ("ailleurs", "hors perimetre"):
+        return HORS_PERIMETRE
+    found = catalogue.places.read(text)
+    if taken := found.commune or found.bearing:
+        return taken
+    if found.choices:
+        named = [
+            f"{catalogue.communes[code].nom} ({_where(code, catalogue)})"
+            for code in found.choices[:MOST_NAMED]
+        ]
+        rest = len(found.choices) - len(named)
+        more = f" ; et {rest} autres" if rest else ""
+        raise InvalidAnswer(
+            f"Plusieurs communes peuvent correspondre : {' ; '.join(named)}{more}. Choisissez la"
+            " vôtre."
+            if len(found.choices) > 1
+            else f"Est-ce {named[0]} ? Écrivez son nom en entier."
         )
-        raise InvalidAnswer(f"Plusieurs communes portent ce nom : {choices}. Choisissez la vôtre.")
+    if found.local and len(found.postal_code) == POSTAL_CODE:
+        raise InvalidAnswer(
+            f"Nous ne connaissons pas le code postal {found.postal_code}. Écrivez le nom de la"
+            " commune."
+        )
+    if found.local:
+        raise InvalidAnswer("Nous ne trouvons pas cette commune. Vérifiez son nom.")
+    near = catalogue.places.near(text)
+    meant = f" Vouliez-vous dire « {catalogue.communes[near].nom} » ?" if near else ""
     raise InvalidAnswer(
-        "Cette commune n’est pas dans le Nord ni dans le Pas-de-Calais. Vérifiez son nom, ou"
-        " répondez « ailleurs »."
+        f"Nous ne trouvons pas cette commune dans le Nord ni dans le Pas-de-Calais.{meant}"
+        " Vérifiez son nom, ou répondez « ailleurs »."
     )
+
+
+def _where(code: str, catalogue: Catalogue) -> str:
+    commune = catalogue.communes[code]
+    return " ".join((commune.departement, *commune.codes_postaux[:1]))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.model import (
     Bareme,
@@ -15,6 +15,7 @@ from checker.model import (
     ConditionNommee,
     Dispositif,
     FicheChiffres,
+    Lieu,
     Question,
     Recherche,
     Situation,
@@ -25,8 +26,10 @@ from checker.model import (
     Urgence,
 )
 from checker.model.places import AncienneCommune, Communes
+
+if TYPE_CHECKING:
+    from checker.places import Places
 from checker.model.record import record
-from checker.names import fold
 
 
 @record
@@ -54,6 +57,7 @@ class Catalogue:
     urgences: dict[str, Urgence] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
+    lieux: dict[str, Lieu] = field(default_factory=dict)
     communes: Communes = field(default_factory=Communes)
     anciennes: dict[str, AncienneCommune] = field(default_factory=dict)
     epci: dict[str, str] = field(default_factory=dict)
@@ -113,19 +117,11 @@ class Catalogue:
         )
 
     @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        names: dict[str, list[str]] = {}
-        for code, commune in self.communes.items():
-            names.setdefault(fold(commune.nom), []).append(code)
-        for former in self.anciennes.values():
-            codes = names.setdefault(fold(former.nom), [])
-            if former.commune not in codes:
-                codes.append(former.commune)
-        return names
+    def places(self) -> "Places":
+        """The names of the communes, ready to be read from."""
+        from checker.places import Places  # no visitor's phone needs it
 
-    def communes_nommees(self, folded: str) -> list[str]:
-        """The codes of the communes, former ones included, of that folded name."""
-        return self._by_name.get(folded, [])
+        return Places(self.communes, self.anciennes.values(), self.lieux.values())
 
     @cached_property
     def _by_epci(self) -> dict[str, frozenset[str]]:

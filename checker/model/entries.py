@@ -301,6 +301,22 @@ class Terme:
 
 
 @record
+class Lieu:
+    """A name that people give to a place inside a commune of today (`content/lieux.yml`).
+
+    Attributes:
+        commune: today's commune, an Insee code.
+        quoi: a former name, a commune joined to another, or a part of a town.
+    """
+
+    id: str
+    nom: str
+    commune: str
+    quoi: Literal["ancien_nom", "ancienne_commune", "quartier"]
+    sources: tuple[str, ...]
+
+
+@record
 class Critere:
     """One condition of a scheme: a test, why it exists, and what its failure means.
 

@@ -3,7 +3,8 @@
  * A text field with suggestions (ARIA APG « editable combobox with list autocomplete »).
  *
  * The list stands under the field, in the flow of the page: it never hides anything and is
- * easily tapped. Whoever types a full name and goes on never needs it.
+ * easily tapped. It scrolls when it is long, and says so when it is cut. Whoever types a full name
+ * and goes on never needs it.
  *
  * The browser may fill it with what it knows of the person, and must keep nothing of it. So the
  * field has neither `id` nor `name`, under which a browser files what was typed; and its default
@@ -12,6 +13,9 @@
 
 import { append, el } from "./dom.js";
 import { announce } from "./focus.js";
+
+/** More are not shown: whoever still has so many to choose from goes on typing. */
+export const MOST = 60;
 
 /**
  * @template T
@@ -62,6 +66,8 @@ export function combobox({ id, purpose, source, onChoice }) {
     hidden: true,
   });
 
+  const rest = el("p", { class: "verif-indice", hidden: true });
+
   /** @param {string} text */
   function write(text) {
     if (input.value !== text) input.value = text;
@@ -70,7 +76,11 @@ export function combobox({ id, purpose, source, onChoice }) {
 
   function suggest() {
     const found = source.search(input.value);
-    items = found ?? [];
+    items = found?.slice(0, MOST) ?? [];
+    const cut = (found?.length ?? 0) - items.length;
+    rest.hidden = cut <= 0;
+    rest.textContent = cut > 0 ? `Et ${cut} autres : continuez à écrire.` : "";
+    list.scrollTop = 0;
     active = -1;
     input.removeAttribute("aria-activedescendant");
     list.replaceChildren(
@@ -89,12 +99,14 @@ export function combobox({ id, purpose, source, onChoice }) {
       }),
     );
     open(items.length > 0);
-    if (found && input.value.trim()) announce(countOf(found.length));
+    if (found && input.value.trim())
+      announce(`${countOf(items.length)} ${rest.textContent}`.trim());
   }
 
   /** @param {boolean} shown */
   function open(shown) {
     list.hidden = !shown;
+    if (!shown) rest.hidden = true;
     input.setAttribute("aria-expanded", String(shown));
   }
 
@@ -152,7 +164,7 @@ export function combobox({ id, purpose, source, onChoice }) {
     }
   }
 
-  return { input, list, suggest, write };
+  return { input, list, rest, suggest, write };
 }
 
 /** @param {number} count */

@@ -1,47 +1,75 @@
 // @ts-check
-/** Finds a commune by what people type: part of its name, a former name, or a postal code. */
+/**
+ * Finds a commune by what people type: its name or a former one, a part of a town, a postal code,
+ * the line of an envelope.
+ *
+ * `read` reads as `checker/places.py` does: the same names, the same `tests/communes.json`.
+ */
+
+import { placeWords, plain } from "./names.js";
 
 /** @typedef {import("./types.d.ts").DonneesCommunes} DonneesCommunes */
 
 /**
- * @typedef {object} Place a commune, or a former one that stands for today's
+ * @typedef {object} Place a commune, or another name that stands for one
  * @property {string} code INSEE code of today's commune
  * @property {string} name
  * @property {string} detail what tells it apart from another of the same name
+ * @property {string} departement « 59 » or « 62 »
  * @property {string[]} postalCodes
  * @property {string[]} words
  * @property {string} joined
  * @property {number} weight
+ * @property {boolean} inside another name of a commune, without postal codes of its own
+ * @property {boolean} whole a part of a town: named whole, or not at all
+ */
+
+/**
+ * @typedef {object} Reading what a text says of a commune
+ * @property {string | null} code the only commune it can mean
+ * @property {Place[]} choices the places among which to choose, the likeliest first
+ * @property {string} postalCode the digits read as a postal code, or the beginning of one
+ * @property {boolean} local whether they are of the Nord or of the Pas-de-Calais, known or not
  */
 
 const DEPARTEMENTS = { 59: "Nord", 62: "Pas-de-Calais" };
-/** @type {Record<string, string>} */
-const SHORT_FORMS = { st: "saint", ste: "sainte", sts: "saints", lez: "les", s: "sur", sr: "sur" };
+const POSTAL_CODE = 5;
 const LETTERS_FOR_A_NEAR_MISS = 4;
 const LETTERS_FOR_TWO_MISTAKES = 10;
-
+/** Words of an envelope that name no place. */
+const ENVELOPE = new Set(["cedex", "cdx", "france", "bp", "cs", "tsa"]);
+/** What people add before a commune's name. */
+const BEFORE = ["ville de", "ville d", "commune de", "commune d", "mairie de", "mairie d", "a"].map(
+  (words) => words.split(" "),
+);
 /**
- * The words of a name, without accents, capitals, hyphens nor apostrophes; « st » is « saint ».
- * @param {string} text
+ * And after it, with the department that it tells.
+ * @type {[string[], string | null][]}
  */
-export function wordsOf(text) {
-  const plain = text
-    .toLowerCase()
-    .replace(/œ/g, "oe")
-    .replace(/æ/g, "ae")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-  return plain ? plain.split(" ").map((word) => SHORT_FORMS[word] ?? word) : [];
-}
+const AFTER = [
+  [["pas", "de", "calais"], "62"],
+  [["hauts", "de", "france"], null],
+  [["nord"], "59"],
+  [["centre", "ville"], null],
+  [["centre"], null],
+  [["ville"], null],
+];
 
 export class Communes {
   /** @type {Place[]} */
   #places;
+  /** @type {Map<string, Place[]>} */
+  #named = new Map();
+  /** @type {Map<string, Place[]>} */
+  #begun = new Map();
+  /** @type {Map<string, Place[]>} */
+  #at = new Map();
+  /** @type {DonneesCommunes} */
+  #data;
 
   /** @param {DonneesCommunes} data */
   constructor(data) {
+    this.#data = data;
     const names = new Map(data.communes.map((commune) => [commune.nom, 0]));
     for (const { nom } of data.communes) names.set(nom, (names.get(nom) ?? 0) + 1);
     const today = new Map(data.communes.map((commune) => [commune.code, commune]));
@@ -49,27 +77,38 @@ export class Communes {
       const epci = commune.epci ? data.epci?.[commune.epci] : undefined;
       const departement = departementOf(commune.departement);
       const homonym = (names.get(commune.nom) ?? 0) > 1;
-      return place(
-        commune.code,
-        commune.nom,
-        homonym && epci ? `${departement}, ${epci}` : departement,
-        commune.codes_postaux,
-        commune.population ?? 0,
-      );
+      const detail = homonym && epci ? `${departement}, ${epci}` : departement;
+      return place(commune, commune.nom, detail, commune.codes_postaux, commune.population ?? 0);
     });
     for (const former of data.anciennes) {
       const commune = today.get(former.commune);
       if (!commune || former.nom === commune.nom) continue;
-      this.#places.push(
-        place(
-          commune.code,
-          former.nom,
-          `fait partie de ${commune.nom}`,
-          former.codes_postaux?.length ? former.codes_postaux : commune.codes_postaux,
-          0,
-        ),
-      );
+      const codes = former.codes_postaux?.length ? former.codes_postaux : commune.codes_postaux;
+      this.#places.push(place(commune, former.nom, `fait partie de ${commune.nom}`, codes, 0));
     }
+    for (const { nom, commune: code, quoi } of data.lieux ?? []) {
+      const commune = today.get(code);
+      if (!commune) continue;
+      const detail =
+        quoi === "quartier"
+          ? `quartier de ${commune.nom}`
+          : quoi === "ancien_nom"
+            ? `ancien nom de ${commune.nom}`
+            : `fait partie de ${commune.nom}`;
+      const other = place(commune, nom, detail, commune.codes_postaux, 0);
+      this.#places.push({ ...other, inside: true, whole: quoi === "quartier" });
+    }
+    for (const candidate of this.#places) this.#index(candidate);
+  }
+
+  /** @param {Place} candidate */
+  #index(candidate) {
+    file(this.#named, candidate.joined, candidate);
+    for (let length = 1; !candidate.whole && length < candidate.words.length; length += 1) {
+      file(this.#begun, keyOf(candidate.words.slice(0, length)), candidate);
+    }
+    if (candidate.inside) return;
+    for (const code of candidate.postalCodes) file(this.#at, code, candidate);
   }
 
   /** @param {string} code */
@@ -78,37 +117,125 @@ export class Communes {
   }
 
   /**
-   * The places that match, the likeliest first.
-   * @param {string} text
-   * @param {number} [limit]
+   * What to say of a commune once it is taken: its name, its department, and the fund that helps
+   * with housing there (null when the list does not tell).
+   * @param {string} code
+   * @returns {{ nom: string, departement: string, fonds: string | null } | null}
    */
-  search(text, limit = 8) {
-    const { words, postalCode } = parse(text);
-    if (!words.length && postalCode.length < 2) return [];
-    let found = this.#rank(postalCode, (candidate) => closeness(candidate, words));
-    if (!found.length && words.join("").length >= LETTERS_FOR_A_NEAR_MISS) {
-      found = this.#rank(postalCode, (candidate) => nearMiss(candidate, words));
-    }
-    return found.slice(0, limit);
-  }
-
-  /** Is anything named so, typing mistakes set aside? @param {string} text */
-  knows(text) {
-    const { words, postalCode } = parse(text);
-    return this.#rank(postalCode, (candidate) => closeness(candidate, words)).length > 0;
+  describe(code) {
+    const commune = this.#data.communes.find((candidate) => candidate.code === code);
+    if (!commune) return null;
+    const fonds = this.#data.fonds?.find(({ communes }) => communes.includes(code))?.nom ?? null;
+    return { nom: commune.nom, departement: departementOf(commune.departement), fonds };
   }
 
   /**
-   * The places that the text names in full: one means there is nothing left to choose.
+   * The commune that a text names, or those among which to choose.
+   *
+   * A name that begins a larger one (« Saint-Amand ») is never taken by itself. A postal code
+   * leaves only its own communes; one that is not known (CEDEX) leaves those of its department.
    * @param {string} text
+   * @returns {Reading}
    */
-  named(text) {
-    const { words, postalCode } = parse(text);
-    if (!words.length && postalCode.length < 5) return [];
-    const joined = words.join("");
-    return this.#rank(postalCode, (candidate) =>
-      !joined || candidate.joined === joined ? 0 : null,
+  read(text) {
+    const { code, ways } = parse(text);
+    const local = isLocal(code);
+    const numbered = /\d/.test(text) && this.#named.get(keyOf(placeWords(text)));
+    if (numbered) return this.#reading(numbered, "", false, true); // « Cité 32 »
+    if (!ways.some(([words]) => words.length)) {
+      return this.#reading(this.#at.get(code) ?? [], code, local, code.length === POSTAL_CODE);
+    }
+    let { named, begun } = this.#look(ways, code);
+    if (named.length || begun.length) {
+      const sure = named.length > 0 || (code.length === POSTAL_CODE && this.#at.has(code));
+      return this.#reading([...named, ...begun], code, local, sure);
+    }
+    const both = this.#parts(ways, code);
+    if (both.length) return this.#reading(both, code, local, true);
+    if (code) ({ named, begun } = this.#look(ways, local ? code.slice(0, 2) : ""));
+    return this.#reading([...named, ...begun], code, local, false);
+  }
+
+  /**
+   * The places named twice over: « Lille Wazemmes », « Wazemmes (Lille) ».
+   * @param {Way[]} ways
+   * @param {string} code
+   */
+  #parts(ways, code) {
+    for (const [words, departement] of ways) {
+      for (let at = 1; at < words.length; at += 1) {
+        const [first, second] = [words.slice(0, at), words.slice(at)].map((part) =>
+          (this.#named.get(keyOf(part)) ?? []).filter((one) => this.#is(one, code, departement)),
+        );
+        const both = first.filter((one) => second.some((other) => other.code === one.code));
+        if (both.length) return both;
+      }
+    }
+    return [];
+  }
+
+  /**
+   * The places so named, and those whose name goes on, in the first way that names one.
+   * @param {Way[]} ways
+   * @param {string} code
+   */
+  #look(ways, code) {
+    for (const names of [this.#named, this.#begun]) {
+      for (const [words, departement] of ways) {
+        const key = keyOf(words);
+        const kept = (/** @type {Map<string, Place[]>} */ from) =>
+          (from.get(key) ?? []).filter((candidate) => this.#is(candidate, code, departement));
+        if (kept(names).length) return { named: kept(this.#named), begun: kept(this.#begun) };
+      }
+    }
+    return { named: [], begun: [] };
+  }
+
+  /**
+   * @param {Place} candidate
+   * @param {string} code
+   * @param {string | null} departement
+   */
+  #is(candidate, code, departement) {
+    const known = code.length < POSTAL_CODE || this.#at.has(code);
+    const start = known ? code : code.slice(0, 2);
+    return (
+      (departement === null || departement === candidate.departement) &&
+      (!start || candidate.postalCodes.some((postal) => postal.startsWith(start)))
     );
+  }
+
+  /**
+   * @param {Place[]} places
+   * @param {string} postalCode
+   * @param {boolean} local
+   * @param {boolean} sure
+   * @returns {Reading}
+   */
+  #reading(places, postalCode, local, sure) {
+    const codes = new Set(places.map(({ code }) => code));
+    const code = sure && codes.size === 1 ? places[0].code : null;
+    return { code, choices: likeliest(places), postalCode, local };
+  }
+
+  /**
+   * The places that match, the likeliest first: all of them, the caller says how many it shows.
+   * @param {string} text
+   * @returns {Place[]}
+   */
+  search(text) {
+    const { code, ways } = parse(text);
+    const [words] = ways[ways.length - 1];
+    if (!words.length && code.length < 2) return [];
+    const known = code.length < POSTAL_CODE || this.#at.has(code);
+    const start = known ? code : code.slice(0, 2);
+    const read = words.length ? this.read(text).choices : [];
+    let found = this.#rank(start, (candidate) => closeness(candidate, words));
+    if (!found.length && !read.length && words.join("").length >= LETTERS_FOR_A_NEAR_MISS) {
+      found = this.#rank(start, (candidate) => nearMiss(candidate, words));
+      if (!found.length && start) found = this.#rank("", (one) => nearMiss(one, words));
+    }
+    return [...new Set([...read, ...found])];
   }
 
   /**
@@ -124,42 +251,191 @@ export class Communes {
       const rank = score(candidate);
       if (rank !== null) found.push({ candidate, rank });
     }
-    found.sort(
-      (a, b) =>
-        a.rank - b.rank ||
-        b.candidate.weight - a.candidate.weight ||
-        a.candidate.name.localeCompare(b.candidate.name, "fr"),
-    );
+    found.sort((a, b) => a.rank - b.rank || byWeight(a.candidate, b.candidate));
     return found.map(({ candidate }) => candidate);
   }
 }
 
 /**
- * How a place is written once chosen; `named` finds it again.
+ * How a place is written once chosen; `read` finds it again.
  * @param {Place} chosen
  */
 export function labelOf(chosen) {
   return `${chosen.name} (${chosen.postalCodes[0] ?? chosen.detail})`;
 }
 
-/** @param {string} text */
+/**
+ * Why a text is not the answer yet, in the words of `checker/answers.py`.
+ *
+ * A code of the Nord or of the Pas-de-Calais never sends the person « Ailleurs ».
+ * @param {Reading} reading
+ * @param {boolean} listed whether the list shows something to choose
+ */
+export function problemOf({ postalCode, local, choices }, listed) {
+  if (choices.length === 1) {
+    return `Est-ce ${choices[0].name} ? Choisissez la commune dans la liste.`;
+  }
+  if (choices.length) {
+    return "Plusieurs communes peuvent correspondre. Choisissez la vôtre dans la liste.";
+  }
+  if (listed) return "Choisissez votre commune dans la liste, ou vérifiez ce que vous avez écrit.";
+  if (local && postalCode.length === POSTAL_CODE) {
+    return `Nous ne connaissons pas le code postal ${postalCode}. Écrivez le nom de la commune.`;
+  }
+  if (local) return "Nous ne trouvons pas cette commune. Vérifiez son nom.";
+  return (
+    "Nous ne trouvons pas cette commune dans le Nord ni dans le Pas-de-Calais. " +
+    "Vérifiez son nom, essayez son code postal, ou répondez « Ailleurs »."
+  );
+}
+
+/** @typedef {[words: string[], departement: string | null]} Way */
+
+/**
+ * The postal code of a text, and the ways to read its words with what they say of where.
+ * @param {string} text
+ * @returns {{ code: string, ways: Way[] }}
+ */
 function parse(text) {
-  const words = wordsOf(text);
-  const postalCode = words.find((word) => /^\d+$/.test(word)) ?? "";
-  return { postalCode, words: words.filter((word) => !/^\d+$/.test(word)) };
+  const tokens = tokensOf(text).filter(
+    (token, at, all) => !(["f", "fr"].includes(token) && isNumber(all[at + 1] ?? "")),
+  );
+  const { code, end } = postalCodeOf(tokens);
+  const words = tokens.filter((token) => !isNumber(token));
+  const ways = lightened(words);
+  if (end !== null) {
+    for (const part of [tokens.slice(end), tokens.slice(0, end)]) {
+      const kept = part.filter((token) => !isNumber(token));
+      if (kept.length && kept.join(" ") !== words.join(" ")) ways.push(...lightened(kept));
+    }
+  }
+  return { code, ways };
 }
 
 /**
- * @param {string} code
+ * The words, then without those of an envelope, before and after the name.
+ * @param {string[]} words
+ * @returns {Way[]}
+ */
+function lightened(words) {
+  /** @type {Way[]} */
+  const ways = [[words, null]];
+  let left = words.filter((word) => !ENVELOPE.has(word));
+  ways.push([left, null]);
+  for (const start of BEFORE) {
+    if (left.length > start.length && start.every((word, index) => left[index] === word)) {
+      left = left.slice(start.length);
+      ways.push([left, null]);
+    }
+  }
+  /** @type {string | null} */
+  let departement = null;
+  for (const [end, told] of AFTER) {
+    const from = left.length - end.length;
+    if (from > 0 && end.every((word, index) => left[from + index] === word)) {
+      left = left.slice(0, from);
+      departement = told ?? departement;
+      ways.push([left, departement]);
+    }
+  }
+  return ways;
+}
+
+/**
+ * Words and numbers apart (« 59000Lille »), the letter O in a code read as a zero.
+ * @param {string} text
+ */
+function tokensOf(text) {
+  return plain(text)
+    .split(" ")
+    .flatMap((word) => {
+      const zeros = word.replace(/o/g, "0");
+      if (/^\d{5}$/.test(zeros) && /^\d\d/.test(word)) return [zeros];
+      return (word.match(/\d+|[a-z]+/g) ?? []).flatMap(placeWords);
+    });
+}
+
+/** @param {string} token */
+const isNumber = (token) => /^\d+$/.test(token);
+
+/**
+ * The postal code, or how it begins, and where the tokens after it start.
+ * @param {string[]} tokens
+ * @returns {{ code: string, end: number | null }}
+ */
+function postalCodeOf(tokens) {
+  /** @type {[number, number][]} */
+  const runs = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!isNumber(tokens[at])) continue;
+    const start = at;
+    while (at < tokens.length && isNumber(tokens[at])) at += 1;
+    runs.push([start, at]);
+  }
+  for (const [start, end] of [...runs].reverse()) {
+    for (let at = end - 1; at >= start; at -= 1) {
+      if (tokens[at].length === POSTAL_CODE) return { code: tokens[at], end: at + 1 };
+    }
+    const joined = tokens.slice(start, end).join("");
+    if (joined.length === POSTAL_CODE) return { code: joined, end };
+  }
+  for (const [start] of runs) {
+    if (start && ["cedex", "cdx"].includes(tokens[start - 1])) continue;
+    const { length } = tokens[start];
+    if (length >= 2 && length < POSTAL_CODE) return { code: tokens[start], end: null };
+  }
+  return { code: "", end: null };
+}
+
+/**
+ * One word for a name, however it is cut (« Auchylez Orchies »).
+ * @param {string[]} words
+ */
+const keyOf = (words) => words.join("").replace(/lez/g, "les");
+
+/** @param {string} code */
+const isLocal = (code) => code.startsWith("59") || code.startsWith("62");
+
+/** @param {Place} a @param {Place} b */
+const byWeight = (a, b) => b.weight - a.weight || a.name.localeCompare(b.name, "fr");
+
+/** @param {Place[]} places */
+const likeliest = (places) => [...places].sort(byWeight);
+
+/**
+ * @param {Map<string, Place[]>} index
+ * @param {string} key
+ * @param {Place} candidate
+ */
+function file(index, key, candidate) {
+  const known = index.get(key);
+  if (known) known.push(candidate);
+  else index.set(key, [candidate]);
+}
+
+/**
+ * @param {{ code: string, departement: string }} commune
  * @param {string} name
  * @param {string} detail
  * @param {string[]} postalCodes
  * @param {number} weight
  * @returns {Place}
  */
-function place(code, name, detail, postalCodes, weight) {
-  const words = wordsOf(name);
-  return { code, name, detail, postalCodes, words, joined: words.join(""), weight };
+function place({ code, departement }, name, detail, postalCodes, weight) {
+  const words = placeWords(name);
+  const joined = keyOf(words);
+  return {
+    code,
+    name,
+    detail,
+    departement,
+    postalCodes,
+    words,
+    joined,
+    weight,
+    inside: false,
+    whole: false,
+  };
 }
 
 /** @param {string} code */
@@ -173,8 +449,8 @@ function departementOf(code) {
  * @param {string[]} words
  */
 function closeness(candidate, words) {
-  if (!words.length) return 1;
-  const joined = words.join("");
+  if (!words.length) return candidate.inside ? null : 1;
+  const joined = keyOf(words);
   if (candidate.joined === joined) return 0;
   if (candidate.joined.startsWith(joined)) return 1;
   if (wordStarts(candidate.words, words)) return 2;
@@ -202,7 +478,7 @@ function wordStarts(name, typed) {
  * @param {string[]} words
  */
 function nearMiss(candidate, words) {
-  const typed = words.join("");
+  const typed = keyOf(words);
   const allowed = typed.length >= LETTERS_FOR_TWO_MISTAKES ? 2 : 1;
   if (Math.abs(candidate.joined.length - typed.length) > allowed) return null;
   const distance = editDistance(candidate.joined, typed);

@@ -2,7 +2,7 @@
 /** One field per type of question: shows it, reads what was typed. It checks nothing else. */
 
 import { combobox } from "./combobox.js";
-import { labelOf } from "./communes.js";
+import { labelOf, problemOf } from "./communes.js";
 import { el, hiddenText } from "./dom.js";
 
 /** @typedef {import("./types.d.ts").Brut} Brut */
@@ -301,7 +301,7 @@ function communeField(context) {
   const note = el("p", { class: "verif-indice", hidden: true });
 
   context.heading.id = TITLE_ID;
-  const { input, list, suggest, write } = combobox({
+  const { input, list, rest, suggest, write } = combobox({
     id: FIELD_ID,
     purpose: "address-level2",
     source: {
@@ -375,6 +375,7 @@ function communeField(context) {
         input,
       ),
       list,
+      rest,
       note,
     ),
     first: () => input,
@@ -398,22 +399,10 @@ function communeField(context) {
             }
           : { typed: text, problem: "La liste des communes arrive. Réessayez dans un instant." };
       }
-      const named = known.named(text);
-      const codes = new Set(named.map(({ code }) => code));
-      if (codes.size === 1) return { brut: named[0].code };
+      const reading = known.read(text);
+      if (reading.code) return { brut: reading.code };
       if (!quiet) suggest();
-      if (codes.size > 1 || known.knows(text)) {
-        return {
-          typed: text,
-          problem: "Plusieurs communes peuvent correspondre. Choisissez la vôtre dans la liste.",
-        };
-      }
-      return {
-        typed: text,
-        problem:
-          "Nous ne trouvons pas cette commune dans le Nord ni dans le Pas-de-Calais. " +
-          "Vérifiez son nom, essayez son code postal, ou répondez « Ailleurs ».",
-      };
+      return { typed: text, problem: problemOf(reading, known.search(text).length > 0) };
     },
   };
 }
@@ -424,9 +413,8 @@ function communeField(context) {
  * @param {string} text
  */
 function codesOf(place, text) {
-  const digits = text.match(/\d{2,5}/)?.[0];
-  const codes = digits
-    ? place.postalCodes.filter((code) => code.startsWith(digits))
-    : place.postalCodes;
+  const digits = text.replace(/(\d)\s+(?=\d)/g, "$1").match(/\d{2,5}/)?.[0] ?? "";
+  const typed = place.postalCodes.filter((code) => code.startsWith(digits));
+  const codes = typed.length ? typed : place.postalCodes;
   return codes.length > 2 ? `${codes[0]}…` : codes.join(", ");
 }

@@ -199,6 +199,14 @@ export interface DonneesCommunes {
   anciennes: { code: string; nom: string; commune: string; codes_postaux?: string[] }[];
   /** SIREN → name. */
   epci?: Record<string, string>;
+  /** Former names and parts of towns. */
+  lieux?: {
+    nom: string;
+    commune: string;
+    quoi: "ancien_nom" | "ancienne_commune" | "quartier";
+  }[];
+  /** The housing funds, each with its communes. */
+  fonds?: { nom: string; communes: string[] }[];
 }
 
 export type Progress = { received: number; total: number | null; step: "fichiers" | "demarrage" };

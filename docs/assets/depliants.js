@@ -74,8 +74,13 @@ function start(root) {
     }
     try {
       const [{ communes }, serving] = await load();
-      const found = communes.search(typed, MOST);
-      choices.replaceChildren(...found.map(labelOf).map((label) => new Option(label, label)));
+      const found = communes.search(typed);
+      choices.replaceChildren(
+        ...found
+          .slice(0, MOST)
+          .map(labelOf)
+          .map((label) => new Option(label, label)),
+      );
       if (!found.length) {
         status.textContent = "Aucune commune du Nord ou du Pas-de-Calais ne porte ce nom.";
         return;

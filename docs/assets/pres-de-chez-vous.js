@@ -8,7 +8,8 @@
 
 import { Communes } from "./communes.js";
 
-const MOST = 12;
+/** More are not listed: whoever still has so many to choose from goes on typing. */
+const MOST = 60;
 
 /**
  * @typedef {object} Places
@@ -52,12 +53,14 @@ async function start(root) {
     if (typed.length < 2) return;
     try {
       const { communes, pageOf } = await load();
-      const found = communes.search(typed, MOST);
+      const found = communes.search(typed);
+      const cut =
+        found.length > MOST ? `, les ${MOST} premières sont ici : continuez à écrire` : "";
       status.textContent = found.length
-        ? `${found.length} commune${found.length > 1 ? "s" : ""}`
+        ? `${found.length} nom${found.length > 1 ? "s" : ""}${cut}`
         : "Aucune commune du Nord ou du Pas-de-Calais ne porte ce nom. Vérifiez, ou choisissez dans la liste.";
       list.replaceChildren(
-        ...found.map((place) => {
+        ...found.slice(0, MOST).map((place) => {
           const entry = document.createElement("li");
           const link = document.createElement("a");
           link.href = pageOf(place.code);

@@ -143,7 +143,7 @@ def test_a_commune_is_found_by_its_name_or_code(typed: str, code: str) -> None:
 def test_homonyms_are_told_apart_and_an_unknown_commune_gets_a_message() -> None:
     with pytest.raises(InvalidAnswer, match="Plusieurs communes"):
         ask("commune", "St Aubin")
-    with pytest.raises(InvalidAnswer, match="n’est pas dans le Nord"):
+    with pytest.raises(InvalidAnswer, match="dans le Nord ni dans le Pas-de-Calais"):
         ask("commune", "Paris")
 
 

@@ -18,6 +18,7 @@ LABELS = {
     "territoires": ("territoire", "territoires"),
     "situations": ("situation", "situations"),
     "sources": ("source", "sources"),
+    "lieux": ("autre nom de lieu", "autres noms de lieux"),
     "glossaire": ("mot du glossaire", "mots du glossaire"),
     "coherences": ("cohérence", "cohérences"),
     "urgences": ("urgence", "urgences"),

@@ -20,6 +20,7 @@ _KINDS = {
     "structures": "Structures",
     "territoires": "Territoires",
     "sources": "Sources",
+    "lieux": "Noms de lieux",
     "glossaire": "Glossaire",
     "coherences": "Cohérences",
     "urgences": "Urgences",

@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from checker.catalogue import Catalogue
-from checker.names import fold
 from checker.spelling import did_you_mean
 from scripts.jobs.leaflets import PrintingError
 from scripts.jobs.leaflets.build import Job, Made, jobs, leaflet_jobs, lot_jobs, make
@@ -113,11 +112,12 @@ def _singles(fiches: Sequence[Fiche], only: str | None, catalogue: Catalogue) ->
 def _code(catalogue: Catalogue, commune: str) -> str:
     if commune in catalogue.communes:
         return commune
-    named = catalogue.communes_nommees(fold(commune))
-    if len(named) == 1:
-        return named[0]
-    if named:
-        fail(f"Plusieurs communes s’appellent « {commune} » : {', '.join(named)}.")
+    read = catalogue.places.read(commune)
+    if taken := read.commune or read.bearing:
+        return taken
+    if read.choices:
+        named = [f"{catalogue.communes[code].nom} ({code})" for code in read.choices]
+        fail(f"Plusieurs communes peuvent être « {commune} » : {', '.join(named)}.")
     names = [entry.nom for entry in catalogue.communes.values()]
     return _unknown("Aucune commune", commune, names)
 

@@ -144,6 +144,7 @@ FIELDS: dict[str, str] = {
     "superieur_ou_egal_a": "Doit être plus grande ou égale.",
     "synonymes": "D’autres mots pour la même chose.",
     "telephones": "Les numéros, chacun avec sa source et sa date.",
+    "quoi": "ancien_nom, ancienne_commune (réunie à une autre) ou quartier.",
     "terme": "Le mot ou le sigle.",
     "territoires": "Où cela existe (content/territoires).",
     "test": "Ce qui doit être vrai.",

@@ -47,7 +47,7 @@ from scripts.parts.site.prose import PageError
 
 FONT_FOLDER = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
 FONTS = ("source-sans-3-latin-400-normal.woff2", "source-sans-3-latin-700-normal.woff2")
-SHARED = ("communes.js", "speech.js")
+SHARED = ("communes.js", "names.js", "speech.js")
 """What pages share with the checker: how a commune is found, « Écouter »."""
 
 

@@ -20,6 +20,8 @@ from scripts.parts.site.browser_scripts import WEB, imported_scripts, place_scri
 from scripts.parts.site.checker_catalogue import for_the_checker
 
 PAGE = "verificateur"
+FUND = "fsl"
+"""The category of structures that are housing funds, each with its own communes."""
 ALWAYS = ("commune", "urgence")
 """Trunk questions that every path asks: whom to contact, and what can't wait."""
 HELP = (
@@ -132,7 +134,21 @@ def communes_list(catalogue: Catalogue) -> dict[str, Any]:
             }
             for c in catalogue.anciennes.values()
         ],
+        "lieux": [
+            {"nom": lieu.nom, "commune": lieu.commune, "quoi": lieu.quoi}
+            for lieu in catalogue.lieux.values()
+        ],
         "epci": catalogue.epci,
+        "fonds": [
+            {
+                "nom": fund.nom,
+                "communes": sorted(
+                    {code for name in fund.couvre for code in catalogue.communes_de(name)}
+                ),
+            }
+            for fund in catalogue.structures.values()
+            if fund.categorie == FUND and fund.statut != "historique"
+        ],
     }
 
 

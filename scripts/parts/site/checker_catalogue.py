@@ -31,6 +31,7 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
         glossaire={},
         recherche={},
         situations={},
+        lieux={},
     )
 
 

@@ -17,6 +17,7 @@ FILES = {
     "structures": "Les structures : où s’adresser, pour quoi.",
     "territoires": "Les territoires et leur composition.",
     "sources": "Les sources citées par les autres fichiers.",
+    "lieux": "Les anciens noms et les quartiers, et leur commune d’aujourd’hui.",
     "glossaire": "Les sigles et mots de métier.",
 }
 """Each file, and what it holds; the fields are those of `checker/model`."""

@@ -261,7 +261,7 @@ def test_a_text_that_ends_with_a_colon_and_more_says_to_use_quotation_marks() ->
         (
             "glosaire.yml",
             (
-                "glosaire.yml:1:1: Fichier inattendu : ici, coherences.yml, glossaire.yml,"
+                "glosaire.yml:1:1: Fichier inattendu : ici, coherences.yml, glossaire.yml, lieux.yml,"
                 " recherche.yml ou urgences.yml. Vouliez-vous dire « glossaire.yml » ?"
             ),
         ),

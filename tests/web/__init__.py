@@ -1,0 +1,1 @@
+"""The page's pure functions, run by Node: no browser, no server."""
