@@ -6,12 +6,12 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from checker import model
-from checker.answers import Answer, Answers, Unknown, Value
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation, leaves, operator_of, questions_of, rule_of
+from checker.given import Answer, Answers, Unknown, Value
 from checker.logic import TRUE
 from checker.model import Condition, Dispositif, Question, Verdict
-from checker.model.record import record
+from checker.record import record
 from checker.verdicts import Outcome, evaluate
 
 PREFERENCE: tuple[Verdict, ...] = (

@@ -126,3 +126,8 @@ def working_day(day: date, step: int) -> date:
     while day_off(day) is not None:
         day += timedelta(days=step)
     return day
+
+
+def expired(a_reverifier_le: date, on: date) -> bool:
+    """Whether a fact is past the date at which it had to be checked again."""
+    return on > a_reverifier_le

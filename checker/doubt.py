@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from checker import model
-from checker.catalogue import Catalogue, expired
+from checker.catalogue import Catalogue
+from checker.dates import expired
 from checker.evaluation import Situation, children
 from checker.figures import Reading, read_bareme, read_chiffre
 from checker.formatting import day
 from checker.logic import TRUE
 from checker.model import Condition, Dispositif, Expression
-from checker.model.record import record
+from checker.record import record
 
 
 @record(kw_only=False)

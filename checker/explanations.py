@@ -5,11 +5,12 @@ from datetime import date
 from typing import TypeIs
 
 from checker import model
-from checker.answers import Answers
 from checker.catalogue import Catalogue
 from checker.evaluation import OPERATORS, Situation, children, leaves, operator_of
 from checker.figures import Reading, read_bareme, read_chiffre
 from checker.formatting import quantity
+from checker.given import Answers
+from checker.language.node import ConditionNode
 from checker.logic import FALSE, TRUE, is_decided
 from checker.model import Condition, Expression, Unite
 from checker.naming import named
@@ -55,17 +56,7 @@ def unit_of(expression: Expression, catalogue: Catalogue) -> Unite | None:
 
 def is_test(node: Condition | Expression) -> TypeIs[Condition]:
     """Whether a node is a condition, and not a value."""
-    return isinstance(
-        node,
-        model.Toutes
-        | model.Une
-        | model.AuMoins
-        | model.Pas
-        | model.Comparaison
-        | model.Reponse
-        | model.Appartenance
-        | model.RefCondition,
-    )
+    return isinstance(node, ConditionNode)
 
 
 def comparisons(

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from checker.answers import Answers
-from checker.catalogue import Catalogue, expired
+from checker.catalogue import Catalogue
 from checker.contacts import Contact, contacts
 from checker.counterfactuals import Counterfactual
+from checker.dates import expired
 from checker.doubt import Doubt, doubt_about
 from checker.evaluation import Situation, questions_of, rule_of
 from checker.explanations import comparisons, readings
 from checker.formatting import day, quantity
+from checker.given import Answers
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif, Question, Source, Structure
 from checker.verdicts import ORDER, REFUSALS, Assessment, Outcome

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from checker.answers import HORS_PERIMETRE, Answer, Unknown
 from checker.catalogue import Catalogue
 from checker.dates import day_off, working_day
 from checker.formatting import day, full_day, quantity
+from checker.given import HORS_PERIMETRE, Answer, Unknown
 from checker.model import Calendrier, Question, Verdict
 from checker.verdicts import Assessment, Outcome
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import cast
 
 from checker import model
-from checker.answers import Answer
 from checker.catalogue import Catalogue
 from checker.diagrams.build import CONSTRAIN, boxes_node
 from checker.diagrams.diagram import Diagram
@@ -22,9 +21,10 @@ from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Operati
 from checker.diagrams.tree import tree_of
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.evaluation import leaves
+from checker.given import Answer
 from checker.model import Expression, Verdict
-from checker.model.record import record
 from checker.ranges import Range, Scalar
+from checker.record import record
 
 _LIMIT = 200_000
 _MOST_REGIONS = 40

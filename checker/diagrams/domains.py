@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from checker.model import Nombre, Question, TypeQuestion
-from checker.model.record import record
 from checker.ranges import Range
+from checker.record import record
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """The years that `checker.answers` accepts."""

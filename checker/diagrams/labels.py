@@ -6,7 +6,6 @@ from fractions import Fraction
 from itertools import groupby
 
 from checker import model
-from checker.answers import HORS_PERIMETRE
 from checker.catalogue import Catalogue
 from checker.diagrams.atoms import options_named
 from checker.diagrams.outcomes import FAILS, HOLDS, HOLDS_SOFTLY, UNREAD
@@ -14,6 +13,7 @@ from checker.diagrams.variables import Derived, Outcomes, Pick, Printed, Scale, 
 from checker.evaluation import operator_of
 from checker.explanations import unit_of
 from checker.formatting import day, quantity
+from checker.given import HORS_PERIMETRE
 from checker.model import Expression, Unite
 from checker.naming import named
 from checker.ranges import Scalar

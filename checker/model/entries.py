@@ -8,8 +8,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from checker.model.language import Condition, Expression, Nombre
-from checker.model.record import record
+from checker.language.node import Condition, Expression
+from checker.ranges import Nombre
+from checker.record import record
 
 type Confiance = Literal["ferme", "a_confirmer"]
 type Unite = Literal[

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from checker import model
-from checker.answers import Answer, Unknown
 from checker.catalogue import Catalogue
 from checker.counterfactuals import counterfactuals
 from checker.evaluation import Situation
+from checker.given import Answer, Unknown
 from checker.logic import TRUE
 from checker.verdicts import evaluate
 from tests.checker.generated import ON, QUESTIONS, SCHEME, catalogue

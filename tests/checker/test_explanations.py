@@ -3,8 +3,8 @@
 import pytest
 
 from checker import model
-from checker.answers import Answers
 from checker.explanations import comparisons, readings
+from checker.given import Answers
 from checker.model import Condition, Expression
 from tests.checker.generated import ON, catalogue
 

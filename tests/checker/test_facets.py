@@ -45,6 +45,7 @@ def test_a_mechanism_has_every_facet(cls: Any) -> None:
     hints = get_type_hints(cls)
     lists = [f.name for f in dataclasses.fields(cls) if get_origin(hints[f.name]) is tuple]
     facets = {
+        "how it is evaluated, in its class": not {"value", "test"}.isdisjoint(vars(cls)),
         "an example in tests/checker/mecanismes": cls.CLE in _tried(),
         "a line in docs/contribuer/ecrire-une-regle.md": f"`{cls.CLE}`"
         in GUIDE.read_text(encoding="utf-8"),

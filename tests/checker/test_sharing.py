@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import model
-from checker.answers import HORS_PERIMETRE, JE_NE_SAIS_PAS, parse
+from checker.answers import parse
 from checker.catalogue import Catalogue
+from checker.given import HORS_PERIMETRE, JE_NE_SAIS_PAS
 from checker.model.places import Commune, Communes
 from checker.sharing import LONGEST, UnreadableLink, _letters, _sealed, decode, encode, respond
 from checker.sharing_dictionary import DICTIONARY

@@ -75,7 +75,8 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Urgence: _SOURCES | {"structures": "structures"},
     Coherence: {"questions": "questions"},
     Territoire: _SOURCES | {"departements": "departements"},
-    Structure: _SOURCES | {"couvre": "territoires", "communes": "communes", "commune": "communes"},
+    Structure: _SOURCES
+    | {"couvre": "territoires", "epci": "epci", "communes": "communes", "commune": "communes"},
     Telephone: {"source": "sources"},
     ChiffreUtile: {"chiffre": FIGURE},
     Situation: _SOURCES
