@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import field
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,7 @@ from checker.model import (
     Urgence,
 )
 from checker.model.places import AncienneCommune, Communes
-from checker.model.record import record
+from checker.record import record
 
 if TYPE_CHECKING:
     from checker.places import Places
@@ -177,11 +176,6 @@ class Catalogue:
         if here is None or there is None:
             return 2, covered
         return (0 if here.code == there.code else 1 if here.epci == there.epci else 2), covered
-
-
-def expired(a_reverifier_le: date, on: date) -> bool:
-    """Whether a fact is past the date at which it had to be checked again."""
-    return on > a_reverifier_le
 
 
 def load(text: str) -> Catalogue:

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from checker.model import Lieu
 from checker.model.places import AncienneCommune, Commune
-from checker.model.record import record
 from checker.names import edits, place_words, plain
+from checker.record import record
 
 NORD, PAS_DE_CALAIS = "59", "62"
 POSTAL_CODE = 5

@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Any
 
 from checker import contacts
-from checker.catalogue import Catalogue, expired
+from checker.catalogue import Catalogue
+from checker.dates import expired
 from checker.figures import read_chiffre
 from checker.formatting import day
 from checker.model import ChiffreUtile, Dispositif, RefChiffre, Situation, Structure
