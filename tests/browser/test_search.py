@@ -41,6 +41,23 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "acheter pret taux zero": ("droits/acheter",),
     "colocation depart": ("droits/signer-un-bail", "droits/partir"),
     "panne chaudiere": ("droits/travaux-et-reparations", "droits/logement-decent"),
+    "caf a coupé mes apl": ("aides/impaye-aide-logement",),
+    "demander les apl": ("demarches/demander-aide-au-logement", "aides/aide-au-logement"),
+    "cheque energie pas recu": ("demarches/utiliser-le-cheque-energie", "aides/cheque-energie"),
+    "surloyer": ("droits/vivre-en-hlm",),
+    "changer de hlm": ("aides/mutation-hlm", "droits/vivre-en-hlm"),
+    "loyer trop cher": ("droits/loyer-trop-haut", "aides/encadrement-loyer"),
+    "pompe a chaleur aide": ("aides/maprimerenov-par-geste", "aides/renovation-geste-par-geste"),
+    "facture d'eau": ("aides/payer-eau", "aides/aides-eau"),
+    "plus rien a manger": ("aides/aides-caf-departement-ccas", "aides/secours"),
+    "logement etudiant": ("aides/logement-etudiant", "aides/se-loger-etudiant"),
+    "frais d'agence": ("aides/frais-agence", "droits/frais-et-papiers-interdits"),
+    "avocat gratuit": ("demarches/trouver-un-avocat", "aides/aide-juridictionnelle"),
+    "mon mari me frappe": ("aides/quitter-violences", "demarches/se-mettre-a-l-abri"),
+    "demolition immeuble": ("droits/immeuble-demoli",),
+    "sortie de prison": ("aides/sortir-de-prison",),
+    "domiciliation": ("demarches/domiciliation",),
+    "bruit voisin": ("demarches/conciliateur-de-justice",),
 }  # fmt: skip
 
 
