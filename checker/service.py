@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from checker.answers import Answer, InvalidAnswer, Raw, Unknown, parse
+from checker.answers import InvalidAnswer, Raw, parse
 from checker.catalogue import Catalogue
 from checker.counterfactuals import counterfactuals
 from checker.evaluation import Situation, questions_of
 from checker.exact import prepare_next, refine, useful_exactly
+from checker.given import Answer, Unknown
 from checker.logic import FALSE, TRUE
 from checker.model import Dispositif
 from checker.questions import order, urgent, useful

@@ -5,10 +5,26 @@ build structures YAML into these classes (`scripts/parts/reading`); the browser 
 classes from `catalogue.json` (`checker.catalogue`). Nothing here computes anything.
 """
 
+from checker.language.arithmetic import (
+    Arrondi,
+    Difference,
+    Maximum,
+    Minimum,
+    Produit,
+    Rapport,
+    Somme,
+)
+from checker.language.calendar import Age, Ajout, Aujourdhui, DateAnnuelle, JoursDepuis, MoisDepuis
+from checker.language.choices import Cas, Choix
+from checker.language.logical import AuMoins, Pas, RefCondition, Toutes, Une
+from checker.language.node import Condition, Expression
+from checker.language.sources import Litteral, RefBareme, RefCalcul, RefChiffre, RefQuestion
+from checker.language.tests import Appartenance, Comparaison, Reponse
 from checker.model.entries import (
     Affichage,
     Bareme,
     Calcul,
+    Calendrier,
     Chiffre,
     ChiffreUtile,
     Coherence,
@@ -17,6 +33,7 @@ from checker.model.entries import (
     Confiance,
     Connaissance,
     Critere,
+    Danger,
     Depliant,
     Dispositif,
     Echeance,
@@ -43,39 +60,7 @@ from checker.model.entries import (
     Verdict,
     Verification,
 )
-from checker.model.language import (
-    Age,
-    Ajout,
-    Appartenance,
-    Arrondi,
-    Aujourdhui,
-    AuMoins,
-    Cas,
-    Choix,
-    Comparaison,
-    Condition,
-    DateAnnuelle,
-    Difference,
-    Expression,
-    JoursDepuis,
-    Litteral,
-    Maximum,
-    Minimum,
-    MoisDepuis,
-    Nombre,
-    Pas,
-    Produit,
-    Rapport,
-    RefBareme,
-    RefCalcul,
-    RefChiffre,
-    RefCondition,
-    RefQuestion,
-    Reponse,
-    Somme,
-    Toutes,
-    Une,
-)
+from checker.ranges import Nombre
 
 __all__ = [
     "Affichage",
@@ -87,6 +72,7 @@ __all__ = [
     "Aujourdhui",
     "Bareme",
     "Calcul",
+    "Calendrier",
     "Cas",
     "Chiffre",
     "ChiffreUtile",
@@ -99,6 +85,7 @@ __all__ = [
     "Confiance",
     "Connaissance",
     "Critere",
+    "Danger",
     "DateAnnuelle",
     "Depliant",
     "Difference",

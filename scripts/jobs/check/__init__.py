@@ -61,6 +61,7 @@ CONTROLES: tuple[Controle, ...] = (
     wording.numbers,
     completeness.contacts,
     completeness.territories,
+    completeness.places,
     completeness.examples_there,
     unused.unused,
     unused.uncited,

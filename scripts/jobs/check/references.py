@@ -11,6 +11,7 @@ from checker.model import (
     Coherence,
     Composition,
     Critere,
+    Danger,
     Dispositif,
     Echeance,
     Lieu,
@@ -73,9 +74,11 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Lieu: _SOURCES | {"commune": "communes"},
     Critere: _SOURCES | {"orienter_vers": "dispositifs"},
     Urgence: _SOURCES | {"structures": "structures"},
+    Danger: {"numeros": FIGURE},
     Coherence: {"questions": "questions"},
     Territoire: _SOURCES | {"departements": "departements"},
-    Structure: _SOURCES | {"couvre": "territoires", "communes": "communes", "commune": "communes"},
+    Structure: _SOURCES
+    | {"couvre": "territoires", "epci": "epci", "communes": "communes", "commune": "communes"},
     Telephone: {"source": "sources"},
     ChiffreUtile: {"chiffre": FIGURE},
     Situation: _SOURCES
