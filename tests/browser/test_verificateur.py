@@ -93,7 +93,11 @@ def test_the_first_screens_are_answered_while_python_loads(
     page: Page, checker: Questionnaire
 ) -> None:
     held: list[Route] = []
-    page.route("**/*.wasm", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/*.wasm", hold)
     checker.open()
     checker.answer({"besoin": ["expulsion"]})
     expect(checker.form.locator(".verif-reste")).to_have_count(0)
