@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import field
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -28,10 +27,10 @@ from checker.model import (
     Territoire,
 )
 from checker.model.places import AncienneCommune, Communes
+from checker.record import record
 
 if TYPE_CHECKING:
     from checker.places import Places
-from checker.model.record import record
 
 
 @record
@@ -149,13 +148,16 @@ class Catalogue:
         return frozenset[str]().union(*self.areas(structure))
 
     def structures_pour(self, commune: str | None, categories: tuple[str, ...]) -> list[Structure]:
-        """The structures of these kinds that serve a commune, kind by kind, the nearest first."""
+        """The structures of these kinds that serve a commune, kind by kind, the nearest first.
+
+        Closed ones too: `checker.contacts` says which may be offered.
+        """
         if commune is None:
             return []
         serving = [
             (self.nearness(structure, commune), structure)
             for structure in self.structures.values()
-            if structure.categorie in categories and structure.statut != "historique"
+            if structure.categorie in categories
         ]
         serving = [(near, structure) for near, structure in serving if near is not None]
         serving.sort(key=lambda pair: (categories.index(pair[1].categorie), pair[0], pair[1].id))
@@ -178,11 +180,6 @@ class Catalogue:
         if here is None or there is None:
             return 2, covered
         return (0 if here.code == there.code else 1 if here.epci == there.epci else 2), covered
-
-
-def expired(a_reverifier_le: date, on: date) -> bool:
-    """Whether a fact is past the date at which it had to be checked again."""
-    return on > a_reverifier_le
 
 
 def load(text: str) -> Catalogue:

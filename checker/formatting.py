@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from checker.dates import MONTHS
+from checker.dates import MONTHS, WEEKDAYS
 from checker.model import Nombre, Unite
 
 NBSP = "\u00a0"
@@ -51,6 +51,11 @@ def day(value: date) -> str:
     """« 1er janvier 2027 », « 22 novembre 2026 »."""
     first = "1er" if value.day == 1 else str(value.day)
     return f"{first}{NBSP}{MONTHS[value.month - 1]} {value.year}"
+
+
+def full_day(value: date) -> str:
+    """« vendredi 25 décembre 2026 »."""
+    return f"{WEEKDAYS[value.weekday()]} {day(value)}"
 
 
 def quantity(value: Nombre | date | str, unit: Unite | None) -> str:

@@ -10,14 +10,14 @@ from datetime import date
 from itertools import product
 from math import prod
 
-from checker.answers import Answer, Answers, Unknown
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation as Evaluation
 from checker.evaluation import questions_of
+from checker.given import Answer, Answers, Unknown
 from checker.logic import FALSE, TRUE
 from checker.model import Besoin, Condition, Dispositif, Echeance, Ecran, Situation
-from checker.model.record import record
 from checker.questions import date_questions, pending, useful
+from checker.record import record
 from checker.verdicts import evaluate
 
 COMMON = ("depart", "commune", "logement")

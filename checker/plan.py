@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from checker.answers import Answers
 from checker.catalogue import Catalogue
 from checker.contacts import offered
 from checker.evaluation import Situation as Evaluation
+from checker.given import Answers
 from checker.interview import Scope, named, schemes_named
 from checker.logic import FALSE, TRUE
 from checker.model import (
@@ -25,8 +25,8 @@ from checker.model import (
     Source,
     Structure,
 )
-from checker.model.record import record
 from checker.names import fold
+from checker.record import record
 from checker.verdicts import REFUSALS, Outcome, evaluate
 
 MOST_STEPS = 5

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from checker.answers import HORS_PERIMETRE, Answers, Unknown
-from checker.catalogue import Catalogue, expired
+from checker.catalogue import Catalogue
+from checker.dates import expired
 from checker.formatting import day
+from checker.given import HORS_PERIMETRE, Answers, Unknown
 from checker.interview import Asked, Left, Scope
 from checker.model import Besoin, Quand, Situation
 from checker.plan import Contact, Deadline, Paper, Plan, Step

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from checker import model
-from checker.answers import Answers, Unknown
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation, children, questions_of, rule_of
+from checker.given import Answers, Unknown
 from checker.logic import FALSE, TRUE, is_decided
 from checker.memory import remembered
 from checker.model import Condition, Expression

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from checker.answers import Answer, InvalidAnswer, Raw, Unknown, parse
+from checker.answers import InvalidAnswer, Raw, parse
 from checker.catalogue import Catalogue
 from checker.counterfactuals import counterfactuals
 from checker.evaluation import Situation, questions_of
 from checker.exact import prepare_next, refine, useful_exactly
+from checker.given import Answer, Unknown
 from checker.interview import (
     BESOIN,
     Asked,
@@ -29,7 +30,6 @@ from checker.interview import (
 )
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif
-from checker.model.record import record
 from checker.plan import Plan, make_plan, standings
 from checker.plan_views import (
     aid_view,
@@ -42,6 +42,7 @@ from checker.plan_views import (
     step_view,
 )
 from checker.questions import URGENT, order, urgent, useful
+from checker.record import record
 from checker.spelling import did_you_mean
 from checker.verdicts import ORDER, Outcome, evaluate
 from checker.views import View, contact_views, outcome_view, question_view, summary_view

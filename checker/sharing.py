@@ -15,11 +15,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from checker.answers import JE_NE_SAIS_PAS, Answer, InvalidAnswer, Raw, Unknown, parse
+from checker.answers import InvalidAnswer, Raw, parse
 from checker.catalogue import Catalogue
 from checker.formatting import day
+from checker.given import JE_NE_SAIS_PAS, Answer, Unknown
 from checker.model import Question
-from checker.model.record import record
+from checker.record import record
 from checker.service import evaluation_date
 from checker.sharing_dictionary import DICTIONARY
 

@@ -5,11 +5,27 @@ build structures YAML into these classes (`scripts/parts/reading`); the browser 
 classes from `catalogue.json` (`checker.catalogue`). Nothing here computes anything.
 """
 
+from checker.language.arithmetic import (
+    Arrondi,
+    Difference,
+    Maximum,
+    Minimum,
+    Produit,
+    Rapport,
+    Somme,
+)
+from checker.language.calendar import Age, Ajout, Aujourdhui, DateAnnuelle, JoursDepuis, MoisDepuis
+from checker.language.choices import Cas, Choix
+from checker.language.logical import AuMoins, Pas, RefCondition, Toutes, Une
+from checker.language.node import Condition, Expression
+from checker.language.sources import Litteral, RefBareme, RefCalcul, RefChiffre, RefQuestion
+from checker.language.tests import Appartenance, Comparaison, Reponse
 from checker.model.entries import (
     Affichage,
     Bareme,
     Besoin,
     Calcul,
+    Calendrier,
     Chiffre,
     ChiffreUtile,
     Coherence,
@@ -18,6 +34,7 @@ from checker.model.entries import (
     Confiance,
     Connaissance,
     Critere,
+    Danger,
     Degre,
     Depliant,
     Dispositif,
@@ -48,39 +65,7 @@ from checker.model.entries import (
     Verdict,
     Verification,
 )
-from checker.model.language import (
-    Age,
-    Ajout,
-    Appartenance,
-    Arrondi,
-    Aujourdhui,
-    AuMoins,
-    Cas,
-    Choix,
-    Comparaison,
-    Condition,
-    DateAnnuelle,
-    Difference,
-    Expression,
-    JoursDepuis,
-    Litteral,
-    Maximum,
-    Minimum,
-    MoisDepuis,
-    Nombre,
-    Pas,
-    Produit,
-    Rapport,
-    RefBareme,
-    RefCalcul,
-    RefChiffre,
-    RefCondition,
-    RefQuestion,
-    Reponse,
-    Somme,
-    Toutes,
-    Une,
-)
+from checker.ranges import Nombre
 
 __all__ = [
     "Affichage",
@@ -93,6 +78,7 @@ __all__ = [
     "Bareme",
     "Besoin",
     "Calcul",
+    "Calendrier",
     "Cas",
     "Chiffre",
     "ChiffreUtile",
@@ -105,6 +91,7 @@ __all__ = [
     "Confiance",
     "Connaissance",
     "Critere",
+    "Danger",
     "DateAnnuelle",
     "Degre",
     "Depliant",

@@ -8,8 +8,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from checker.model.language import Condition, Expression, Nombre
-from checker.model.record import record
+from checker.language.node import Condition, Expression
+from checker.ranges import Nombre
+from checker.record import record
 
 type Confiance = Literal["ferme", "a_confirmer"]
 type Unite = Literal[
@@ -38,6 +39,9 @@ type TypeQuestion = Literal[
 ]
 type Echec = Literal["bloquant", "a_preparer", "ailleurs", "a_verifier"]
 type Verdict = Literal["ailleurs", "pas_ce_dispositif", "a_verifier", "a_preparer", "possible"]
+type Calendrier = Literal["procedure", "avant"]
+"""What becomes of a last day on which offices are closed: a procedural delay runs until the next
+working day (Code de procédure civile, art. 642), other things are to be done before."""
 type Levier = Literal["agir", "apprendre", "aucun"]
 type Degre = Literal["danger", "aujourd_hui", "cette_semaine", "sans_urgence"]
 type Quand = Literal[
@@ -75,6 +79,8 @@ class Question:
         facile: the same in easy-to-read French.
         aide: what it means.
         ou_trouver: which line of which document holds the answer.
+        euros_entiers: the amount is in whole euros, as tax notices write it: cents are dropped
+            from the answer before anything is compared with it.
         minimum, maximum: sanity bounds of an amount (euros) or integer, inclusive.
         moment: whether a date may be in the past, the future or both.
         tronc: rank in the common trunk, asked first; absent for the others.
@@ -97,6 +103,7 @@ class Question:
     minimum: int | None = None
     maximum: int | None = None
     unite: Unite | None = None
+    euros_entiers: bool = False
     moment: Literal["passe", "futur", "libre"] = "libre"
     tronc: int | None = None
     sensible: bool = False
@@ -375,12 +382,19 @@ class Affichage:
 
 @record
 class Echeance:
-    """A date to keep, computed from the answers; a step that must be done before it cites `id`."""
+    """A date to keep, computed from the answers.
+
+    Attributes:
+        id: by which a step that must be done before it cites it.
+        calendrier: what to say when it is the last day of a delay and offices are closed; absent
+            when the date is not a last day (a hearing).
+    """
 
     libelle: str
     date: Expression
     id: str | None = None
     si: Condition | None = None
+    calendrier: Calendrier | None = None
     note: str | None = None
     sources: tuple[str, ...] = ()
 
@@ -418,16 +432,35 @@ class Exemple:
 
 
 @record
+class Danger:
+    """Words of danger: whoever types them is given the numbers before any page.
+
+    Attributes:
+        mots: expressions, each recognised when all its words are typed, in any order.
+        numeros: figures that are numbers to call, cited as `theme.id`, the first to call first.
+        pages: addresses of the pages that come first (`demarches/se-mettre-a-l-abri/`).
+    """
+
+    titre: str
+    mots: tuple[str, ...]
+    numeros: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
+@record
 class Recherche:
     """The words of the site's search (`content/recherche.yml`).
 
     Attributes:
-        synonymes: what people type → the words the pages use.
+        synonymes: what people type → the words the pages use; an expression counts when all its
+            words are typed.
         mots_vides: words that a search leaves out.
+        dangers: what comes before everything else, the gravest first.
     """
 
     synonymes: dict[str, tuple[str, ...]]
     mots_vides: tuple[str, ...]
+    dangers: tuple[Danger, ...] = ()
 
 
 @record

@@ -95,6 +95,13 @@ export interface Changement {
   titre_verdict: string;
 }
 
+/** Whether an amount or a date is sure, and if not why. */
+export interface Doute {
+  douteux?: boolean;
+  doute?: string | null;
+  a_reverifier_le?: string | null;
+}
+
 export interface Resultat {
   dispositif: string;
   nom: string;
@@ -109,8 +116,14 @@ export interface Resultat {
   conditions?: Condition[];
   instruction?: { libelle: string; pourquoi?: string | null }[];
   ce_qui_changerait?: Changement[];
-  affichages?: { libelle: string; valeur: string; note?: string | null }[];
-  echeances?: { libelle: string; date: string; affichage: string; note?: string | null }[];
+  affichages?: (Doute & { libelle: string; valeur: string; note?: string | null })[];
+  echeances?: (Doute & {
+    libelle: string;
+    date: string;
+    affichage: string;
+    note?: string | null;
+    note_calendrier?: string | null;
+  })[];
   pieces?: string[];
   pieces_note?: string | null;
   demarche?: string[];

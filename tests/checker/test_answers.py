@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import model
-from checker.answers import HORS_PERIMETRE, InvalidAnswer, Unknown, parse
+from checker.answers import InvalidAnswer, parse
 from checker.catalogue import Catalogue
+from checker.given import HORS_PERIMETRE, Unknown
 from checker.model.places import AncienneCommune, Commune, Communes
 
 ON = date(2026, 11, 22)
@@ -107,7 +108,7 @@ def test_a_date_is_read_as_people_write_it(typed: str) -> None:
         ("31/02/2026", "libre", "n’existe pas"),
         ("2025-13-03", "libre", "n’existe pas"),
         ("hier", "libre", "date complète"),
-        ("05/10/26", "libre", "date complète"),
+        ("05/10/226", "libre", "année"),
         ("2026-11-23", "passe", "après le"),
         ("2026-11-21", "futur", "avant le"),
         ("0026-10-05", "libre", "année"),

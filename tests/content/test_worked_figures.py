@@ -10,9 +10,9 @@ from functools import cache
 
 import pytest
 
-from checker.answers import Answer
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation
+from checker.given import Answer
 from checker.model import RefBareme, RefCalcul
 from checker.service import respond
 from scripts.parts.reading import read

@@ -357,13 +357,23 @@ function block(title, { nom }, open, ...children) {
   );
 }
 
+/**
+ * The word of caution beside a date or an amount that is not sure.
+ * @param {string | null | undefined} reason
+ */
+function doubt(reason) {
+  return reason
+    ? el("span", { class: "verif-note" }, el("strong", {}, "À vérifier. "), reason)
+    : null;
+}
+
 /** @param {Resultat} result */
 function deadlines({ echeances = [], affichages = [] }) {
   if (!echeances.length && !affichages.length) return null;
   return el(
     "dl",
     { class: "verif-faits" },
-    echeances.map(({ libelle, date, affichage, note }) =>
+    echeances.map(({ libelle, date, affichage, note, note_calendrier, doute }) =>
       el(
         "div",
         { class: "verif-fait verif-fait--date" },
@@ -372,16 +382,18 @@ function deadlines({ echeances = [], affichages = [] }) {
           "dd",
           {},
           el("time", { datetime: date }, affichage),
+          doubt(doute),
+          note_calendrier ? el("span", { class: "verif-note" }, note_calendrier) : null,
           note ? el("span", { class: "verif-note" }, note) : null,
         ),
       ),
     ),
-    affichages.map(({ libelle, valeur, note }) =>
+    affichages.map(({ libelle, valeur, note, doute }) =>
       el(
         "div",
         { class: "verif-fait" },
         el("dt", {}, libelle),
-        el("dd", {}, valeur, note ? el("span", { class: "verif-note" }, note) : null),
+        el("dd", {}, valeur, doubt(doute), note ? el("span", { class: "verif-note" }, note) : null),
       ),
     ),
   );

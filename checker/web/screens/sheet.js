@@ -207,11 +207,18 @@ function paper(bilan, result, address, code) {
           ? el(
               "ul",
               {},
-              echeances.map(({ libelle, affichage }) =>
-                el("li", {}, `${libelle} : `, el("strong", {}, affichage)),
+              echeances.map(({ libelle, affichage, douteux, note_calendrier }) =>
+                el(
+                  "li",
+                  {},
+                  `${libelle} : `,
+                  el("strong", {}, affichage),
+                  unsure(douteux),
+                  note_calendrier ? `. ${note_calendrier}` : null,
+                ),
               ),
-              affichages.map(({ libelle, valeur }) =>
-                el("li", {}, `${libelle} : `, el("strong", {}, valeur)),
+              affichages.map(({ libelle, valeur, douteux }) =>
+                el("li", {}, `${libelle} : `, el("strong", {}, valeur), unsure(douteux)),
               ),
             )
           : null,
@@ -288,6 +295,11 @@ function paper(bilan, result, address, code) {
       ),
     ),
   );
+}
+
+/** @param {boolean | undefined} doubtful */
+function unsure(doubtful) {
+  return doubtful ? " (à vérifier)" : null;
 }
 
 /**

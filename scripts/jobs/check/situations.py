@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from checker.answers import Answer, Unknown
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation as Evaluation
 from checker.evaluation import questions_of
+from checker.given import Answer, Unknown
 from checker.interview import (
     BESOIN,
     COMMON,
