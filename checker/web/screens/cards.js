@@ -39,7 +39,7 @@ export function cardsScreen(context) {
         help: [],
         error: null,
         communes: () => Promise.reject(new Error("no commune here")),
-        key: rank ? `-${rank}` : "",
+        key: `-q${rank}`,
         sure: true,
       });
       const node = el(

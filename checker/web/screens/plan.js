@@ -317,7 +317,7 @@ function aidItem(aid, { detailsOf, results }) {
         el("p", {}, aid.resume),
         el("p", { class: "verif-verdict" }, icon(result.verdict), result.titre_verdict),
         result.raison ? el("p", {}, result.raison) : null,
-        resultParts(result, results, 4, true),
+        resultParts(result, results, 3, true),
       );
     } catch {
       asked = false;
