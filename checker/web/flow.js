@@ -111,7 +111,7 @@ import {
  *       | "reload" | "correct" | "sleep" | "start" }} Event
  * @typedef {{ type: "ask", service: import("./types.d.ts").Service, request: object, turn: number }
  *   | { type: "render", focus: boolean } | { type: "announce", text: string }
- *   | { type: "reload", text: string | null } the text of a link to read once more
+ *   | { type: "reload", text: string | null }
  *   | { type: "push" | "replace" | "back" | "forward" | "erase" | "tools" }} Effect
  * @typedef {{ state: State, effects: Effect[] }} Result
  */
@@ -225,7 +225,10 @@ export function next(state, event) {
       return { state, effects: [{ type: "back" }] };
     case "easy": {
       const easy = { ...state, easy: !state.easy };
-      return { state: easy, effects: [{ type: "replace" }, state.aside ? { type: "tools" } : render()] };
+      return {
+        state: easy,
+        effects: [{ type: "replace" }, state.aside ? { type: "tools" } : render()],
+      };
     }
     case "engine":
       return prepared({ ...state, ready: event.ready }, event.busy);
