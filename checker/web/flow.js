@@ -111,7 +111,8 @@ import {
  *       | "reload" | "correct" | "sleep" | "start" }} Event
  * @typedef {{ type: "ask", service: import("./types.d.ts").Service, request: object, turn: number }
  *   | { type: "render", focus: boolean } | { type: "announce", text: string }
- *   | { type: "push" | "replace" | "back" | "forward" | "erase" | "reload" }} Effect
+ *   | { type: "reload", text: string | null }
+ *   | { type: "push" | "replace" | "back" | "forward" | "erase" | "tools" }} Effect
  * @typedef {{ state: State, effects: Effect[] }} Result
  */
 
@@ -224,7 +225,10 @@ export function next(state, event) {
       return { state, effects: [{ type: "back" }] };
     case "easy": {
       const easy = { ...state, easy: !state.easy };
-      return { state: easy, effects: [{ type: "replace" }, ...(state.aside ? [] : [render()])] };
+      return {
+        state: easy,
+        effects: [{ type: "replace" }, state.aside ? { type: "tools" } : render()],
+      };
     }
     case "engine":
       return prepared({ ...state, ready: event.ready }, event.busy);
@@ -236,8 +240,11 @@ export function next(state, event) {
       });
     case "correct":
       return corrected(state);
-    case "reload":
-      return { state, effects: [{ type: "replace" }, { type: "reload" }] };
+    case "reload": {
+      const { asking } = state;
+      const text = asking?.purpose === "restore" ? asking.text : null;
+      return { state, effects: [{ type: "replace" }, { type: "reload", text }] };
+    }
     case "erase":
       return erased(state, event.visit);
     default:

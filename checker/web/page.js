@@ -133,7 +133,13 @@ class Page {
         );
         break;
       case "reload":
+        if (effect.text) history.replaceState(history.state, "", `#r=${effect.text}`);
         location.reload();
+        break;
+      case "tools":
+        this.tools
+          .querySelector("[aria-pressed]")
+          ?.setAttribute("aria-pressed", String(this.state.easy));
         break;
       default:
     }

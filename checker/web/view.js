@@ -1,7 +1,15 @@
 // @ts-check
 /** The screen for each state of the flow: which one, and what its buttons send. */
 
-import { isDiscreet, isHard, needsOf, screensSeen, shownIn, summary } from "./answers.js";
+import {
+  isDiscreet,
+  isHard,
+  JE_NE_SAIS_PAS,
+  needsOf,
+  screensSeen,
+  shownIn,
+  summary,
+} from "./answers.js";
 import { longDate } from "./dates.js";
 import { el } from "./dom.js";
 import { current } from "./flow.js";
@@ -149,7 +157,15 @@ function questions(page, step) {
       wrong: errors.length > 0,
       onProblem: () =>
         send({ type: "problem", values: {}, errors: [{ question: ecran.id, message: "" }] }),
-      onAll: state.scope ? null : () => send({ type: "scope", scope: { tout: true } }),
+      onNone: state.scope
+        ? {
+            label: "Je ne sais pas",
+            act: () => send({ type: "answer", values: unknownTo(ecran) }),
+          }
+        : {
+            label: "Regarder toutes les aides, sans choisir",
+            act: () => send({ type: "scope", scope: { tout: true } }),
+          },
     });
   }
   const early = step.back === "flow" && screensSeen(state) >= ENOUGH;
@@ -182,6 +198,10 @@ function questions(page, step) {
       : null,
   });
 }
+
+/** @param {import("./types.d.ts").Ecran} ecran */
+const unknownTo = ({ questions: asked }) =>
+  Object.fromEntries(asked.map(({ id }) => [id, JE_NE_SAIS_PAS]));
 
 /** @param {ScreenStep} step */
 export function countOf({ restants, back }) {

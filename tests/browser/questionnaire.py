@@ -136,6 +136,11 @@ class Questionnaire:
         plan = given or {}
         fields = self.fields
         first = self.ecran == "depart"
+        if first and not any(plan.get(field.id) for field in fields):
+            self.act(self.screen.locator(".verif-suite").get_by_role("button").last)
+            if self.page.url.count("dispositif="):
+                self.answers |= {field.id: UNKNOWN for field in fields}
+            return
         self.fill(plan)
         ready = plan.get(fields[0].id, UNKNOWN) if fields[0].alone else None
         if fields[0].alone and fields[0].type not in CHOICES and ready in _LABELS:

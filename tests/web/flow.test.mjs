@@ -182,6 +182,19 @@ test("a link brings the answers back to be read again", () => {
   assert.match(visit.step.notices.join(" "), /datent du 1er mai 2026/);
 });
 
+test("a page loaded again reads the link once more, and easy wording loses nothing", () => {
+  const visit = new Visit().send({ type: "open", text: "bon", needs: [], notices: [] });
+  visit.send({ type: "easy" });
+  assert.deepEqual(
+    visit.effects.map(({ type }) => type),
+    ["replace", "tools"],
+  );
+  const [lost] = visit.held.splice(0);
+  visit.send({ type: "failed", turn: lost.turn, refused: false, message: "" });
+  visit.send({ type: "reload" });
+  assert.deepEqual(visit.effects.at(-1), { type: "reload", text: "bon" });
+});
+
 test("a damaged link is told, and the questions can be answered", () => {
   const visit = new Visit()
     .send({ type: "open", text: "mauvais", needs: [], notices: [] })

@@ -18,7 +18,7 @@ import { listenButton } from "../speech.js";
  * @param {(values: import("../flow.js").Values) => void} context.onAnswer
  * @param {(id: string, typed: Brut) => void} context.onDraft
  * @param {() => void} context.onProblem
- * @param {(() => void) | null} context.onAll
+ * @param {{ label: string, act: () => void } | null} context.onNone for whoever chooses nothing
  * @param {(() => void) | null} context.onBack
  */
 export function cardsScreen(context) {
@@ -39,7 +39,7 @@ export function cardsScreen(context) {
         help: [],
         error: null,
         communes: () => Promise.reject(new Error("no commune here")),
-        key: rank ? `-${rank}` : "",
+        key: `-q${rank}`,
         sure: true,
       });
       const node = el(
@@ -110,11 +110,11 @@ export function cardsScreen(context) {
       context.onBack
         ? el("button", { type: "button", class: "verif-lien", onclick: context.onBack }, "Retour")
         : null,
-      context.onAll
+      context.onNone
         ? el(
             "button",
-            { type: "button", class: "verif-lien", onclick: context.onAll },
-            "Regarder toutes les aides, sans choisir",
+            { type: "button", class: "verif-lien", onclick: context.onNone.act },
+            context.onNone.label,
           )
         : null,
     ),

@@ -122,7 +122,7 @@ function part(context, question, rank, alone) {
     error,
     help: paragraphs(question.aide),
     communes: context.communes,
-    key: alone ? "" : `-${rank}`,
+    key: alone ? "" : `-q${rank}`,
   });
   const ready = [
     ...(field.shortcuts ?? []),

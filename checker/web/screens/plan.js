@@ -79,6 +79,11 @@ export function planScreen(context) {
       "p",
       { class: "verif-rappel" },
       el("strong", {}, "Cette page informe ; c’est le service qui décide."),
+      el(
+        "span",
+        { class: "verif-hors-papier" },
+        " Ordinateur partagé ? Effacez vos réponses à la fin.",
+      ),
     ),
     context.onBack
       ? el(
@@ -312,7 +317,7 @@ function aidItem(aid, { detailsOf, results }) {
         el("p", {}, aid.resume),
         el("p", { class: "verif-verdict" }, icon(result.verdict), result.titre_verdict),
         result.raison ? el("p", {}, result.raison) : null,
-        resultParts(result, results, 4, true),
+        resultParts(result, results, 3, true),
       );
     } catch {
       asked = false;

@@ -27,11 +27,11 @@ export function callButtons(contacts, { big = false } = {}) {
         "li",
         {},
         el(
-          "a",
-          { class: "verif-appel", href: `tel:${telephones[0].replace(/[^+\d]/g, "")}` },
+          "p",
+          { class: "verif-appel" },
           el("span", { class: "verif-appel-nom" }, named(structure)),
           " ",
-          el("span", { class: "verif-appel-numero" }, telephones[0]),
+          el("a", { href: `tel:${telephones[0].replace(/[^+\d]/g, "")}` }, telephones[0]),
         ),
         horaires ? el("p", { class: "verif-appel-horaires" }, horaires) : null,
       );

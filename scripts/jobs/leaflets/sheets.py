@@ -94,6 +94,8 @@ class Fiche:
 
     Attributes:
         id: the id of the scheme or situation; `origine` is its file.
+        lien_code, code: where the QR code leads, and what to say under it: a situation's opens
+            the interview about its need.
         lieu: the place whose address is filled in, or a blank for a stamp.
         perime: the date at which it had to be checked again is past.
     """
@@ -118,6 +120,8 @@ class Fiche:
     adresse: str
     lien_lieux: str
     adresse_lieux: str
+    lien_code: str
+    code: str
     qr: str
     sources: tuple[str, ...]
     au: str
@@ -236,6 +240,7 @@ class Maker:
     ) -> dict[str, Any]:
         """What schemes and situations have alike."""
         here = page_address(self.site, page)
+        interview = self._interview(entry)
         places = page_address(self.site, "pres-de-chez-vous/index.md")
         call = self._to_call(whom.structures)
         sources = dict.fromkeys(entry.sources)
@@ -252,12 +257,23 @@ class Maker:
             "adresse": here.short,
             "lien_lieux": places.whole,
             "adresse_lieux": places.short,
-            "qr": _qr(here.whole),
+            "lien_code": interview or here.whole,
+            "code": "Faire mon plan" if interview else "La page du site",
+            "qr": _qr(interview or here.whole),
             "sources": tuple(dict.fromkeys(map(self._source, sources))),
             "au": day(entry.verifie_le),
             "jusqu_au": day(entry.a_reverifier_le),
             "perime": expired(entry.a_reverifier_le, self.on),
         }
+
+    def _interview(self, entry: Dispositif | Situation) -> str | None:
+        """The address that opens the interview about a situation’s need."""
+        if not isinstance(entry, Situation):
+            return None
+        need = next((name for name in entry.besoins if name in self.catalogue.besoins), None)
+        if need is None:
+            return None
+        return f"{page_address(self.site, 'verificateur/index.md').whole}#besoin={need}"
 
     def _where(self, entry: Dispositif) -> str:
         names = [self.catalogue.territoires[name].nom for name in entry.territoires]
