@@ -148,6 +148,31 @@ def make_plan(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) ->
     return _Maker(scope, catalogue, answers, on).make()
 
 
+def whom(names: Iterable[str], catalogue: Catalogue, answers: Answers) -> tuple[Contact, ...]:
+    """Whom these names of structures, or of kinds of structures, are for this commune."""
+    answer = answers.get("commune")
+    commune = answer if isinstance(answer, str) and answer in catalogue.communes else None
+    found: list[Contact] = []
+    for name in names:
+        structure = catalogue.structures.get(name)
+        if structure is not None:
+            if _serves(structure, catalogue, commune):
+                found.append(Contact(name, (structure,)))
+            continue
+        near = catalogue.structures_pour(commune, (name,))
+        if near:
+            found.append(Contact(name, tuple(near[:2])))
+    return tuple(found)
+
+
+def _serves(structure: Structure, catalogue: Catalogue, commune: str | None) -> bool:
+    if not offered(structure):
+        return False
+    if commune is None or not (structure.couvre or structure.communes):
+        return True
+    return catalogue.coverage(structure, commune) > 0
+
+
 @dataclass(slots=True)
 class _Maker:
     scope: Scope
@@ -251,7 +276,7 @@ class _Maker:
                     situation=situation,
                     condition=None if truth == TRUE else (etape.si_inconnu or _IF),
                     before=next((d for d in dates if d.id and d.id == etape.avant), None),
-                    contacts=self._contacts(etape),
+                    contacts=whom(etape.qui, self.catalogue, self.answers),
                     scheme=schemes[0] if schemes else None,
                 )
 
@@ -272,28 +297,6 @@ class _Maker:
         rest = [step for step in steps if step is not first]
         rest.sort(key=lambda step: _WHEN[step.etape.quand])
         return first, rest
-
-    def _contacts(self, etape: Etape) -> tuple[Contact, ...]:
-        answer = self.answers.get("commune")
-        commune = answer if isinstance(answer, str) and answer in self.catalogue.communes else None
-        found: list[Contact] = []
-        for name in etape.qui:
-            structure = self.catalogue.structures.get(name)
-            if structure is not None:
-                if self._serves(structure, commune):
-                    found.append(Contact(name, (structure,)))
-                continue
-            near = self.catalogue.structures_pour(commune, (name,))
-            if near:
-                found.append(Contact(name, tuple(near[:2])))
-        return tuple(found)
-
-    def _serves(self, structure: Structure, commune: str | None) -> bool:
-        if not offered(structure):
-            return False
-        if commune is None or not (structure.couvre or structure.communes):
-            return True
-        return self.catalogue.coverage(structure, commune) > 0
 
     # Papers
 

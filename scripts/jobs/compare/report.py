@@ -28,6 +28,7 @@ _KINDS = {
     "familles": "Familles d’aides",
     "recherche": "Recherche",
     "situations": "Situations",
+    "courriers": "Lettres",
 }
 
 
