@@ -130,7 +130,7 @@ def _may_hold(condition: Condition | None, situation: Situation) -> bool:
     return condition is None or situation.test(condition) != FALSE
 
 
-def _doubt_view(doubt: Doubt | None) -> View:
+def doubt_view(doubt: Doubt | None) -> View:
     """Whether what is shown beside is sure, and if not why."""
     return {
         "douteux": doubt is not None,
@@ -183,7 +183,7 @@ def outcome_view(
         "ce_qui_changerait": [change_view(change, catalogue) for change in changes],
         "affichages": [
             {"libelle": shown.libelle, "valeur": quantity(value, shown.unite), "note": shown.note}
-            | _doubt_view(doubt_about(shown.valeur, shown.si, dispositif, catalogue, situation))
+            | doubt_view(doubt_about(shown.valeur, shown.si, dispositif, catalogue, situation))
             for shown in dispositif.affichages
             if open_way
             and _holds(shown.si, situation)
@@ -197,7 +197,7 @@ def outcome_view(
                 "note": deadline.note,
                 "note_calendrier": calendar_note(deadline.calendrier, value),
             }
-            | _doubt_view(doubt_about(deadline.date, deadline.si, dispositif, catalogue, situation))
+            | doubt_view(doubt_about(deadline.date, deadline.si, dispositif, catalogue, situation))
             for deadline in dispositif.echeances
             if open_way
             and _holds(deadline.si, situation)

@@ -107,6 +107,7 @@ WORKSHOP = Package(
         "scripts/__init__.py",
         "scripts/jobs/__init__.py",
         "scripts/parts/__init__.py",
+        "scripts/parts/needs.py",
         "scripts/parts/root.py",
         "scripts/parts/reading",
         "scripts/jobs/check",

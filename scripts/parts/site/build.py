@@ -37,6 +37,7 @@ from scripts.parts.site import (
     places,
     schemes,
     search,
+    situations,
     trees,
     workshop,
 )
@@ -129,6 +130,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
     yield from written.values()
     generated = (
         *schemes.drafts(catalogue, on),
+        *situations.drafts(catalogue, on),
         *places.drafts(catalogue, on),
         *glossary.drafts(catalogue),
         *freshness.drafts(catalogue, on),
