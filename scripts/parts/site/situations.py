@@ -11,6 +11,7 @@ from checker.interview import named
 from checker.model import Besoin, Degre, Situation
 from checker.plan_views import WHEN
 from scripts.parts.site import TEMPLATES
+from scripts.parts.site.opening import DISCREET
 from scripts.parts.site.pages import Draft
 from scripts.parts.site.prose import contact_lines
 
@@ -40,6 +41,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
                 "sources": list(situation.sources),
                 "verifie_le": situation.verifie_le,
                 "situation": situation.id,
+                "sortie": any(name in DISCREET for name in (situation.id, *situation.besoins)),
             },
             body=body,
             origin=f"content/situations/{situation.id}.yml",
