@@ -16,7 +16,7 @@ from checker.given import Answers
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif, Question, Source, Structure
 from checker.verdicts import ORDER, REFUSALS, Assessment, Outcome
-from checker.words import TITLES, answer_text, calendar_note, reason
+from checker.words import TITLES, answer_text, calendar_note, reason, unit_text
 
 type View = dict[str, Any]
 
@@ -45,6 +45,7 @@ def question_view(question: Question, catalogue: Catalogue, needed_by: list[str]
         "options": choices,
         "exclusive": question.exclusive,
         "unite": question.unite,
+        "unite_texte": unit_text(question),
         "moment": question.moment,
         "minimum": question.minimum,
         "maximum": question.maximum,

@@ -24,6 +24,8 @@ export interface Question {
   options?: Option[];
   exclusive?: string | null;
   unite?: string | null;
+  /** The unit as it is written beside the field. */
+  unite_texte?: string | null;
   moment?: string | null;
   minimum?: number | null;
   maximum?: number | null;
