@@ -1,7 +1,6 @@
 """Answers: what a person typed, turned into a value, or a French message that says what to fix."""
 
 import math
-import re
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
@@ -77,39 +76,24 @@ def _several_options(question: Question, raw: Raw) -> frozenset[str]:
     return chosen
 
 
-_SPACES = re.compile(r"[\s\u00a0\u202f']")
-_MAYBE_THOUSANDS = re.compile(r"[+-]?\d+[.,]\d{3}")
-"""« 1.250 » may be meant as a thousand or as one: neither is guessed."""
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+def _written(question: Question, raw: Raw, example: str) -> Fraction:
+    """The number given, or typed with or without the unit of its question."""
+    from checker.written import Unreadable, read_number  # not before a number is typed
 
-
-def _digits(raw: Raw) -> Fraction | None:
-    """The number written, or None if it is not one.
-
-    Raises:
-        InvalidAnswer: it may be read in two ways.
-    """
-    if isinstance(raw, bool) or not isinstance(raw, str | int | float | Fraction):
-        return None
-    if isinstance(raw, int | Fraction):
+    if isinstance(raw, int | Fraction) and not isinstance(raw, bool):
         return Fraction(raw)
-    text = _SPACES.sub("", str(raw)).removesuffix("€").removesuffix("euros").removesuffix("euro")
-    if "," in text and "." in text and text.rfind(",") > text.rfind("."):
-        text = text.replace(".", "")
-    elif isinstance(raw, str) and _MAYBE_THOUSANDS.fullmatch(text):
-        raise InvalidAnswer(
-            "Écrivez les milliers sans point ni virgule, et deux chiffres au plus après la"
-            " virgule : 1250 ou 1250,50."
-        )
-    if len(text) > 15 or not _NUMBER.fullmatch(text):
-        return None
-    return Fraction(text.replace(",", "."))
+    try:
+        if isinstance(raw, str):
+            return read_number(raw, question.unite)
+        return read_number(str(raw) if isinstance(raw, float) else "", None)
+    except Unreadable as error:
+        message = str(error)
+        message = message if message.endswith(".") else f"{message}, par exemple {example}."
+        raise InvalidAnswer(message) from None
 
 
 def _integer(question: Question, raw: Raw) -> int:
-    value = _digits(raw)
-    if value is None:
-        raise InvalidAnswer("Écrivez un nombre en chiffres, par exemple 2.")
+    value = _written(question, raw, "2")
     if value.denominator != 1:
         raise InvalidAnswer("Écrivez un nombre entier, sans virgule.")
     _within(question, value, number)
@@ -117,9 +101,7 @@ def _integer(question: Question, raw: Raw) -> int:
 
 
 def _amount(question: Question, raw: Raw) -> Nombre:
-    value = _digits(raw)
-    if value is None:
-        raise InvalidAnswer("Écrivez un montant en chiffres, par exemple 1250 ou 1250,50.")
+    value = _written(question, raw, "1250 ou 1250,50")
     if (value * 100).denominator != 1:
         raise InvalidAnswer("Écrivez deux chiffres au plus après la virgule : 1250 ou 1250,50.")
     _within(question, value, amount)
@@ -138,29 +120,16 @@ def _within(question: Question, value: Fraction, show) -> None:  # type: ignore[
         )
 
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_FRENCH = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4})")
-
-
 def _date(question: Question, raw: Raw, on: date) -> date:
     if isinstance(raw, date):
         value = raw
     else:
-        text = raw.strip() if isinstance(raw, str) else ""
-        if found := _ISO.fullmatch(text):
-            year, month, number_of_day = map(int, found.groups())
-        elif found := _FRENCH.fullmatch(text):
-            number_of_day, month, year = map(int, found.groups())
-        else:
-            raise InvalidAnswer(
-                "Écrivez une date complète : le jour, le mois et l’année, par exemple 05 10 2026."
-            )
+        from checker.written import Unreadable, read_day  # not before a date is typed
+
         try:
-            value = date(year, month, number_of_day)
-        except ValueError:
-            raise InvalidAnswer(
-                "Cette date n’existe pas. Vérifiez le jour, le mois et l’année."
-            ) from None
+            value = read_day(raw if isinstance(raw, str) else "", on)
+        except Unreadable as error:
+            raise InvalidAnswer(str(error)) from None
     if question.moment == "passe" and value > on:
         raise InvalidAnswer(f"Cette date est après le {day(on)}. Elle doit être passée.")
     if question.moment == "futur" and value < on:

@@ -27,10 +27,10 @@ from checker.model import (
     Territoire,
 )
 from checker.model.places import AncienneCommune, Communes
+from checker.record import record
 
 if TYPE_CHECKING:
     from checker.places import Places
-from checker.record import record
 
 
 @record
@@ -148,13 +148,16 @@ class Catalogue:
         return frozenset[str]().union(*self.areas(structure))
 
     def structures_pour(self, commune: str | None, categories: tuple[str, ...]) -> list[Structure]:
-        """The structures of these kinds that serve a commune, kind by kind, the nearest first."""
+        """The structures of these kinds that serve a commune, kind by kind, the nearest first.
+
+        Closed ones too: `checker.contacts` says which may be offered.
+        """
         if commune is None:
             return []
         serving = [
             (self.nearness(structure, commune), structure)
             for structure in self.structures.values()
-            if structure.categorie in categories and structure.statut != "historique"
+            if structure.categorie in categories
         ]
         serving = [(near, structure) for near, structure in serving if near is not None]
         serving.sort(key=lambda pair: (categories.index(pair[1].categorie), pair[0], pair[1].id))

@@ -17,7 +17,7 @@ _DOUBTFUL = "à vérifier"
 _TO_CONFIRM = "à confirmer"
 
 
-@record(kw_only=False)
+@record
 class Contact:
     """A place or a number that may be offered today.
 
@@ -72,6 +72,11 @@ def sure(structure: Structure, on: date) -> bool:
     )
 
 
+def doubtful(structure: Structure, on: date) -> bool:
+    """Whether its coordinates may well have changed: nobody has checked them lately."""
+    return structure.statut == "a_verifier" or expired(structure.a_reverifier_le, on)
+
+
 def contact(structure: Structure, catalogue: Catalogue, on: date) -> Contact | None:
     """What may be shown of a structure on a date; None when it is closed."""
     if not offered(structure):
@@ -79,9 +84,9 @@ def contact(structure: Structure, catalogue: Catalogue, on: date) -> Contact | N
     commune = catalogue.communes.get(structure.commune or "")
     known = sure(structure, on)
     return Contact(
-        structure,
-        commune.nom if commune else None,
-        marque=None if known else _DOUBTFUL if _doubtful(structure, on) else _TO_CONFIRM,
+        structure=structure,
+        commune=commune.nom if commune else None,
+        marque=None if known else _DOUBTFUL if doubtful(structure, on) else _TO_CONFIRM,
         prudence=None if known else _prudence(structure),
         verifie=f"Vérifié le {day(structure.verifie_le)}" if known else None,
     )
@@ -93,10 +98,6 @@ def contacts(structures: Iterable[Structure], catalogue: Catalogue, on: date) ->
         found = contact(structure, catalogue, on)
         if found is not None:
             yield found
-
-
-def _doubtful(structure: Structure, on: date) -> bool:
-    return structure.statut == "a_verifier" or expired(structure.a_reverifier_le, on)
 
 
 def _prudence(structure: Structure) -> str:

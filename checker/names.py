@@ -42,3 +42,18 @@ def fold(text: str) -> str:
 def place_words(text: str) -> list[str]:
     """The words of a place's name, short forms said in full (« s/ » is « sur »)."""
     return [SHORT_FORMS.get(word, word) for word in plain(text).split()]
+
+
+def edits(a: str, b: str) -> int:
+    """Letters to add, drop, replace or swap with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a):
+        before, above = row, before
+        row = [i + 1]
+        for j, other in enumerate(b):
+            edits = min(before[j + 1] + 1, row[j] + 1, before[j] + (letter != other))
+            if i and j and letter == b[j - 1] and other == a[i - 1]:
+                edits = min(edits, above[j - 1] + 1)
+            row.append(edits)
+    return row[-1]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from checker.model import Lieu
 from checker.model.places import AncienneCommune, Commune
-from checker.names import place_words, plain
+from checker.names import edits, place_words, plain
 from checker.record import record
 
 NORD, PAS_DE_CALAIS = "59", "62"
@@ -149,7 +149,7 @@ class Places:
             (distance, -max(self._sizes[place.commune] for place in places), key)
             for key, places in self._named.items()
             if abs(len(key) - len(typed)) <= allowed
-            if (distance := _edits(key, typed)) <= allowed
+            if (distance := edits(key, typed)) <= allowed
         ]
         return self._named[min(found)[2]][0].commune if found else None
 
@@ -191,21 +191,6 @@ class Places:
         choices = tuple(sorted(communes, key=lambda commune: (-self._sizes[commune], commune)))
         taken = choices[0] if sure and len(choices) == 1 else None
         return Reading(taken, taken, choices, code, local)
-
-
-def _edits(a: str, b: str) -> int:
-    """Letters to add, drop, replace or swap with their neighbour."""
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, letter in enumerate(a):
-        before, above = row, before
-        row = [i + 1]
-        for j, other in enumerate(b):
-            edits = min(before[j + 1] + 1, row[j] + 1, before[j] + (letter != other))
-            if i and j and letter == b[j - 1] and other == a[i - 1]:
-                edits = min(edits, above[j - 1] + 1)
-            row.append(edits)
-    return row[-1]
 
 
 def _key(words: list[str]) -> str:

@@ -385,7 +385,7 @@ class Echeance:
     """A date to keep, computed from the answers.
 
     Attributes:
-        id: what a step that must be done before it cites.
+        id: by which a step that must be done before it cites it.
         calendrier: what to say when it is the last day of a delay and offices are closed; absent
             when the date is not a last day (a hearing).
     """
@@ -432,16 +432,35 @@ class Exemple:
 
 
 @record
+class Danger:
+    """Words of danger: whoever types them is given the numbers before any page.
+
+    Attributes:
+        mots: expressions, each recognised when all its words are typed, in any order.
+        numeros: figures that are numbers to call, cited as `theme.id`, the first to call first.
+        pages: addresses of the pages that come first (`demarches/se-mettre-a-l-abri/`).
+    """
+
+    titre: str
+    mots: tuple[str, ...]
+    numeros: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
+@record
 class Recherche:
     """The words of the site's search (`content/recherche.yml`).
 
     Attributes:
-        synonymes: what people type → the words the pages use.
+        synonymes: what people type → the words the pages use; an expression counts when all its
+            words are typed.
         mots_vides: words that a search leaves out.
+        dangers: what comes before everything else, the gravest first.
     """
 
     synonymes: dict[str, tuple[str, ...]]
     mots_vides: tuple[str, ...]
+    dangers: tuple[Danger, ...] = ()
 
 
 @record

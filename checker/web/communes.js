@@ -6,7 +6,7 @@
  * `read` reads as `checker/places.py` does: the same names, the same `tests/communes.json`.
  */
 
-import { placeWords, plain } from "./names.js";
+import { edits, placeWords, plain } from "./names.js";
 
 /** @typedef {import("./types.d.ts").DonneesCommunes} DonneesCommunes */
 
@@ -481,28 +481,8 @@ function nearMiss(candidate, words) {
   const typed = keyOf(words);
   const allowed = typed.length >= LETTERS_FOR_TWO_MISTAKES ? 2 : 1;
   if (Math.abs(candidate.joined.length - typed.length) > allowed) return null;
-  const distance = editDistance(candidate.joined, typed);
+  const distance = edits(candidate.joined, typed);
   return distance <= allowed ? distance : null;
-}
-
-/**
- * Letters to add, drop, replace or swap with their neighbour.
- * @param {string} a
- * @param {string} b
- */
-function editDistance(a, b) {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i]);
-  for (let j = 0; j <= b.length; j += 1) rows[0][j] = j;
-  for (let i = 1; i <= a.length; i += 1) {
-    for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
-      }
-    }
-  }
-  return rows[a.length][b.length];
 }
 
 /**

@@ -205,13 +205,13 @@ export interface Etape {
   sources?: Source[];
 }
 
-export interface DatePlan {
+export interface DatePlan extends Doute {
   id: string;
   date: string;
   jour: string;
   libelle: string;
   note?: string | null;
-  sure?: boolean;
+  note_calendrier?: string | null;
   passee?: boolean;
   sources?: Source[];
 }

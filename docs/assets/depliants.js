@@ -5,8 +5,8 @@
  */
 
 import { labelOf } from "./communes.js";
+import { plain } from "./names.js";
 import { placesFrom } from "./pres-de-chez-vous.js";
-import { fold } from "./recherche.js";
 
 /** @typedef {import("./pres-de-chez-vous.js").Places} Places */
 
@@ -25,8 +25,8 @@ async function json(address) {
  * @param {string} typed
  */
 export function about(words, typed) {
-  const known = ` ${fold(words)}`;
-  return fold(typed)
+  const known = ` ${plain(words)}`;
+  return plain(typed)
     .split(" ")
     .filter(Boolean)
     .every((word) => known.includes(` ${word}`));

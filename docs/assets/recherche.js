@@ -1,96 +1,10 @@
 // @ts-check
 /**
- * The search page. Each word typed is looked up with its synonyms; the pages that answer the most
- * words come first. What is typed stays in the page: it may sit after « # » in the address, which
- * is never sent to a server.
+ * The search page. What is typed stays in the page: it may sit after « # » in the address, which is
+ * never sent to a server. How pages are found: `chercher.js`.
  */
 
-const MOST = 15;
-const SYNONYM_WORTH = 0.7;
-const LOOKED_AT = 24;
-
-/** @param {string} text words without accents, capitals or punctuation */
-export function fold(text) {
-  return text
-    .toLowerCase()
-    .replace(/œ/g, "oe")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-}
-
-/**
- * The searches to make for what was typed: one list of alternatives per word that counts.
- * @param {string} typed
- * @param {{ synonymes: Record<string, string[]>, mots_vides: string[] }} words
- */
-export function alternatives(typed, words) {
-  const all = fold(typed).split(" ").filter(Boolean);
-  const kept = all.filter((word) => !words.mots_vides.includes(word));
-  return (kept.length ? kept : all).map((word) => {
-    const singular = word.replace(/[sx]$/, "");
-    return [word, ...(words.synonymes[word] ?? words.synonymes[singular] ?? [])];
-  });
-}
-
-/**
- * Pages that answer, the best first.
- * @param {any} pagefind
- * @param {string[][]} groups
- */
-export async function rank(pagefind, groups) {
-  /** @type {Map<string, { result: any, matched: number, score: number }>} */
-  const pages = new Map();
-  for (const group of groups) {
-    /** @type {Map<string, { result: any, score: number }>} */
-    const best = new Map();
-    for (const [place, term] of group.entries()) {
-      const { results } = await pagefind.search(term);
-      for (const result of results) {
-        const score = result.score * (place === 0 ? 1 : SYNONYM_WORTH);
-        if (score > (best.get(result.id)?.score ?? 0)) best.set(result.id, { result, score });
-      }
-    }
-    for (const [id, { result, score }] of best) {
-      const page = pages.get(id) ?? { result, matched: 0, score: 0 };
-      page.matched += 1;
-      page.score += score;
-      pages.set(id, page);
-    }
-  }
-  const likely = [...pages.values()]
-    .sort((a, b) => b.matched - a.matched || b.score - a.score)
-    .slice(0, LOOKED_AT);
-  const loaded = await Promise.all(
-    likely.map(async (page) => {
-      const data = await page.result.data();
-      return {
-        data,
-        score: page.score,
-        answers: page.matched + inTitle(data.meta.title ?? "", groups),
-      };
-    }),
-  );
-  return loaded
-    .sort((a, b) => b.answers - a.answers || b.score - a.score)
-    .slice(0, MOST)
-    .map((page) => page.data);
-}
-
-/**
- * How many of the words typed are what a page is about: they are in its title.
- * @param {string} title
- * @param {string[][]} groups
- */
-function inTitle(title, groups) {
-  const words = fold(title).split(" ");
-  const said = (/** @type {string} */ term) => {
-    const stem = fold(term).slice(0, 6);
-    return stem.length > 3 && words.some((word) => word.startsWith(stem));
-  };
-  return groups.filter((group) => group.some(said)).length;
-}
+import { find, OPTIONS } from "./chercher.js";
 
 /** @param {HTMLElement} root */
 async function start(root) {
@@ -99,12 +13,23 @@ async function start(root) {
   const list = /** @type {HTMLElement} */ (root.querySelector("ol"));
   const status = /** @type {HTMLElement} */ (root.querySelector("[role=status]"));
   form.hidden = false;
+  const danger = document.createElement("div");
+  danger.className = "recherche-danger";
+  danger.hidden = true;
+  status.after(danger);
+  const text = async (/** @type {string} */ name) => {
+    const response = await fetch(new URL(name, document.baseURI));
+    if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
+    return response.text();
+  };
   /** @type {Promise<[any, any]> | null} */
   let ready = null;
   const load = () =>
     (ready ??= Promise.all([
-      import(new URL("pagefind/pagefind.js", document.baseURI).href),
-      fetch(new URL("mots.json", document.baseURI)).then((response) => response.json()),
+      import(new URL("minisearch.js", import.meta.url).href).then(async ({ default: MiniSearch }) =>
+        MiniSearch.loadJSON(await text("index.json"), OPTIONS),
+      ),
+      text("mots.json").then(JSON.parse),
     ]));
 
   /** Grows with each search, so that a late answer can't replace a newer one. */
@@ -115,17 +40,20 @@ async function start(root) {
     const asked = turn;
     const typed = field.value.trim();
     list.replaceChildren();
+    danger.hidden = true;
     if (!typed) {
       status.textContent = "";
       return;
     }
     status.textContent = "Recherche en cours…";
     try {
-      const [pagefind, words] = await load();
-      const pages = await rank(pagefind, alternatives(typed, words));
+      const [index, words] = await load();
       if (asked !== turn) return;
+      const { pages, danger: told, corrected } = find(index, typed, words);
+      if (told) warn(danger, told);
+      const meant = corrected ? `Vouliez-vous dire « ${corrected} » ? ` : "";
       status.textContent = pages.length
-        ? `${pages.length} page${pages.length > 1 ? "s" : ""} pour « ${typed} »`
+        ? `${meant}${pages.length} page${pages.length > 1 ? "s" : ""} pour « ${corrected ?? typed} »`
         : `Rien pour « ${typed} ». Essayez un mot plus simple, ou appelez un conseiller.`;
       list.replaceChildren(...pages.map(item));
     } catch {
@@ -158,18 +86,37 @@ function decodeSafely(text) {
   }
 }
 
-/** @param {any} page */
+/**
+ * The numbers to call, before any page.
+ * @param {HTMLElement} place
+ * @param {import("./chercher.js").Danger} told
+ */
+function warn(place, told) {
+  const title = document.createElement("p");
+  const strong = document.createElement("strong");
+  strong.textContent = told.titre;
+  title.append(strong);
+  const numbers = document.createElement("ul");
+  for (const { nom, numero, appel } of told.numeros) {
+    const entry = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = appel;
+    link.textContent = numero;
+    entry.append(link, ` ${nom}`);
+    numbers.append(entry);
+  }
+  place.replaceChildren(title, numbers);
+  place.hidden = false;
+}
+
+/** @param {import("./chercher.js").Found} page */
 function item(page) {
   const entry = document.createElement("li");
   const link = document.createElement("a");
-  link.href = new URL(
-    `../${page.raw_url ?? page.url}`.replace(/^\.\.\/\//, "../"),
-    document.baseURI,
-  ).href;
-  link.textContent = page.meta.title ?? page.url;
+  link.href = new URL(`../${page.id}`, document.baseURI).href;
+  link.textContent = page.titre;
   const text = document.createElement("p");
-  const excerpt = () => new DOMParser().parseFromString(page.excerpt ?? "", "text/html");
-  text.textContent = page.meta.description ?? excerpt().body.textContent;
+  text.textContent = page.description;
   entry.append(link, text);
   return entry;
 }

@@ -38,6 +38,21 @@ SMALL = """
 """
 
 
+WIDTHS = (320, 412, 640, 768, 1024, 1280)
+
+
+def large_text(tab: Page, name: str) -> dict[str, list[str]]:
+    """What is wider than the screen, on each, when text alone is twice as large."""
+    wrong: dict[str, list[str]] = {}
+    tab.evaluate(ADD_STYLE, DOUBLE_TEXT)
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 800})
+        cut = tab.evaluate(CUT) if width >= 640 else []
+        wrong[f"{name}, text at 200 %, {width} px"] = tab.evaluate(TOO_WIDE) + cut
+    tab.set_viewport_size({"width": 320, "height": 800})
+    return wrong
+
+
 def test_no_page_scrolls_sideways_on_a_narrow_phone(
     tab: Page, url: str, page_types: dict[str, str]
 ) -> None:
@@ -49,10 +64,7 @@ def test_no_page_scrolls_sideways_on_a_narrow_phone(
         wrong[f"{name}, targets"] = tab.evaluate(SMALL)
         tab.evaluate(ADD_STYLE, WIDE_SPACING)
         wrong[f"{name}, spaced"] = tab.evaluate(TOO_WIDE) + tab.evaluate(CUT)
-        tab.set_viewport_size({"width": 640, "height": 800})
-        tab.evaluate(ADD_STYLE, DOUBLE_TEXT)
-        wrong[f"{name}, text at 200 %"] = tab.evaluate(TOO_WIDE) + tab.evaluate(CUT)
-        tab.set_viewport_size({"width": 320, "height": 800})
+        wrong |= large_text(tab, name)
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
@@ -61,10 +73,7 @@ def test_no_state_of_the_checker_scrolls_sideways_on_a_narrow_phone(tab: Page, u
     wrong: dict[str, list[str]] = {}
     for name in checker_states(tab, url):
         wrong[name] = tab.evaluate(TOO_WIDE) + tab.evaluate(SMALL)
-        tab.evaluate(ADD_STYLE, DOUBLE_TEXT)
-        tab.set_viewport_size({"width": 640, "height": 800})
-        wrong[f"{name}, text at 200 %"] = tab.evaluate(TOO_WIDE) + tab.evaluate(CUT)
-        tab.set_viewport_size({"width": 320, "height": 800})
+        wrong |= large_text(tab, name)
         tab.evaluate(ADD_STYLE, "")
     assert {name: found for name, found in wrong.items() if found} == {}
 

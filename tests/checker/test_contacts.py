@@ -9,6 +9,7 @@ from checker.catalogue import Catalogue
 from checker.contacts import contact, contacts, sure
 from checker.model import Structure, Telephone
 from checker.model.places import Commune, Communes
+from checker.views import contact_views
 
 ON = date(2026, 11, 27)
 LILLE = Commune(
@@ -81,3 +82,40 @@ def test_a_closed_place_is_never_offered() -> None:
     closed = replace(FIRM, id="ferme", statut="historique")
     assert contact(closed, CATALOGUE, ON) is None
     assert [c.structure.id for c in contacts([closed, FIRM, FIRM], CATALOGUE, ON)] == ["ccas"]
+
+
+def test_the_screen_gets_a_doubtful_place_with_its_caution_and_no_closed_one() -> None:
+    closed = replace(FIRM, id="ferme", statut="historique")
+    doubtful = replace(FIRM, statut="a_verifier")
+    (view,) = contact_views([closed, doubtful], CATALOGUE, ON)
+    assert view["id"] == "ccas"
+    assert view["adresse"] == "1 rue Droite, 59000 Lille"
+    assert view["telephones"] == ["03 20 00 00 00"]
+    assert view["marque"] == "à vérifier"
+    assert view["prudence"] == "Information de 2026, à vérifier avant de vous déplacer."
+
+
+def test_the_nearest_place_comes_first_then_the_one_that_serves_fewest() -> None:
+    neighbour = replace(LILLE, code="59512", nom="Roubaix")
+    far = replace(LILLE, code="59122", nom="Cambrai", epci="2")
+    served = ("59350", "59512", "59122")
+    here = replace(FIRM, id="d-ici", communes=served)
+    near = replace(FIRM, id="c-voisine", communes=served, commune="59512")
+    away = replace(FIRM, id="a-loin", communes=served, commune="59122")
+    few = replace(FIRM, id="b-loin-mais-petit", communes=("59350", "59122"), commune="59122")
+    everywhere = replace(FIRM, id="z-du-departement", communes=(), epci=("1", "2"), commune=None)
+    elsewhere = replace(FIRM, id="ailleurs", communes=("59512",))
+    catalogue = replace(
+        CATALOGUE,
+        communes=Communes.of([LILLE, neighbour, far]),
+        structures={s.id: s for s in (away, elsewhere, everywhere, few, here, near)},
+    )
+    found = [structure.id for structure in catalogue.structures_pour("59350", ("ccas",))]
+    assert found == ["d-ici", "c-voisine", "b-loin-mais-petit", "z-du-departement", "a-loin"]
+
+
+def test_an_intercommunality_is_served_by_its_number() -> None:
+    structure = replace(FIRM, communes=(), epci=("1",))
+    assert CATALOGUE.served_by(structure) == {"59350"}
+    assert CATALOGUE.coverage(structure, "59350") == 1
+    assert CATALOGUE.served_by(replace(structure, epci=("9",))) == frozenset()

@@ -10,6 +10,7 @@ import cattrs
 import pytest
 
 from checker.record import record
+from scripts.parts.root import ROOT
 
 
 @record
@@ -103,3 +104,10 @@ def test_records_are_dataclasses_for_who_reads_them() -> None:
     match Span(1):
         case Span(low, high):
             assert (low, high) == (1, 9)
+
+
+def test_every_class_of_the_engine_whose_values_never_change_is_a_record() -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "checker").rglob("*.py")}
+    assert [path.name for path, text in sources.items() if "@dataclass(frozen" in text] == []
+    patched = "dataclasses.dataclass ="
+    assert [path.name for path, text in sources.items() if patched in text] == []

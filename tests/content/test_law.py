@@ -44,6 +44,15 @@ def shown(path: str, on: date = TODAY) -> str:
         ("fsl.recours-tribunal", 2, "cja-r421-1"),
         ("violences.condamnation", 6, "loi-1989-violences"),
         ("impayes.mois-de-loyer", 2, "cch-r824-1"),
+        ("expulsion.meubles", 2, "cpce-r433-1"),
+        ("surendettement.suspension-saisies", 2, "ccons-l722-2"),
+        ("surendettement.examen", 3, "ccons-l721-2"),
+        ("logement-social-demarche.reponse-offre", 10, "cch-r441-10"),
+        ("energie.relance", 15, "decret-2008-780"),
+        ("energie.relance-protegee", 30, "decret-2008-780"),
+        ("bail.etat-des-lieux-convocation", 7, "loi-1989-art-3-2"),
+        ("bail.travaux-jours", 21, "code-civil-1724"),
+        ("charges.contester-assemblee", 2, "loi-1965-art-42"),
     ],
 )
 def test_a_figure_of_the_law_is_firm_and_cites_its_article(
@@ -83,6 +92,9 @@ SAID = [
     ("droits/payer-son-loyer.md", r"deux fois le loyer et les charges"),
     ("droits/payer-son-loyer.md", r"celui du locataire d'avant"),
     ("droits/difficultes-energie.md", r"baisser la puissance"),
+    ("demarches/demande-logement-social.md", r"10 jours au moins. \*\*Sans réponse"),
+    ("demarches/signaler-un-logement-indigne.md", r"ne peut pas rompre le bail"),
+    ("droits/habitat-indigne.md", r"mois qui suit l'envoi ou l'affichage de l'arrêté"),
     ("demarches/emmenager.md", r"1er juillet 2026, un étudiant"),
     ("demarches/parcours-renovation.md", r"plus de gaz ni de fioul dans une maison"),
     ("demarches/parcours-renovation.md", r"L'isolation, les fenêtres.* ne sont plus aidés"),
@@ -125,3 +137,21 @@ def test_the_guide_names_the_communes_where_notice_is_one_month() -> None:
     codes = content.communes_de("zone-tendue")
     assert names == {content.communes[code].nom for code in codes}
     assert "ce sont 58 communes" in listed
+
+
+def test_the_list_of_2027_replaces_the_decree_to_cite_on_its_day() -> None:
+    assert "Citez le décret dans la lettre : n° 2013-392" in shown("droits/partir.md")
+    new_year = shown("droits/partir.md", date(2027, 1, 1))
+    assert "Citez le décret dans la lettre : n° 2026-831" in new_year
+    assert "lettre : n° 2013-392" not in new_year
+
+
+def test_every_fund_says_how_long_a_refusal_can_be_taken_to_court() -> None:
+    silent = {
+        name
+        for name, scheme in catalogue(TODAY).dispositifs.items()
+        if name.startswith("fsl-")
+        and any("tribunal administratif" in step for step in scheme.demarche)
+        and not any("Vous avez 2 mois" in step for step in scheme.demarche)
+    }
+    assert silent == set()

@@ -9,7 +9,13 @@ import pytest
 from scripts.parts.loading import load
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("dispositifs", "territoires", "baremes", "questions", "calculs")
+FOLDERS = (
+    "dispositifs",
+    "territoires",
+    "baremes",
+    "questions",
+    "calculs",
+)
 # Written for those who keep the portal: a resident never reads them.
 FOR_STAFF = ("contribuer", "decisions", "mesures", "atelier", "donnees")
 PAGES = [
@@ -23,7 +29,7 @@ PAGES = [
 INTERNAL = re.compile(
     r"personne n[’']a pu (?:le |la )?lire"
     r"|n[’'](?:a|ont) pas été (?:re)?trouvée?s?\b"
-    r"|n[’'](?:a|ont|avons) pas (?:pu (?:être )?)?(?:re)?lue?s?\b"
+    r"|(?:a|ont|avons|avoir) pas (?:pu (?:être |les? |la )?|été )?(?:re)?lu(?:e|s|es|ir|re)?\b"
     r"|(?:est|sont|reste|restent) à relire|non relue?"
     r"|selon les sources|les sources ne|les sources en|source unique|règles lues"
     r"|coordonnées de \d{4} ne sont pas",

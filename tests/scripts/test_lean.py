@@ -9,14 +9,15 @@ from types import ModuleType
 import pytest
 
 from checker import answers, catalogue, encoding, model
-from checker.model import entries, language
+from checker.language import arithmetic, logical
+from checker.model import entries
 from scripts.jobs.bundle.stdlib import LEAN
 from scripts.parts.root import ROOT
 
 SOURCES = sorted((ROOT / "checker").glob("*.py"))
 CLASSES = [
     value
-    for module in (answers, catalogue, model, entries, language)
+    for module in (answers, catalogue, model, entries, arithmetic, logical)
     for value in vars(module).values()
     if isinstance(value, type) and value.__module__.startswith("checker.")
 ]

@@ -15,6 +15,7 @@ from scripts.jobs.bundle.runtime import (
     whole,
     without_names,
 )
+from scripts.parts.root import ROOT
 
 NAMES = """
 const module = new WebAssembly.Module(require("node:fs").readFileSync(0));
@@ -37,6 +38,9 @@ def test_what_is_mentioned_is_not_what_is_only_named() -> None:
     words = mentioned('function f(){_b()}var _a=Module["_a"]=wasmExports["a"];', "call('c')")
     assert {"b", "_b", "c"} <= words
     assert not {"a", "_a"} & words
+    newer = 'var _a,_b;function f(w){_a=Module["_a"]=wasmExports["a"];_b=_c()}'
+    assert {"_b", "c"} <= mentioned(newer, "")
+    assert not {"a", "_a"} & mentioned(newer, "")
 
 
 def test_only_the_names_of_exports_that_go_leave_the_glue() -> None:
@@ -67,6 +71,12 @@ def test_no_address_is_asked_of_an_export_that_is_gone(files: dict[str, bytes]) 
     gone = names("exports", whole()[WEBASSEMBLY]) - names("exports", files[WEBASSEMBLY])
     assert gone
     assert not gone & names("imports", files[WEBASSEMBLY])
+
+
+def test_the_page_asks_for_the_files_by_their_names() -> None:
+    script = (ROOT / "checker" / "web" / "worker" / "startup.js").read_text(encoding="utf-8")
+    assert f'"{GLUE}"' in script
+    assert f'"{WEBASSEMBLY}"' in script
 
 
 def test_a_tenth_of_the_weight_is_gone(files: dict[str, bytes]) -> None:

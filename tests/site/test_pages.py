@@ -34,13 +34,34 @@ def test_every_scheme_has_its_page_a_path_or_a_reason_and_a_contact(pages: Pages
         assert dispositif.structures or dispositif.categories, dispositif.id
 
 
-def test_the_page_of_lost_addresses_finds_its_style_under_any_folder(
-    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+FOLDER = "https://exemple.fr/apercus/7/"
+
+
+@pytest.fixture(scope="module")
+def under_a_folder(pages: Pages, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages as they are made for a site under a folder, before they are mended."""
     assert pages, "the pages' Markdown is there once the site is built"
-    monkeypatch.setenv("REPERES_ADRESSE", "https://exemple.fr/apercus/7/")
-    build.run_mkdocs(tmp_path, ON)
-    tree = html.document_fromstring((tmp_path / "404.html").read_bytes())
+    out = tmp_path_factory.mktemp("dossier")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REPERES_ADRESSE", FOLDER.rstrip("/"))
+        build.run_mkdocs(out, ON)
+    return out
+
+
+@pytest.mark.parametrize("page", ["", "droits/partir/", "aides/visale/", "verificateur/"])
+def test_a_link_shown_by_a_messenger_has_its_whole_address_and_picture(
+    under_a_folder: Path, page: str
+) -> None:
+    tree = html.document_fromstring((under_a_folder / page / "index.html").read_bytes())
+    told = {str(meta.get("property")): str(meta.get("content")) for meta in tree.xpath("//meta")}
+    assert told["og:url"] == FOLDER + page
+    assert told["og:image"] == f"{FOLDER}carte-sociale.png"
+    assert told["og:title"]
+    assert told["og:description"]
+
+
+def test_the_page_of_lost_addresses_finds_its_style_under_any_folder(under_a_folder: Path) -> None:
+    tree = html.document_fromstring((under_a_folder / "404.html").read_bytes())
     own = [str(link) for link in tree.xpath("//link/@href | //script/@src | //a/@href")]
     assert own
     inside = ("/apercus/7/", "https://exemple.fr/apercus/7/", "tel:", "#")

@@ -57,7 +57,10 @@ def test_every_kind_of_structure_answers_a_need_or_is_named_by_schemes(
 
 def test_a_commune_names_its_own_places_the_nearest_first(pages: dict[str, str]) -> None:
     roubaix = line_of(pages["200093201"], "59512")
-    assert "[CCAS de Roubaix](#lieu-ccas-roubaix), [03 20 66 46 00](tel:0320664600)" in roubaix
+    assert (
+        "[CCAS de Roubaix](#lieu-ccas-roubaix), [03 20 66 46 00](tel:0320664600) *(à vérifier)*"
+        in roubaix
+    )
     assert "#lieu-tribunal-proximite-roubaix" in roubaix
     assert roubaix.count("#lieu-maison-nord-solidarites-roubaix-") == 3
     assert "#lieu-ccas-lille" not in roubaix

@@ -11,7 +11,10 @@ import pytest
 
 from scripts.parts.loading import load
 from scripts.parts.root import ROOT
+from scripts.parts.site import search
+from scripts.parts.site.build import drafts
 from scripts.parts.site.checker_app import communes_data
+from scripts.parts.site.pages import render
 from tests.ways import former_names, ways_to_write
 
 FOLDER = Path(__file__).parent
@@ -35,6 +38,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("web")
     catalogue = load(date(2026, 11, 27))
     (folder / "communes.json").write_text(communes_data(catalogue), encoding="utf-8")
+    on = date(2026, 11, 27)
+    pages = [render(draft, catalogue, on) for draft in drafts(catalogue, on)]
+    index, words = search.make(pages, catalogue)
+    (folder / "index.json").write_text(index, encoding="utf-8")
+    (folder / "mots.json").write_text(words, encoding="utf-8")
+    search.place_scripts(folder)
     (folder / "lectures.json").write_text(json.dumps(list(_readings())), encoding="utf-8")
     return folder
 

@@ -15,6 +15,9 @@ import { forget, keep, recall } from "./memory.js";
  *   learns any answer
  */
 
+/** Pyodide's files, as `scripts/jobs/bundle/runtime.py` names them. */
+const GLUE = "pyodide.asm.js";
+const WEBASSEMBLY = "pyodide.asm.wasm";
 const CATALOGUE = "/catalogue.json";
 const LOAD = `
 from checker import browser
@@ -38,7 +41,7 @@ export async function startPython({ python, catalogue, version, downloads }) {
   const name = `${python.build}-${catalogue.split("/").pop()}`;
   const place = new URL(`../memoire/${name}`, python.index).href;
   const modules = importModules(python);
-  const compiled = downloads.compile(`${python.index}pyodide.asm.wasm`);
+  const compiled = downloads.compile(`${python.index}${WEBASSEMBLY}`);
   downloads.begin([python.stdlib]);
   // On a slow line, what Python reads last must not delay what it needs to begin.
   const wheels = compiled.then(() => fetchWheels(python));
@@ -70,13 +73,13 @@ async function importModules(python) {
   try {
     const [{ loadPyodide }] = await Promise.all([
       import(python.module),
-      import(`${python.index}pyodide.asm.js`),
+      import(`${python.index}${GLUE}`),
     ]);
     return loadPyodide;
   } catch (error) {
     // An import does not say why it failed; asking for the same file does.
     await fetch(python.module);
-    await fetch(`${python.index}pyodide.asm.js`);
+    await fetch(`${python.index}${GLUE}`);
     throw new StartFailure("fichier", `pyodide: ${error}`);
   }
 }

@@ -14,7 +14,7 @@ import warnings
 from datetime import date, datetime
 
 MODULES: list[str] = list("MODULES")
-LIBRARY = "/lib/python313.zip/"
+LIBRARY = "/lib/python{}{}.zip/".format(*sys.version_info)
 
 
 def show_errors() -> None:

@@ -22,8 +22,10 @@ NAMES = (LOADER, GLUE, WEBASSEMBLY)
 TRIM = Path(__file__).with_name("trim.mjs")
 CACHE = ROOT / ".cache" / "runtime"
 CACHE_SIZE = 4
-_GIVEN = re.compile(r'var ([\w$]+)=Module\["\1"\]=wasmExports\["([\w$]+)"\];')
+_GIVEN = re.compile(r'(?:\bvar )?\b([\w$]+)=Module\["\1"\]=wasmExports\["([\w$]+)"\];')
 """A name given to an export, for C extensions: `var _f=Module["_f"]=wasmExports["f"];`."""
+_DECLARED = re.compile(r"\bvar [\w$]+(?:,[\w$]+)*;")
+"""Names without a value, as newer Pyodides declare those of exports: `var _f,_g;`."""
 _WORD = re.compile(r"[\w$]+")
 
 
@@ -45,12 +47,12 @@ def trimmed() -> dict[str, bytes]:
 
 
 def mentioned(glue: str, loader: str) -> set[str]:
-    """Return the words of Pyodide's scripts, with and without C's underscore, but for given names.
+    """Return the words of Pyodide's scripts, with and without C's underscore, given names left out.
 
     Scripts make the names of exports out of such words alone: an underscore before them is all
     that they add.
     """
-    words = set(_WORD.findall(_GIVEN.sub("", glue) + loader))
+    words = set(_WORD.findall(_DECLARED.sub("", _GIVEN.sub("", glue)) + loader))
     return words | {word.removeprefix("_") for word in words}
 
 

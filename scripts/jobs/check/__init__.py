@@ -62,6 +62,7 @@ CONTROLES: tuple[Controle, ...] = (
     wording.numbers,
     completeness.contacts,
     completeness.territories,
+    completeness.places,
     completeness.examples_there,
     situations.first_screen,
     situations.screens,

@@ -12,10 +12,10 @@ from rich.console import Console
 from checker.service import evaluation_date
 from scripts.jobs.check import verify
 from scripts.jobs.check.due import due, line
-from scripts.jobs.check.places import lacking
 from scripts.jobs.check.report import counts, github_lines, lines
 from scripts.parts.clock import today
 from scripts.parts.command_line import fail, run
+from scripts.parts.needs import lacking
 from scripts.parts.reading.disk import content_files, page_files
 
 DEFAULT_MONTHS = 6

@@ -41,3 +41,13 @@ def territories(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         ):
             message = "Ce territoire ne contient aucune commune : complétez « composition »."
             yield marks.erreur(kind, name, ("composition",), message)
+
+
+def places(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Places that say whom they serve in no way: nobody would ever be told of them."""
+    for kind, name, entry in entries(contenu, "structures"):
+        if not (entry.couvre or entry.epci or entry.communes):
+            message = (
+                "Ce lieu ne sert aucune commune : ajoutez « couvre », « epci » ou « communes »."
+            )
+            yield marks.erreur(kind, name, ("nom",), message)

@@ -12,6 +12,7 @@ from checker.model import (
     Coherence,
     Composition,
     Critere,
+    Danger,
     Dispositif,
     Echeance,
     Ecran,
@@ -97,6 +98,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Terme: _SOURCES,
     Lieu: _SOURCES | {"commune": "communes"},
     Critere: _SOURCES | {"orienter_vers": "dispositifs"},
+    Danger: {"numeros": FIGURE},
     Coherence: {"questions": "questions"},
     Territoire: _SOURCES | {"departements": "departements"},
     Structure: _SOURCES

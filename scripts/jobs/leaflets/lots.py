@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checker.catalogue import Catalogue
+from checker.contacts import offered
 from checker.model import Structure
 from scripts.jobs.leaflets.sheets import Fiche, Maker
 
@@ -48,7 +49,7 @@ def permanences(catalogue: Catalogue) -> list[Structure]:
 
 def all_permanences(catalogue: Catalogue) -> list[Structure]:
     """The places that receive people, past ones left out."""
-    return [s for s in catalogue.structures.values() if s.permanence and s.statut != "historique"]
+    return [s for s in catalogue.structures.values() if s.permanence and offered(s)]
 
 
 def maker_for_commune(maker: Maker, commune: str) -> Maker:

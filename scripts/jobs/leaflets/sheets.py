@@ -74,7 +74,7 @@ class Papier:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to turn to; `prudence` says what nobody has checked lately."""
+    """Whom to turn to; `marque` and `prudence` say in two words and in full what is not sure."""
 
     nom: str
     pour_quoi: str | None
@@ -83,6 +83,7 @@ class Contact:
     horaires: str | None
     comment: str | None
     site: str | None
+    marque: str | None
     prudence: str | None
 
 
@@ -293,7 +294,7 @@ class Maker:
         structures = (self.catalogue.structures[name] for name in names)
         found = contacts.contacts(structures, self.catalogue, self.on)
         with_phone = [one for one in found if one.telephones]
-        with_phone.sort(key=lambda one: one.structure.statut != "actif")
+        with_phone.sort(key=lambda one: contacts.doubtful(one.structure, self.on))
         return next(iter(with_phone), None)
 
     def _call(self, found: contacts.Contact) -> Appel:
@@ -317,7 +318,7 @@ class Maker:
         codes = (codes & self.zone if codes else self.zone) if self.zone else codes
         near = [
             (
-                structure.statut != "actif",
+                contacts.doubtful(structure, self.on),
                 whom.categories.index(structure.categorie),
                 len(covered),
                 structure,
@@ -352,6 +353,7 @@ def _contact(found: contacts.Contact) -> Contact:
         horaires=structure.horaires,
         comment=structure.comment,
         site=_short_site(structure.site),
+        marque=found.marque,
         prudence=found.prudence,
     )
 

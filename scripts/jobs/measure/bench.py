@@ -6,17 +6,11 @@ from tempfile import TemporaryDirectory
 
 from lxml import html
 
-from scripts.jobs.bundle.packages import CHECKER, ROOT, build_wheel
+from scripts.jobs.bundle.packages import CHECKER, build_wheel
+from scripts.jobs.bundle.runtime import NAMES, PYODIDE
 from scripts.parts.site.compressing import compress
 
-PYODIDE = ROOT / "node_modules" / "pyodide"
-STOCK_FILES = (
-    "pyodide.mjs",
-    "pyodide.asm.js",
-    "pyodide.asm.wasm",
-    "python_stdlib.zip",
-    "pyodide-lock.json",
-)
+STOCK_FILES = (*NAMES, "python_stdlib.zip", "pyodide-lock.json")
 FOLDER = "verificateur"
 """Where the bench pages are: the checker's addresses are relative to it."""
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from checker.contacts import offered
 from scripts.jobs.refresh import directory, pages
 from scripts.jobs.refresh.directory import DirectoryError, Record, records
 from scripts.jobs.refresh.fetching import UnreachableError, fetch
@@ -99,7 +100,7 @@ def structures(
     mine = [
         structure
         for structure in lecture.contenu.catalogue.structures.values()
-        if structure.commune and structure.statut != "historique"
+        if structure.commune and offered(structure)
         if commune in (None, structure.commune)
     ]
     found: dict[str, list[Record]] = {}

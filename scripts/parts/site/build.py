@@ -42,7 +42,7 @@ from scripts.parts.site import (
     trees,
     workshop,
 )
-from scripts.parts.site.browser_scripts import WEB
+from scripts.parts.site.browser_scripts import WEB, in_one_file
 from scripts.parts.site.finishing import Site
 from scripts.parts.site.pages import Draft, drafts_of_docs, render, write
 from scripts.parts.site.prose import PageError
@@ -82,7 +82,6 @@ def _build(out: Path, on: date | None) -> None:
         print(error, file=sys.stderr)
         sys.exit(1)
     write(pages, PAGES)
-    keywords = {page.address: page.keywords for page in pages}
     _copy_assets()
     _write_abbreviations(catalogue)
     run_mkdocs(out, day)
@@ -96,8 +95,7 @@ def _build(out: Path, on: date | None) -> None:
     hosting.write_headers(out)
     offline.write_application(out)
     offline.write_worker(out)
-    search.index(out, keywords)
-    search.write_words(out, catalogue.recherche["recherche"])
+    search.write(out, pages, catalogue)
     compressing.compress(out)
 
 
@@ -146,6 +144,7 @@ def _copy_assets() -> None:
     shutil.copytree(DOCS / "assets", PAGES / "assets", dirs_exist_ok=True)
     for name in SHARED:
         shutil.copyfile(WEB / name, PAGES / "assets" / name)
+    (PAGES / "assets" / "minisearch.js").write_bytes(in_one_file(search.LIBRARY))
     fonts = PAGES / "assets" / "fonts"
     fonts.mkdir(exist_ok=True)
     for name in FONTS:

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.catalogue import Catalogue
+from checker.contacts import offered
 from checker.encoding import encode_json
 from checker.model import Dispositif
 from checker.names import fold
@@ -143,12 +144,10 @@ def communes_list(catalogue: Catalogue) -> dict[str, Any]:
         "fonds": [
             {
                 "nom": fund.nom,
-                "communes": sorted(
-                    {code for name in fund.couvre for code in catalogue.communes_de(name)}
-                ),
+                "communes": sorted(catalogue.served_by(fund)),
             }
             for fund in catalogue.structures.values()
-            if fund.categorie == FUND and fund.statut != "historique"
+            if fund.categorie == FUND and offered(fund)
         ],
     }
 

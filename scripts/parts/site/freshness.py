@@ -9,8 +9,7 @@ from checker.contacts import offered, sure
 from checker.figures import Reading, period_at, read_chiffre
 from checker.formatting import day, quantity
 from checker.model import Bareme, Chiffre, Structure
-from scripts.jobs.check.places import lacking
-from scripts.parts.needs import NATIONAL, NEEDS
+from scripts.parts.needs import NATIONAL, NEEDS, lacking
 from scripts.parts.rendering.figures import TO_CHECK, TO_CONFIRM, UNREAD, source_text
 from scripts.parts.site import TEMPLATES
 from scripts.parts.site.pages import Draft

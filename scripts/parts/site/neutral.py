@@ -35,9 +35,7 @@ def write(out: Path, on: date) -> None:
     )
     years = {year: holidays(year) for year in (on.year, on.year + 1)}
     html = environment.get_template("jours-feries.html.j2").render(
-        annees={
-            year: [(day(when), name) for when, name in found] for year, found in years.items()
-        },
+        annees={year: [(day(when), name) for when, name in found] for year, found in years.items()},
     )
     folder = out / PAGE
     folder.mkdir(parents=True, exist_ok=True)

@@ -198,7 +198,7 @@ class _Page:
         found = structure and contact(structure, self.catalogue, self.on)
         if not structure or not found or not found.telephones:
             return None
-        return f"{structure.nom}, {phone_link(found.telephones[0])}"
+        return self._short(structure)
 
     def _of(self, categories: tuple[str, ...]) -> list[Structure]:
         """The structures of these kinds that serve somebody here, the nearest first."""
@@ -241,10 +241,14 @@ class _Page:
             ]
             mine.sort(key=lambda structure: self._distance(structure, commune))
             for structure in mine[:MOST_OWN]:
-                found = contact(structure, self.catalogue, self.on)
-                phones = ", ".join(map(phone_link, found.telephones[:1])) if found else ""
-                line = f"{need.titre} : [{structure.nom}](#{_anchor(structure)})"
-                yield f"{line}, {phones}" if phones else line
+                yield f"{need.titre} : {self._short(structure)}"
+
+    def _short(self, structure: Structure) -> str:
+        """A link to the contact, its first number, and the doubt there is about it."""
+        found = contact(structure, self.catalogue, self.on)
+        phones = [phone_link(number) for number in found.telephones[:1]] if found else []
+        line = ", ".join([f"[{structure.nom}](#{_anchor(structure)})", *phones])
+        return f"{line} *({found.marque})*" if found and found.marque else line
 
     def _distance(self, structure: Structure, commune: Commune) -> tuple[int, int]:
         return self.catalogue.nearness(structure, commune.code) or (3, 0)

@@ -1,22 +1,31 @@
-"""The search: an index of the pages made by Pagefind, and the words that content adds to it.
+"""The search: an index of the pages (MiniSearch), and the words that content adds to it.
 
-Words that people type (`mots_cles` of a page) are indexed with the page but not shown on it. A
-result shows the page's description: an excerpt would begin with those words.
+The index is made by the very functions that the page reads it with (`docs/assets/chercher.js`).
+Words that people type (`mots_cles` of a page) are indexed with the page but not shown on it.
 """
 
 import json
+import re
+import shutil
 import subprocess
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from lxml import html
+import yaml
 
-from checker.model import Recherche
-from checker.names import fold
+from checker.catalogue import Catalogue
+from checker.model import Danger, Recherche
+from checker.names import plain
+from scripts.parts.root import ROOT
+from scripts.parts.site.pages import Page
+from scripts.parts.site.places import epci_file
 
 FOLDER = "recherche"
+SCRIPTS = (ROOT / "docs" / "assets" / "chercher.js", ROOT / "checker" / "web" / "names.js")
+LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
 LEFT_OUT = (
     "contribuer/",
     "atelier/",
@@ -27,73 +36,198 @@ LEFT_OUT = (
     "sources-et-fraicheur/",
     "hors-ligne/",
 )
-KEYWORD_WEIGHT = "9"
-LOW_WEIGHTS = {"pres-de-chez-vous/": "0.3", "glossaire/": "0.4"}
+PLACES = "pres-de-chez-vous/"
+WEIGHTS = {PLACES: 0.6, "glossaire/": 0.35, "aides/anciens-projets/": 0.3}
 """Pages that name everything (every commune, every word) come after guides that explain."""
+GUIDES = ("droits/", "demarches/")
+GUIDE_WEIGHT = 1.35
+"""A guide says what to do; a scheme is one of the things to do."""
+LOCAL_SHARE = 0.15
+"""A scheme is local when it serves less of the two departments' people than this."""
 
 
-def index(out: Path, keywords: Mapping[str, list[str]]) -> None:
-    """Index the built site.
-
-    The command line of Pagefind is used and not its Python service: leaving the service ends it
-    before its last files are whole.
-
-    Args:
-        keywords: for a page's address inside the site (`droits/partir/`), what people type.
-    """
-    folder = out / FOLDER / "pagefind"
-    with TemporaryDirectory() as name:
-        copies = Path(name)
-        for path in sorted(out.rglob("index.html")):
-            address = path.parent.relative_to(out).as_posix() + "/"
-            address = "" if address == "./" else address
-            if address.startswith(LEFT_OUT):
-                continue
-            content = indexed(path.read_text(encoding="utf-8"), address, keywords.get(address, []))
-            if content is not None:
-                copy = copies / address / "index.html"
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.write_text(content, encoding="utf-8")
-        command = [sys.executable, "-m", "pagefind", "--site", name, "--output-path", str(folder)]
-        subprocess.run([*command, "--force-language", "fr", "--quiet"], check=True)
-    for unused in folder.glob("pagefind-*ui.*"):
-        unused.unlink()
-    (folder / "pagefind-highlight.js").unlink(missing_ok=True)
+class SearchError(RuntimeError):
+    """The index could not be made: what Node says."""
 
 
-def indexed(page: str, address: str, keywords: list[str]) -> str | None:
-    """The page as it is indexed: its article, and its keywords; None if it has no article."""
-    tree = html.document_fromstring(page)
-    articles = tree.xpath("//article")
-    if not articles:
-        return None
-    article = articles[0]
-    article.set("data-pagefind-body", "")
-    for start, weight in LOW_WEIGHTS.items():
-        if address.startswith(start):
-            article.set("data-pagefind-weight", weight)
-    for aside in article.xpath(".//*[contains(@class,'insertion-arbre')]"):
-        aside.set("data-pagefind-ignore", "")
-    for description in tree.xpath("//meta[@name='description']/@content"):
-        shown = html.Element("span", {"data-texte": description})
-        shown.set("data-pagefind-meta", "description[data-texte]")
-        article.append(shown)
-    if keywords:
-        words = html.fromstring("<p></p>")
-        words.text = " ; ".join(keywords)
-        words.set("data-pagefind-weight", KEYWORD_WEIGHT)
-        article.append(words)
-    # The rest of the page is not indexed: reading it would cost more than the article.
-    text = html.tostring(article, encoding="unicode", with_tail=False)
-    return f'<!doctype html><html lang="fr"><body>{text}</body></html>'
+@dataclass(frozen=True)
+class Document:
+    """A page as it is searched; the names are those that the page's script reads."""
+
+    id: str
+    titre: str
+    description: str
+    mots: str
+    titres: str
+    texte: str
+    lieux: str
+    local: bool
+    poids: float
 
 
-def write_words(out: Path, words: Recherche) -> None:
-    """Write the synonyms and empty words that the search page reads."""
-    tree = {
-        "synonymes": {fold(word): list(others) for word, others in words.synonymes.items()},
-        "mots_vides": sorted({fold(word) for word in words.mots_vides}),
+def documents(pages: Iterable[Page], catalogue: Catalogue) -> Iterator[Document]:
+    """The pages that the search knows."""
+    named = _by_page(catalogue)
+    everyone = sum(commune.population for commune in catalogue.communes.values())
+    for page in pages:
+        if page.address.startswith(LEFT_OUT):
+            continue
+        front, body = _front(page.text)
+        served = _served(front, catalogue)
+        people = sum(catalogue.communes[code].population for code in served)
+        place = page.address.startswith(PLACES)
+        weight = next((w for start, w in WEIGHTS.items() if page.address.startswith(start)), 1.0)
+        text = _text(body)
+        yield Document(
+            id=page.address,
+            titre=str(front.get("title", "")),
+            description=str(front.get("description", "")),
+            mots=" ; ".join(page.keywords),
+            titres=" ; ".join(_HEADING.findall(body)),
+            texte="" if place else text,
+            lieux=named.get(page.address) or " ; ".join(_names(served, catalogue)),
+            local=place or bool(served and people < LOCAL_SHARE * everyone),
+            poids=GUIDE_WEIGHT if page.address.startswith(GUIDES) else weight,
+        )
+
+
+def _front(text: str) -> tuple[dict[str, Any], str]:
+    _, front, body = text.split("---\n", 2)
+    return yaml.safe_load(front) or {}, body
+
+
+def _served(front: dict[str, Any], catalogue: Catalogue) -> frozenset[str]:
+    """The communes of a scheme's page; none for a page about nowhere in particular."""
+    scheme = catalogue.dispositifs.get(str(front.get("dispositif", "")))
+    territories = scheme.territoires if scheme else ()
+    return frozenset[str]().union(*(catalogue.communes_de(name) for name in territories))
+
+
+def _by_page(catalogue: Catalogue) -> dict[str, str]:
+    """The names and postal codes of each page of places, by address."""
+    told: dict[str, list[str]] = {siren: [name] for siren, name in catalogue.epci.items()}
+    for commune in catalogue.communes.values():
+        told[commune.epci] += [commune.nom, *commune.codes_postaux]
+    for other in (*catalogue.anciennes.values(), *catalogue.lieux.values()):
+        told[catalogue.communes[other.commune].epci].append(other.nom)
+    return {
+        f"{PLACES}{epci_file(catalogue, siren).removesuffix('.md')}/": " ; ".join(names)
+        for siren, names in told.items()
     }
-    path = out / FOLDER / "mots.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(tree, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _names(codes: frozenset[str], catalogue: Catalogue) -> list[str]:
+    """The names of communes and of their intercommunalities, if they are not everywhere."""
+    communes = [catalogue.communes[code] for code in sorted(codes)]
+    if len({commune.epci for commune in communes}) > len(catalogue.epci) // 3:
+        return []
+    epci = sorted({catalogue.epci[commune.epci] for commune in communes})
+    return [*(commune.nom for commune in communes), *epci]
+
+
+_HEADING = re.compile(r"^#{2,4} (.+)$", re.MULTILINE)
+_MARKUP = re.compile(r"<[^>]+>|\]\([^)]*\)|\{[^}]*\}|[*_`#|>\[]|^\s*[-:]+\s*$", re.MULTILINE)
+_SOURCES = re.compile(r"^## Sources et dates\n.*", re.MULTILINE | re.DOTALL)
+
+
+def _text(body: str) -> str:
+    return " ".join(_MARKUP.sub(" ", _SOURCES.sub("", body)).split())
+
+
+def make(pages: Iterable[Page], catalogue: Catalogue) -> tuple[str, str]:
+    """The index and the words, as the two JSON files that the page reads.
+
+    Raises:
+        SearchError: Node can't make the index.
+    """
+    known = list(documents(pages, catalogue))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        place_scripts(folder)
+        command = ["node", str(Path(__file__).with_name("search_index.mjs")), name]
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            input=json.dumps([vars(document) for document in known]),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise SearchError(done.stderr)
+    return done.stdout, _words(catalogue, known)
+
+
+def place_scripts(folder: Path) -> None:
+    """Put the page's pure functions where Node runs them."""
+    for script in SCRIPTS:
+        shutil.copyfile(script, folder / script.name)
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+
+
+def write(out: Path, pages: Iterable[Page], catalogue: Catalogue) -> None:
+    """Write what the search page fetches."""
+    folder = out / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    index, words = make(pages, catalogue)
+    (folder / "index.json").write_text(index, encoding="utf-8")
+    (folder / "mots.json").write_text(words, encoding="utf-8")
+
+
+def _words(catalogue: Catalogue, known: list[Document]) -> str:
+    words = catalogue.recherche["recherche"]
+    tree = {
+        "synonymes": {plain(word): list(others) for word, others in words.synonymes.items()},
+        "mots_vides": sorted({plain(word) for word in words.mots_vides}),
+        "dangers": [_danger(danger, catalogue) for danger in words.dangers],
+        "vocabulaire": _vocabulary(words, known),
+    }
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+
+
+def _danger(danger: Danger, catalogue: Catalogue) -> dict[str, Any]:
+    numbers = [catalogue.chiffre(name) for name in danger.numeros]
+    return {
+        "mots": [_expression(words) for words in danger.mots],
+        "titre": danger.titre,
+        "numeros": [
+            {"nom": number.libelle, "numero": value, "appel": _call(name, value)}
+            for name, number in zip(danger.numeros, numbers, strict=True)
+            if (value := str(number.periodes[-1].valeur))
+        ],
+        "pages": list(danger.pages),
+    }
+
+
+def _expression(words: str) -> str:
+    """An expression folded, its alternatives kept apart (« mari/conjoint menace »)."""
+    return " ".join("/".join(map(plain, word.split("/"))) for word in words.split())
+
+
+def _call(name: str, number: str) -> str:
+    """The link that calls a number, or writes to it when it is for messages."""
+    scheme = "sms" if name.endswith(".sms") else "tel"
+    return f"{scheme}:{number.replace(' ', '')}"
+
+
+SHORTEST = 4
+"""Shorter words are too near to too many others for a misspelling to be told."""
+
+
+def _vocabulary(words: Recherche, known: list[Document]) -> list[str]:
+    """The words that a misspelt one may stand for, the commonest first."""
+    counts: dict[str, int] = {}
+    told = [
+        text
+        for document in known
+        if not document.local
+        for text in (document.titre, document.mots, document.titres, document.description)
+    ]
+    told += [word for pair in words.synonymes.items() for word in (pair[0], *pair[1])]
+    told += [word.replace("/", " ") for danger in words.dangers for word in danger.mots]
+    told += words.mots_vides
+    for text in told:
+        for word in plain(text).split():
+            if len(word) >= SHORTEST and word.isalpha():
+                counts[word] = counts.get(word, 0) + 1
+    return sorted(counts, key=lambda word: (-counts[word], word))

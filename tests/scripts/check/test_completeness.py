@@ -37,3 +37,17 @@ def test_the_id_of_an_option_follows_the_rule_of_ids() -> None:
     assert report(spoilt("questions/statut.yml", "{id: proprietaire", "{id: Propriétaire")) == [
         "questions/statut.yml:7:10: options[2].id: Cet identifiant n’est pas possible : il faut des lettres minuscules sans accent, des chiffres et des traits d’union."
     ]
+
+
+def test_a_place_that_serves_nobody_is_an_error() -> None:
+    old = 'couvre: [cambresis]\ncommunes: ["59350"]\n'
+    assert report(spoilt("structures/service-energie.yml", old, "")) == [
+        "structures/service-energie.yml:1:6: nom: Ce lieu ne sert aucune commune : ajoutez « couvre », « epci » ou « communes »."
+    ]
+
+
+def test_a_place_may_serve_an_intercommunality_that_exists() -> None:
+    old = 'communes: ["59350"]\n'
+    assert report(spoilt("structures/service-energie.yml", old, "epci: ['200068500']\n")) == []
+    (wrong,) = report(spoilt("structures/service-energie.yml", old, "epci: ['200068501']\n"))
+    assert "Aucune intercommunalité" in wrong

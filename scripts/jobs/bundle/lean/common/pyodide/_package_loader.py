@@ -1,5 +1,7 @@
 """No `loadPackage`: pages put their wheels on Python's path as files."""
 
+from sys import version_info
+
 # Pyodide refuses to take a picture of its memory unless this was imported, and in this order.
 from pyodide_js import loadedPackages  # noqa: F401 # pyright: ignore
 
@@ -14,7 +16,7 @@ class _Folder:
         return self.path
 
 
-SITE_PACKAGES = _Folder("/lib/python3.13/site-packages")
+SITE_PACKAGES = _Folder("/lib/python{}.{}/site-packages".format(*version_info))
 DSO_DIR = _Folder("/usr/lib")
 
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from checker.catalogue import Catalogue
-from scripts.jobs.check.places import lacking
 from scripts.parts import loading
+from scripts.parts.needs import lacking
 
 
 @pytest.fixture(scope="module")

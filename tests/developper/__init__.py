@@ -1,0 +1,1 @@
+"""The pages for developers, read as far as a machine can."""
