@@ -124,10 +124,22 @@ def for_needs(catalogue: Catalogue, answers: Answers, on: date) -> Scope:
     treated = tuple(n for n in needs if n.seul) or needs
     ids = frozenset(n.id for n in treated)
     evaluation = Evaluation(catalogue, on, answers)
-    situations = tuple(
-        s
+    truths = {
+        s.id: evaluation.test(s.si)
         for s in catalogue.situations.values()
-        if (not s.besoins or ids & frozenset(s.besoins)) and evaluation.test(s.si) != FALSE
+        if not s.besoins or ids & frozenset(s.besoins)
+    }
+    # What a situation that surely holds says better is not looked for.
+    replaced = {
+        name
+        for held, truth in truths.items()
+        if truth == TRUE
+        for name in catalogue.situations[held].remplace
+    }
+    situations = tuple(
+        catalogue.situations[name]
+        for name, truth in truths.items()
+        if truth != FALSE and name not in replaced
     )
     names = [name for s in situations for name in s.premiers]
     names += [name for need in treated for name in need.premiers]
@@ -153,6 +165,15 @@ def for_family(catalogue: Catalogue, name: str) -> Scope:
     names = dict.fromkeys([*COMMON, *(family.ecrans or catalogue.entretien)])
     screens = tuple(catalogue.entretien[n] for n in names if n in catalogue.entretien)
     return Scope((), (), screens, named(catalogue, iter(family.dispositifs)), ())
+
+
+def with_family(
+    catalogue: Catalogue, name: str, answers: Mapping[str, Answer]
+) -> dict[str, Answer]:
+    """The answers of someone who also looks at a further family: its needs are theirs too."""
+    ticked = _options(answers.get(BESOIN))
+    added = ticked.union(catalogue.familles[name].besoins)
+    return {**answers, BESOIN: added} if added else dict(answers)
 
 
 def wanted(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> frozenset[str]:
@@ -206,8 +227,13 @@ def _may_come(condition: Condition, catalogue: Catalogue, answers: Answers, on: 
         return True
     if truth == FALSE:
         return False
-    names = questions_of(condition, catalogue)
-    return not any(answers.get(name) is Unknown.DONT_KNOW for name in names)
+    left = [
+        n for n in questions_of(condition, catalogue) if isinstance(answers.get(n), Unknown | None)
+    ]
+    if any(answers.get(name) is Unknown.DONT_KNOW for name in left):
+        return False
+    # A question that does not concern the person will never be asked: it opens nothing.
+    return any(concerns(name, catalogue, answers, on) for name in left)
 
 
 @record(kw_only=False)
