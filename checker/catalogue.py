@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from checker.model import (
     Bareme,
+    Besoin,
     Calcul,
     Chiffre,
     Coherence,
     Composition,
     ConditionNommee,
     Dispositif,
+    Ecran,
+    Famille,
     FicheChiffres,
     Lieu,
     Question,
@@ -22,7 +25,6 @@ from checker.model import (
     Structure,
     Terme,
     Territoire,
-    Urgence,
 )
 from checker.model.places import AncienneCommune, Communes
 from checker.record import record
@@ -53,7 +55,9 @@ class Catalogue:
     territoires: dict[str, Territoire] = field(default_factory=dict)
     glossaire: dict[str, Terme] = field(default_factory=dict)
     coherences: dict[str, Coherence] = field(default_factory=dict)
-    urgences: dict[str, Urgence] = field(default_factory=dict)
+    besoins: dict[str, Besoin] = field(default_factory=dict)
+    entretien: dict[str, Ecran] = field(default_factory=dict)
+    familles: dict[str, Famille] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
     lieux: dict[str, Lieu] = field(default_factory=dict)

@@ -235,3 +235,10 @@ def test_a_link_printed_long_ago_is_still_read():
         "commune": "59350",
         "statut": JE_NE_SAIS_PAS,
     }
+
+
+@pytest.mark.parametrize("added", ["_", "-", "et", "Bonjour-voici_mon-lien", "x" * 150])
+def test_what_a_messenger_adds_after_a_link_is_left_out(added):
+    raws = {"revenu": "1250"}
+    text = encode(CATALOGUE, raws, ON)
+    assert decode(CATALOGUE, text + added, ON).reponses == decode(CATALOGUE, text, ON).reponses

@@ -154,7 +154,7 @@ def test_social_housing_category_of_a_household(
 ) -> None:
     answers = household(adults, children, couple=couple, **{"handicap-foyer": handicap})
     if ages is not None:
-        answers["somme-ages-couple"] = ages
+        answers |= {"age": 20, "age-conjoint": ages - 20}
     assert worked("categorie-hlm", answers) == category
 
 

@@ -89,6 +89,11 @@ def test_an_unknown_address_gets_the_page_for_lost_visitors(server: SiteServer) 
     assert headers["content-security-policy"] == "default-src 'none'"
 
 
+def test_a_mark_that_a_link_encodes_is_part_of_the_name(server: SiteServer) -> None:
+    for address in ("aides/%23r=abc", "aides/%3Fx=1"):
+        assert get(server, address)[0] == 404
+
+
 def test_a_folder_without_a_page_is_never_listed(server: SiteServer) -> None:
     assert get(server, "python/")[0] == 404
 

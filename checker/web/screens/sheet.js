@@ -52,7 +52,7 @@ export function sheetScreen({ bilan, result, address, makeQr, onPrint, onBack })
           ? el(
               "button",
               { type: "button", class: "verif-bouton verif-bouton--second", onclick: onBack },
-              "Retour au bilan",
+              "Retour",
             )
           : null,
       ),
@@ -66,7 +66,7 @@ export function sheetScreen({ bilan, result, address, makeQr, onPrint, onBack })
  * @param {HTMLElement} code
  * @param {() => Promise<import("../types.d.ts").Qr>} makeQr
  */
-function withCode(code, makeQr) {
+export function withCode(code, makeQr) {
   let asked = 0; // A box unticked while the code is drawn must leave no code.
   const box = el("input", {
     id: "verif-code",
@@ -306,7 +306,7 @@ function unsure(doubtful) {
  * @param {string} title
  * @param {Node | null} content
  */
-function part(title, content) {
+export function part(title, content) {
   return content ? el("section", {}, el("h4", {}, title), content) : null;
 }
 

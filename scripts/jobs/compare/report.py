@@ -23,7 +23,9 @@ _KINDS = {
     "lieux": "Noms de lieux",
     "glossaire": "Glossaire",
     "coherences": "Cohérences",
-    "urgences": "Urgences",
+    "besoins": "Besoins",
+    "entretien": "Écrans de l’entretien",
+    "familles": "Familles d’aides",
     "recherche": "Recherche",
     "situations": "Situations",
 }

@@ -32,11 +32,13 @@ from scripts.parts.site import (
     glossary,
     hosting,
     identity,
+    neutral,
     offline,
     open_data,
     places,
     schemes,
     search,
+    situations,
     trees,
     workshop,
 )
@@ -47,8 +49,8 @@ from scripts.parts.site.prose import PageError
 
 FONT_FOLDER = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
 FONTS = ("source-sans-3-latin-400-normal.woff2", "source-sans-3-latin-700-normal.woff2")
-SHARED = ("communes.js", "names.js", "speech.js")
-"""What pages share with the checker: how a commune is found, « Écouter »."""
+SHARED = ("communes.js", "names.js", "speech.js", "exit.js", "exit.css", "dom.js")
+"""What pages share with the checker: how a commune is found, « Écouter », the quick exit."""
 
 
 def build_site(out: Path, on: date | None = None) -> None:
@@ -83,6 +85,7 @@ def _build(out: Path, on: date | None) -> None:
     _copy_assets()
     _write_abbreviations(catalogue)
     run_mkdocs(out, day)
+    neutral.write(out, day)
     own = assets.place(out, PAGES / assets.FOLDER)
     insertions = _insertions(catalogue, out, day) | _leaflets(catalogue, out, day)
     Site(out, insertions, own).finish()
@@ -127,6 +130,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
     yield from written.values()
     generated = (
         *schemes.drafts(catalogue, on),
+        *situations.drafts(catalogue, on),
         *places.drafts(catalogue, on),
         *glossary.drafts(catalogue),
         *freshness.drafts(catalogue, on),

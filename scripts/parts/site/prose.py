@@ -180,7 +180,7 @@ def template(body: str) -> Template:
 
 def environment() -> Environment:
     """The Jinja2 environment of pages and templates: an unknown name is an error, not a blank."""
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=False,
@@ -188,6 +188,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    found.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
+    return found
 
 
 __all__ = ["PageError", "Prose", "contact_lines", "environment", "phone_link", "template"]
