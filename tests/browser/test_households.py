@@ -18,8 +18,6 @@ from tests.foyers.test_foyers import HOUSEHOLDS, ON, catalogue
 MOST_WORDS, MOST_PIXELS, MOST_EXCEPTIONS = 350, 2_700, 0.1
 """Nine plans out of ten hold in three screens of a phone."""
 WORDS = r"plan => plan.innerText.split(/\s+/).filter((w) => /[\p{L}\d]/u.test(w)).length"
-    "plan => (plan.innerText.match(/[\\p{L}\\d]+(?:[’'.,\\u00a0-][\\p{L}\\d]+)*/gu) ?? []).length"
-)
 MOST_PAGES, MOST_WITH_REASONS = 2, 4
 
 pytestmark = pytest.mark.slow
