@@ -28,6 +28,7 @@ from scripts.parts.rendering.figures import figure_caution, figure_text
 from scripts.parts.rendering.typography import NARROW, NBSP, spaced
 
 MOST_CONTACTS = 3
+MOST_STEPS = 5
 MOST_FIGURES = 4
 LONGEST_SITE = 48
 LONGEST_UNBROKEN = 16
@@ -208,7 +209,7 @@ class Maker:
             titre=entry.titre,
             accroche=paper.accroche or "",
             alerte=None,
-            actions=paper.actions or tuple(map(_action, entry.etapes)),
+            actions=paper.actions or tuple(map(_action, entry.etapes[:MOST_STEPS])),
             aides=tuple(scheme.nom_court for scheme in schemes if self._concerns(scheme)),
             pour_qui=None,
             en_bref=(),
