@@ -404,7 +404,7 @@ function papers({ plan, ticked, onTick }) {
 function further(context) {
   const { plan, easy, base, onFamily, onNeed, onAll, about } = context;
   const { plus_loin: families, autres_besoins: needs, guide } = plan;
-  return section(
+  const part = section(
     "Aller plus loin",
     guide ? el("p", {}, el("a", { href: pageAddress(base, guide) }, "Lire le guide")) : null,
     families.length || needs.length
@@ -436,6 +436,8 @@ function further(context) {
           "Tout regarder",
         ),
   );
+  part.classList.add("verif-section--loin");
+  return part;
 }
 
 /**
