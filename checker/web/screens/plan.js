@@ -38,6 +38,9 @@ import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf }
  * @property {(() => void) | null} onBack
  */
 
+/** Situations that may hold, each on a line of its own; beyond, they are folded together. */
+const MOST_MAYBE = 2;
+
 /** @param {PlanContext} context */
 export function planScreen(context) {
   const { plan, easy, base, simulated, about } = context;
@@ -69,7 +72,7 @@ export function planScreen(context) {
               )
             : null,
           later.length ? moreSteps("Et ensuite", later, context) : null,
-          maybe.map(({ si, etapes: steps }) => moreSteps(si, steps, context)),
+          maybeSteps(context),
         )
       : null,
     aids(context),
@@ -270,6 +273,22 @@ function moreSteps(title, steps, { base, easy }) {
       { class: "verif-etapes" },
       steps.map((etape) => stepItem(etape, { base, easy })),
     ),
+  );
+}
+
+/**
+ * What is to be done if a situation that nobody knows to hold does; many stand under one fold.
+ * @param {PlanContext} context
+ */
+function maybeSteps(context) {
+  const { peut_etre: maybe = [] } = context.plan;
+  const folded = maybe.map(({ si, etapes }) => moreSteps(si, etapes, context));
+  if (folded.length <= MOST_MAYBE) return folded;
+  return el(
+    "details",
+    { class: "verif-plus" },
+    el("summary", {}, `Et si… ${folded.length} autres situations`),
+    folded,
   );
 }
 
