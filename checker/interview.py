@@ -5,9 +5,9 @@ their questions still matter is the engine's. What is not asked stays unknown, a
 turns anyone away.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import product
+from itertools import product, takewhile
 from math import prod
 
 from checker.catalogue import Catalogue
@@ -66,6 +66,15 @@ def schemes_named(catalogue: Catalogue, name: str) -> tuple[Dispositif, ...]:
                 found.setdefault(scheme.volet, []).append(scheme)
     scheme = catalogue.dispositifs.get(name)
     return (scheme,) if scheme is not None else tuple(found.get(name, ()))
+
+
+def shared_name(schemes: Sequence[Dispositif]) -> str:
+    """What the names of the same aid in each territory have alike: « FSL, loyer »."""
+    names = [scheme.nom_court for scheme in schemes]
+    heads = zip(*(name.split() for name in names), strict=False)
+    head = [words[0] for words in takewhile(lambda words: len(set(words)) == 1, heads)]
+    tails = {name.rpartition(", ")[2] for name in names}
+    return f"{' '.join(head)}, {tails.pop()}" if head and len(tails) == 1 else names[0]
 
 
 def named(catalogue: Catalogue, names: Iterator[str]) -> tuple[Dispositif, ...]:
