@@ -38,6 +38,9 @@ import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf }
  * @property {(() => void) | null} onBack
  */
 
+/** Situations that may hold, each on a line of its own; beyond, they are folded together. */
+const MOST_MAYBE = 2;
+
 /** @param {PlanContext} context */
 export function planScreen(context) {
   const { plan, easy, base, simulated, about } = context;
@@ -69,7 +72,7 @@ export function planScreen(context) {
               )
             : null,
           later.length ? moreSteps("Et ensuite", later, context) : null,
-          maybe.map(({ si, etapes: steps }) => moreSteps(si, steps, context)),
+          maybeSteps(context),
         )
       : null,
     aids(context),
@@ -214,8 +217,10 @@ function dates({ plan, address }) {
               " : ",
               day.libelle,
               day.passee ? " (passée)" : null,
-              day.sure === false ? " (à vérifier)" : null,
+              day.douteux ? " (à vérifier)" : null,
             ),
+            day.doute ? el("p", {}, el("strong", {}, "À vérifier. "), day.doute) : null,
+            day.note_calendrier ? el("p", {}, day.note_calendrier) : null,
             day.note ? el("p", {}, day.note) : null,
             day.sources?.length ? sourceList(day.sources) : null,
           ),
@@ -268,6 +273,22 @@ function moreSteps(title, steps, { base, easy }) {
       { class: "verif-etapes" },
       steps.map((etape) => stepItem(etape, { base, easy })),
     ),
+  );
+}
+
+/**
+ * What is to be done if a situation that nobody knows to hold does; many stand under one fold.
+ * @param {PlanContext} context
+ */
+function maybeSteps(context) {
+  const { peut_etre: maybe = [] } = context.plan;
+  const folded = maybe.map(({ si, etapes }) => moreSteps(si, etapes, context));
+  if (folded.length <= MOST_MAYBE) return folded;
+  return el(
+    "details",
+    { class: "verif-plus" },
+    el("summary", {}, `Et si… ${folded.length} autres situations`),
+    folded,
   );
 }
 
@@ -402,7 +423,7 @@ function papers({ plan, ticked, onTick }) {
 function further(context) {
   const { plan, easy, base, onFamily, onNeed, onAll, about } = context;
   const { plus_loin: families, autres_besoins: needs, guide } = plan;
-  return section(
+  const part = section(
     "Aller plus loin",
     guide ? el("p", {}, el("a", { href: pageAddress(base, guide) }, "Lire le guide")) : null,
     families.length || needs.length
@@ -434,6 +455,8 @@ function further(context) {
           "Tout regarder",
         ),
   );
+  part.classList.add("verif-section--loin");
+  return part;
 }
 
 /**

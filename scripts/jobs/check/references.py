@@ -122,7 +122,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Champ: {"question": "questions"},
     Paragraphe: _SOURCES,
     Ecran: {"questions": "questions"},
-    Famille: {"dispositifs": AIDES, "ecrans": "entretien"},
+    Famille: {"dispositifs": AIDES, "besoins": "besoins", "ecrans": "entretien"},
     Besoin: {"ecrans": "entretien", "premiers": AIDES, "ensuite": "familles"},
     Composition: {
         "departements": "departements",
