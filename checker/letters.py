@@ -128,7 +128,7 @@ def _blocks(courrier: Courrier, sure: Evaluation) -> list[Block]:
         block for paragraph in courrier.paragraphes for block in _said(paragraph, courrier, sure)
     ]
     found.append(Block("politesse", ((Piece(CLOSING),),)))
-    found.append(Block("signature", ((Piece("Votre signature", "signature", True),),)))
+    found.append(Block("signature", ((Piece("Signature", None, True),),)))
     joined = [
         piece.libelle
         for piece in courrier.pieces

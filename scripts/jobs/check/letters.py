@@ -1,4 +1,4 @@
-"""What must hold of every letter: no blank without a name, no threat, no claim without its reason."""
+"""What must hold of every letter: every blank named, no threat, no claim without its reason."""
 
 from __future__ import annotations
 
