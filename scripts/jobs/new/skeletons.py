@@ -14,6 +14,7 @@ FOLDERS = {
     "structure": "structures",
     "bareme": "baremes",
     "question": "questions",
+    "courrier": "courriers",
     "chiffre": "chiffres",
 }
 """What can be created, and the folder of `content/` where it goes."""
