@@ -95,11 +95,7 @@ export function planScreen(context) {
           el("button", { type: "button", class: "verif-lien", onclick: context.onBack }, "Retour"),
         )
       : null,
-    el(
-      "p",
-      { class: "verif-version" },
-      `Calculé au ${longDate(plan.au)} sur votre appareil. Règles ${plan.version}.`,
-    ),
+    el("p", { class: "verif-version" }, `Au ${longDate(plan.au)}. Règles ${plan.version}.`),
   );
 }
 
