@@ -82,11 +82,6 @@ export function planScreen(context) {
       "p",
       { class: "verif-rappel" },
       el("strong", {}, "Cette page informe ; c’est le service qui décide."),
-      el(
-        "span",
-        { class: "verif-hors-papier" },
-        " Ordinateur partagé ? Effacez vos réponses à la fin.",
-      ),
     ),
     context.onBack
       ? el(
