@@ -27,12 +27,15 @@ _ORIGINS = ("question", "valeur", "a_la_main")
 def letters(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Letters that a step may end in, each read as whoever receives it would."""
     for kind, name, letter in entries(contenu, "courriers"):
-        for path, message in (
-            *_fields(letter),
-            *_threats(letter),
-            *_claims(letter),
-        ):
+        for path, message in faults(letter):
             yield marks.erreur(kind, name, path, message)
+
+
+def faults(letter: Courrier) -> Iterator[tuple[Path, str]]:
+    """What is wrong in a letter, whatever the rest of content says: where, and why."""
+    yield from _fields(letter)
+    yield from _threats(letter)
+    yield from _claims(letter)
 
 
 def written_by_a_step(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
