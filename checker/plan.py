@@ -14,7 +14,7 @@ from checker.catalogue import Catalogue
 from checker.contacts import offered
 from checker.doubt import Doubt, doubt_about
 from checker.evaluation import Situation as Evaluation
-from checker.given import Answers
+from checker.given import HORS_PERIMETRE, Answers
 from checker.interview import Scope, named, schemes_named
 from checker.logic import FALSE, TRUE
 from checker.model import (
@@ -309,8 +309,11 @@ class _Maker:
     def _serves(self, structure: Structure, commune: str | None) -> bool:
         if not offered(structure):
             return False
-        if commune is None or not (structure.couvre or structure.communes):
+        local = bool(structure.couvre or structure.communes or structure.epci)
+        if not local or (commune is None and self.answers.get("commune") != HORS_PERIMETRE):
             return True
+        if commune is None:
+            return False
         return self.catalogue.coverage(structure, commune) > 0
 
     # Papers

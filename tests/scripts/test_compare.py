@@ -56,7 +56,7 @@ def test_one_euro_in_a_scale_names_the_scheme_the_side_and_the_example(
     assert "astre" in {scheme.dispositif.id for scheme in found.schemes}
     assert [figure.reference for figure in found.figures] == ["anah-tres-modestes"]
     words = markdown(found, old, new)
-    assert "17\u202f363,01\u00a0€" in words
+    assert "17\u202f364\u00a0€" in words
     assert "À vérifier avec un conseiller → Vous pouvez faire une demande" in words
     astre = next(s for s in found.schemes if s.dispositif.id == "astre")
     assert astre.households

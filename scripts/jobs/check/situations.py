@@ -130,8 +130,8 @@ def screens(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                     yield marks.erreur(kind, name, ("si",), message)
     for kind, name, _ in entries(contenu, "questions"):
         if name not in seen:
-            message = "Aucun écran de « entretien.yml » ne pose cette question."
-            yield marks.erreur(kind, name, (), message)
+            message = "Aucun écran de « entretien.yml » ne pose cette question : ajoutez-la."
+            yield marks.avertissement(kind, name, (), message)
 
 
 def steps(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
