@@ -10,6 +10,7 @@ import typer
 from scripts.jobs.deploy.branch import DeployError, deploy
 from scripts.parts.command_line import fail, run
 from scripts.parts.root import ROOT
+from scripts.parts.site.whole import mend, what_is_wrong
 
 SITE = ROOT / "site"
 _FOLDER = re.compile(r"(?:[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*)?")
@@ -30,14 +31,23 @@ def main_command(
         fail(f"Le dossier « {sous} » ne convient pas : des minuscules, des chiffres, des tirets.")
     if retirer and not sous:
         fail("Pour retirer un aperçu, dites lequel : --sous apercus/12.")
-    if not retirer and not (SITE / "index.html").is_file():
-        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
+    if not retirer:
+        _check_site()
     try:
         with TemporaryDirectory() as work:
             changed = deploy(None if retirer else SITE, depot, branche, sous, Path(work))
     except DeployError as error:
         fail(str(error))
     print("Publié." if changed else "Rien n’a changé.")
+
+
+def _check_site() -> None:
+    """Refuse what is not a whole build: half a site would break every visitor's."""
+    mend(SITE)
+    if not SITE.is_dir():
+        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
+    if wrong := what_is_wrong(SITE):
+        fail(f"{wrong} Relancez scripts/serve --build-only, puis publiez.")
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from scripts.jobs.serve.server import SiteServer, serving
 from scripts.jobs.serve.watching import changes
 from scripts.parts import command_line
 from scripts.parts.root import ROOT
+from scripts.parts.site.whole import is_whole, mend
 
 SITE = ROOT / "site"
 
@@ -76,7 +77,10 @@ def rebuild(on: date | None) -> bool:
 
 def _build_at_least_once(on: date | None) -> None:
     """Return when there is a site to serve, if need be after a correction."""
-    if rebuild(on) or (SITE / "index.html").is_file():
+    if rebuild(on):
+        return
+    mend(SITE)
+    if is_whole(SITE):
         return
     console.print("Corrigez, puis enregistrez : la construction reprendra. (Ctrl+C pour arrêter)")
     for _ in changes(ROOT):
