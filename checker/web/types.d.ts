@@ -165,6 +165,8 @@ export interface Config {
   communes: string;
   /** Sizes, in bytes once decompressed: file name → bytes. */
   octets?: Record<string, number>;
+  /** Fingerprints of the same files: file name → `sha256-…`. */
+  empreintes?: Record<string, string>;
   /** Milliseconds without news from Python after which the page says so. */
   patience?: number;
   tronc: Question[];
@@ -207,7 +209,15 @@ export type Reason =
   | "arret"; // it started, then stopped or stayed silent
 
 export type ToWorker =
-  | { type: "start"; python: Python; catalogue: string; version: string; sizes: Record<string, number> }
+  | {
+      type: "start";
+      python: Python;
+      catalogue: string;
+      version: string;
+      sizes: Record<string, number>;
+      sums: Record<string, string>;
+      afresh: boolean;
+    }
   | { type: "call"; id: number; service: Service; request: object };
 
 /** What Python can be asked for. */

@@ -60,7 +60,7 @@ def write_application(out: Path) -> None:
 
 def write_worker(out: Path) -> None:
     """Write the service worker of a finished site: it lists files by their content."""
-    files = {_address(path, out): _fingerprint(path) for path in _kept(out)}
+    files = {_address(path, out): fingerprint(path) for path in _kept(out)}
     template = (TEMPLATES / "sw.js").read_text(encoding="utf-8")
     body = json.dumps(files, ensure_ascii=False, indent=0, sort_keys=True)
     build = hashlib.sha256((template + body).encode()).hexdigest()[:12]
@@ -89,7 +89,8 @@ def _address(path: Path, out: Path) -> str:
     return path.relative_to(out).as_posix().removesuffix("index.html")
 
 
-def _fingerprint(path: Path) -> str:
+def fingerprint(path: Path) -> str:
+    """The fingerprint of a file's content, as browsers write it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
 
 
