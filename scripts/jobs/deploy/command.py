@@ -9,6 +9,7 @@ import typer
 
 from scripts.jobs.deploy.branch import DeployError, deploy
 from scripts.parts.command_line import fail, run
+from scripts.parts.rendering.address import checked_address, known_address, origin
 from scripts.parts.root import ROOT
 from scripts.parts.site.whole import mend, what_is_wrong
 
@@ -22,6 +23,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def main_command(
     depot: Annotated[str, typer.Argument(help="Adresse ou dossier du dépôt git.")],
     sous: Annotated[str, typer.Option(help="Dossier de l’aperçu, comme apercus/12.")] = "",
+    adresse: Annotated[
+        str, typer.Option(help="Adresse du site des aperçus, comme https://apercus.exemple/.")
+    ] = "",
     branche: Annotated[str, typer.Option(help="Branche que l’hébergeur sert.")] = "gh-pages",
     *,
     retirer: Annotated[bool, typer.Option("--retirer", help="Retire cet aperçu.")] = False,
@@ -32,6 +36,8 @@ def main_command(
     if retirer and not sous:
         fail("Pour retirer un aperçu, dites lequel : --sous apercus/12.")
     if not retirer:
+        if sous:
+            _check_preview(adresse)
         _check_site()
     try:
         with TemporaryDirectory() as work:
@@ -39,6 +45,20 @@ def main_command(
     except DeployError as error:
         fail(str(error))
     print("Publié." if changed else "Rien n’a changé.")
+
+
+def _check_preview(address: str) -> None:
+    """Refuse a preview of the site's own origin: its code could change what visitors read there."""
+    site = known_address()
+    if site is None:
+        fail("Dites d’abord où est le site (REPERES_ADRESSE) : un aperçu doit être ailleurs.")
+    if not address:
+        fail("Dites où seront les aperçus : --adresse https://apercus.exemple/.")
+    if origin(checked_address(address)) == origin(site):
+        fail(
+            f"L’aperçu serait sur {origin(site)}, comme le site : son code pourrait y changer ce "
+            "que lisent les visiteurs. Publiez les aperçus sous un autre nom de domaine."
+        )
 
 
 def _check_site() -> None:

@@ -41,6 +41,15 @@ def site_address() -> str:
     """
     found = _SITE_URL.search((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     given = os.environ.get("REPERES_ADRESSE", "").strip() or (found[1] if found else UNSET)
+    return checked_address(given)
+
+
+def checked_address(given: str) -> str:
+    """The address of a site as it is written everywhere: whole, with its last slash.
+
+    Raises:
+        AddressError: it is not the address of a folder of a host.
+    """
     address = given.rstrip("/") + "/"
     if not _WEB.fullmatch(address):
         raise AddressError(
@@ -59,6 +68,13 @@ def known_address() -> str | None:
 def base_path() -> str:
     """The folder of its host that the site is in, between slashes; `/` if nobody has said."""
     return urlsplit(site_address()).path
+
+
+def origin(address: str) -> str:
+    """What browsers tell sites apart by: pages of one origin can change one another."""
+    parts = urlsplit(address)
+    port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+    return f"{parts.scheme}://{parts.hostname}:{port}"
 
 
 def page_address(site: str, page: str) -> Address:

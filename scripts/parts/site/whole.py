@@ -122,6 +122,10 @@ def what_is_wrong(site: Path) -> str | None:
     """Say in French why a folder is not a whole build, reading every file; None if it is one."""
     if not is_whole(site):
         return "La construction du site n’est pas allée jusqu’au bout."
+    for path in sorted(site.rglob("*")):
+        # No build makes these: whoever did wants something of this machine published.
+        if path.is_symlink() or path.name.startswith(".git"):
+            return f"« {path.relative_to(site).as_posix()} » n’a rien à faire dans un site."
     listed: dict[str, str] = {}
     for line in (site / LIST).read_text(encoding="utf-8").splitlines():
         digest, _, name = line.partition("  ")
