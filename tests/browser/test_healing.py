@@ -179,3 +179,25 @@ def test_an_install_that_stalls_is_given_up(
         until(page, "() => navigator.serviceWorker.getRegistration().then(Boolean)")
         until(page, "() => navigator.serviceWorker.getRegistration().then((r) => !r)")
         assert page.evaluate(KEPT) is False
+
+
+PLANTED = """async () => {
+    const { python, catalogue } = JSON.parse(document.getElementById("config").textContent);
+    const name = `${python.build}-${catalogue.split("/").pop()}`;
+    const place = new URL(`../memoire/${name}`, new URL(python.index, document.baseURI));
+    const cache = await caches.open("reperes-memoire");
+    await cache.put(place, new Response("une autre mémoire"));
+}"""
+
+
+def test_in_a_folder_of_a_host_the_picture_of_the_memory_is_not_trusted(
+    browser: Browser, site: Path
+) -> None:
+    """Another site of that host could have put another one in its place."""
+    with serving(site, base="/depot/") as server, visitor(browser, server) as context:
+        page = context.new_page()
+        page.goto(f"/depot/verificateur/{SHORT}")
+        page.evaluate(PLANTED)
+        finish(Questionnaire(page))
+        kept = "caches.open('reperes-memoire').then((cache) => cache.keys())"
+        assert page.evaluate(f"() => {kept}.then((all) => all.length)") == 0

@@ -40,8 +40,10 @@ const QUIET = 3000;
 export async function startPython({ python, catalogue, version, afresh, downloads }) {
   // Both names come from what the files hold: a picture of another engine or catalogue is not it.
   const name = `${python.build}-${catalogue.split("/").pop()}`;
+  // In a folder of a host, another site of that host could have put another picture in its place.
   const place = new URL(`../memoire/${name}`, python.index).href;
-  if (afresh) await forget(place);
+  const shared = new URL("../../../", python.index).pathname !== "/";
+  if (afresh || shared) await forget(place);
   const modules = importModules(python, afresh);
   const compiled = downloads.compile(`${python.index}${WEBASSEMBLY}`);
   downloads.begin([python.stdlib]);
@@ -62,7 +64,7 @@ export async function startPython({ python, catalogue, version, afresh, download
   const text = compiled.then(() => fetchBytes(catalogue));
   text.catch(() => {});
   const saving = /** @type {any} */ (navigator).connection?.saveData === true;
-  const kept = !saving && "caches" in self && !picture;
+  const kept = !saving && !shared && "caches" in self && !picture;
   const pyodide = await build(await modules, python, wheels, text, kept);
   return { pyodide: checked(pyodide, version), remember: () => kept && remember(place, pyodide) };
 }
