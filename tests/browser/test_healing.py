@@ -198,6 +198,7 @@ def test_in_a_folder_of_a_host_the_picture_of_the_memory_is_not_trusted(
         page = context.new_page()
         page.goto(f"/depot/verificateur/{SHORT}")
         page.evaluate(PLANTED)
+        page.reload()
         finish(Questionnaire(page))
         kept = "caches.open('reperes-memoire').then((cache) => cache.keys())"
         assert page.evaluate(f"() => {kept}.then((all) => all.length)") == 0

@@ -89,6 +89,12 @@ def test_an_unknown_address_gets_the_page_for_lost_visitors(server: SiteServer) 
     assert headers["content-security-policy"] == "default-src 'none'"
 
 
+def test_nobody_keeps_that_a_permanent_file_was_missing(server: SiteServer) -> None:
+    status, headers, _ = get(server, "python/absent.mjs")
+    assert (status, headers["cache-control"]) == (404, "no-cache")
+    assert get(server, "python/pyodide.mjs")[1]["cache-control"].endswith("immutable")
+
+
 def test_a_folder_without_a_page_is_never_listed(server: SiteServer) -> None:
     assert get(server, "python/")[0] == 404
 

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,10 @@ COLOUR = "#0d5257"
 PAGES = ("index.html", "verificateur/", "pres-de-chez-vous/", "numeros-urgence/", "hors-ligne/")
 """What is kept whole after one visit of the checker, with everything below each folder."""
 SHARED = (f"{assets.PERMANENT}/", f"{ICON_FOLDER}/", "site.webmanifest")
+
+
+SWITCH = "REPERES_HORS_CONNEXION"
+"""The variable that takes the service worker away from every device."""
 
 
 class OfflineError(RuntimeError):
@@ -59,7 +64,14 @@ def write_application(out: Path) -> None:
 
 
 def write_worker(out: Path) -> None:
-    """Write the service worker of a finished site: it lists files by their content."""
+    """Write the service worker of a finished site: it lists files by their content.
+
+    With `REPERES_HORS_CONNEXION=non`, what takes it away from every device instead.
+    """
+    if os.environ.get(SWITCH, "").strip().lower() == "non":
+        text = (TEMPLATES / "sw-arret.js").read_text(encoding="utf-8")
+        (out / "sw.js").write_text(text, encoding="utf-8")
+        return
     files = {_address(path, out): fingerprint(path) for path in _kept(out)}
     template = (TEMPLATES / "sw.js").read_text(encoding="utf-8")
     body = json.dumps(files, ensure_ascii=False, indent=0, sort_keys=True)
