@@ -1,35 +1,20 @@
 """Answers: what a person typed, turned into a value, or a French message that says what to fix."""
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 
 from checker.catalogue import Catalogue
 from checker.formatting import amount, day, number
+from checker.given import HORS_PERIMETRE, JE_NE_SAIS_PAS, Answer, Unknown
 from checker.model import Nombre, Question
-
-JE_NE_SAIS_PAS = "je_ne_sais_pas"
-HORS_PERIMETRE = "hors-perimetre"
-"""The commune answered when it lies outside the Nord and the Pas-de-Calais."""
-
 
 LONGEST_NAME = 200
 """How much of what was typed for a commune is read."""
 MOST_NAMED = 40
 """How many communes a message names; no postal code has more."""
 
-
-class Unknown(Enum):
-    """Why there is no value. Both are unknown to the logic; only the second is worth asking."""
-
-    DONT_KNOW = "je_ne_sais_pas"
-    NOT_GIVEN = "pas_encore_demandee"
-
-
-type Value = Nombre | date | str | frozenset[str]
-type Answer = Value | Unknown
-type Answers = Mapping[str, Answer]
 type Raw = str | int | float | bool | Fraction | date | Iterable[str] | None
 
 
@@ -60,7 +45,8 @@ def parse(question: Question, raw: Raw, catalogue: Catalogue, on: date) -> Answe
         case "entier":
             return _integer(question, raw)
         case "montant":
-            return _amount(question, raw)
+            amount_read = _amount(question, raw)
+            return math.floor(amount_read) if question.euros_entiers else amount_read
         case "date":
             return _date(question, raw, on)
         case "commune":

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import field
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from checker.model import (
     Bareme,
+    Besoin,
     Calcul,
     Chiffre,
     Coherence,
     Composition,
     ConditionNommee,
     Dispositif,
+    Ecran,
+    Famille,
     FicheChiffres,
     Lieu,
     Question,
@@ -23,10 +25,9 @@ from checker.model import (
     Structure,
     Terme,
     Territoire,
-    Urgence,
 )
 from checker.model.places import AncienneCommune, Communes
-from checker.model.record import record
+from checker.record import record
 
 if TYPE_CHECKING:
     from checker.places import Places
@@ -54,7 +55,9 @@ class Catalogue:
     territoires: dict[str, Territoire] = field(default_factory=dict)
     glossaire: dict[str, Terme] = field(default_factory=dict)
     coherences: dict[str, Coherence] = field(default_factory=dict)
-    urgences: dict[str, Urgence] = field(default_factory=dict)
+    besoins: dict[str, Besoin] = field(default_factory=dict)
+    entretien: dict[str, Ecran] = field(default_factory=dict)
+    familles: dict[str, Famille] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
     lieux: dict[str, Lieu] = field(default_factory=dict)
@@ -177,11 +180,6 @@ class Catalogue:
         if here is None or there is None:
             return 2, covered
         return (0 if here.code == there.code else 1 if here.epci == there.epci else 2), covered
-
-
-def expired(a_reverifier_le: date, on: date) -> bool:
-    """Whether a fact is past the date at which it had to be checked again."""
-    return on > a_reverifier_le
 
 
 def load(text: str) -> Catalogue:

@@ -7,10 +7,11 @@ Screen (`checker.views`), page (`scripts.parts.site.prose`) and paper
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from checker.catalogue import Catalogue, expired
+from checker.catalogue import Catalogue
+from checker.dates import expired
 from checker.formatting import day
 from checker.model import Structure
-from checker.model.record import record
+from checker.record import record
 
 _DOUBTFUL = "à vérifier"
 _TO_CONFIRM = "à confirmer"

@@ -1,16 +1,17 @@
 """What would change the verdict: the smallest changes a person can act on or find out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations, product
 
 from checker import model
-from checker.answers import Answer, Answers, Unknown, Value
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation, leaves, operator_of, questions_of, rule_of
-from checker.model import Dispositif, Question, Verdict
-from checker.model.record import record
+from checker.given import Answer, Answers, Unknown, Value
+from checker.logic import TRUE
+from checker.model import Condition, Dispositif, Question, Verdict
+from checker.record import record
 from checker.verdicts import Outcome, evaluate
 
 PREFERENCE: tuple[Verdict, ...] = (
@@ -63,6 +64,7 @@ def counterfactuals(
         question: list(_values(question, dispositif, catalogue, answers, on))
         for question in movable
     }
+    forbidden = _forbidden(catalogue)
     found: list[Counterfactual] = []
     trials = 0
     for size in (1, 2):
@@ -72,6 +74,8 @@ def counterfactuals(
                 if trials > _MOST_TRIALS or len(found) >= _MOST_RESULTS:
                     return _sorted(found)
                 changed: dict[str, Answer] = {**answers, **dict(zip(group, values, strict=True))}
+                if _contradict(Situation(catalogue, on, changed), group, forbidden):
+                    continue
                 after = evaluate(dispositif, catalogue, changed, on)
                 if not after.settled or PREFERENCE.index(after.verdict) >= current:
                     continue
@@ -85,6 +89,25 @@ def counterfactuals(
                 if not _contains_smaller(result, found):
                     found.append(result)
     return _sorted(found)
+
+
+type _Forbidden = list[tuple[Condition, frozenset[str]]]
+"""What answers must never be, with the questions that each looks at."""
+
+
+def _forbidden(catalogue: Catalogue) -> _Forbidden:
+    return [
+        (coherence.interdit, frozenset(questions_of(coherence.interdit, catalogue)))
+        for coherence in catalogue.coherences.values()
+    ]
+
+
+def _contradict(situation: Situation, changed: Iterable[str], forbidden: _Forbidden) -> bool:
+    """Whether answers just changed contradict others: the form would refuse them."""
+    return any(
+        not looked_at.isdisjoint(changed) and situation.test(interdit) == TRUE
+        for interdit, looked_at in forbidden
+    )
 
 
 def _sorted(found: list[Counterfactual]) -> list[Counterfactual]:
@@ -191,7 +214,7 @@ def _around(threshold: int | Fraction | date | None, question: Question) -> Iter
         yield threshold - timedelta(days=1)
         yield threshold + timedelta(days=1)
         return
-    step = 1 if question.type == "entier" else Fraction(1, 100)
+    step = 1 if question.type == "entier" or question.euros_entiers else Fraction(1, 100)
     for value in (threshold, threshold - step, threshold + step):
         low_enough = question.maximum is None or value <= question.maximum
         if low_enough and value >= (question.minimum or 0):

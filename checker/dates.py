@@ -73,3 +73,61 @@ def last_yearly(month: int, day: int, end: date) -> date:
     """The last such day of a year that falls on `end` or before."""
     here = date(end.year, month, day)
     return here if here <= end else date(end.year - 1, month, day)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday (the anonymous Gregorian reckoning)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    skipped = century - century // 4 - (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + skipped + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, number = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, number + 1)
+
+
+def public_holidays(year: int) -> dict[date, str]:
+    """The public holidays of the Nord and the Pas-de-Calais (Code du travail, art. L3133-1)."""
+    sunday = easter(year)
+    return {
+        date(year, 1, 1): "jour de l’an",
+        sunday + timedelta(days=1): "lundi de Pâques",
+        date(year, 5, 1): "fête du Travail",
+        date(year, 5, 8): "8 mai",
+        sunday + timedelta(days=39): "Ascension",
+        sunday + timedelta(days=50): "lundi de Pentecôte",
+        date(year, 7, 14): "14 juillet",
+        date(year, 8, 15): "Assomption",
+        date(year, 11, 1): "Toussaint",
+        date(year, 11, 11): "11 novembre",
+        date(year, 12, 25): "Noël",
+    }
+
+
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def day_off(day: date) -> str | None:
+    """Why offices are closed: « un dimanche », « un jour férié (Noël) »; None if they are not."""
+    holiday = public_holidays(day.year).get(day)
+    if holiday:
+        return f"un jour férié ({holiday})"
+    return f"un {WEEKDAYS[day.weekday()]}" if day.weekday() >= 5 else None
+
+
+def working_day(day: date, step: int) -> date:
+    """The nearest day on which offices are open, that day included.
+
+    Args:
+        step: 1 for the days that follow, -1 for those before. A procedural delay that ends on a
+            Saturday, a Sunday or a public holiday runs until the next one (Code de procédure
+            civile, art. 642).
+    """
+    while day_off(day) is not None:
+        day += timedelta(days=step)
+    return day
+
+
+def expired(a_reverifier_le: date, on: date) -> bool:
+    """Whether a fact is past the date at which it had to be checked again."""
+    return on > a_reverifier_le

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from checker.answers import Answers
 from checker.catalogue import Catalogue
+from checker.given import Answers
 from checker.model import Dispositif
 from checker.questions import date_questions, useful
 from checker.verdicts import Outcome

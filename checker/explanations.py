@@ -5,13 +5,15 @@ from datetime import date
 from typing import TypeIs
 
 from checker import model
-from checker.answers import Answers
 from checker.catalogue import Catalogue
 from checker.evaluation import OPERATORS, Situation, children, leaves, operator_of
 from checker.figures import Reading, read_bareme, read_chiffre
-from checker.formatting import quantity
+from checker.formatting import quantity, unit_of_answer
+from checker.given import Answers
+from checker.language.node import ConditionNode
 from checker.logic import FALSE, TRUE, is_decided
 from checker.model import Condition, Expression, Unite
+from checker.naming import named
 
 _NEGATED = {"=": "≠", "≠": "=", "<": "≥", "≤": ">", ">": "≤", "≥": "<"}
 
@@ -21,7 +23,7 @@ def unit_of(expression: Expression, catalogue: Catalogue) -> Unite | None:
     match expression:
         case model.RefQuestion():
             question = catalogue.questions[expression.question]
-            return question.unite or ("euros" if question.type == "montant" else None)
+            return unit_of_answer(question)
         case model.RefChiffre():
             return catalogue.chiffre(expression.chiffre).unite
         case model.RefBareme():
@@ -54,25 +56,16 @@ def unit_of(expression: Expression, catalogue: Catalogue) -> Unite | None:
 
 def is_test(node: Condition | Expression) -> TypeIs[Condition]:
     """Whether a node is a condition, and not a value."""
-    return isinstance(
-        node,
-        model.Toutes
-        | model.Une
-        | model.AuMoins
-        | model.Pas
-        | model.Comparaison
-        | model.Reponse
-        | model.Appartenance
-        | model.RefCondition,
-    )
+    return isinstance(node, ConditionNode)
 
 
 def comparisons(
     condition: Condition, catalogue: Catalogue, answers: Answers, on: date
 ) -> list[str]:
-    """The comparisons that decided a test, with their figures: « 17 364 € > 17 363 € ».
+    """The comparisons that decided a test, each figure with its name.
 
-    Each is written as it turned out: a failed « ≤ » reads « > ».
+    « Vos revenus : 17 364 € > 17 363 € (Plafond) ». Each is written as it turned out: a failed
+    « ≤ » reads « > ».
     """
     situation = Situation(catalogue, on, answers)
     found = [text for text in _deciding(condition, situation, catalogue) if text]
@@ -122,7 +115,15 @@ def _written(
     other = unit_of(right_expression, catalogue) or unit
     if unit == "pourcent" or other == "pourcent":
         unit = other = "pourcent"
-    return f"{quantity(left.exact, unit)} {shown} {quantity(right.exact, other)}"
+    compared = f"{quantity(left.exact, unit)} {shown} {quantity(right.exact, other)}"
+    return (
+        f"{_capital(named(comparison.comparer, catalogue))} : {compared}"
+        f" ({named(right_expression, catalogue)})"
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def readings(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from checker.model import Bareme, Chiffre, Nombre, PeriodeBareme, PeriodeChiffre
-from checker.model.record import record
+from checker.record import record
 
 
 @record(kw_only=False)

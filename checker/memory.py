@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from checker.answers import Answer, Answers
 from checker.catalogue import Catalogue
+from checker.given import Answer, Answers
 
 
 @dataclass(slots=True)

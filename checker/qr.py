@@ -8,7 +8,7 @@ from importlib import import_module
 from itertools import groupby
 from typing import Any
 
-from checker.model.record import record
+from checker.record import record
 
 QUIET = 4
 """The empty margin that readers need, in modules."""

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from checker import model
-from checker.answers import Answers, Unknown
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation, children, questions_of, rule_of
+from checker.given import Answers, Unknown
 from checker.logic import FALSE, TRUE, is_decided
 from checker.memory import remembered
 from checker.model import Condition, Expression
 from checker.verdicts import ORDER, REFUSALS, Assessment, Outcome, questions_of_scheme
+
+URGENT = ("danger", "aujourd_hui")
+"""The situations that are said before any result."""
 
 
 def open_criteria(outcome: Outcome) -> Iterator[Assessment]:
@@ -147,11 +150,12 @@ def _pending_for(
 
 
 def urgent(catalogue: Catalogue, answers: Answers, on: date) -> dict[str, None]:
-    """The questions that can still raise an urgent banner."""
+    """The questions that can still tell an urgent situation."""
     return {
         question: None
-        for urgence in catalogue.urgences.values()
-        for question in pending(urgence.si, catalogue, answers, on)
+        for situation in catalogue.situations.values()
+        if situation.urgence in URGENT
+        for question in pending(situation.si, catalogue, answers, on)
     }
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
-from checker.model import Nombre
-from checker.model.record import record
+from checker.record import record
 
+type Nombre = int | Fraction
 type Scalar = Nombre | date
 
 

@@ -9,16 +9,42 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from checker.answers import Answer, InvalidAnswer, Raw, Unknown, parse
+from checker.answers import InvalidAnswer, Raw, parse
 from checker.catalogue import Catalogue
 from checker.counterfactuals import counterfactuals
 from checker.evaluation import Situation, questions_of
 from checker.exact import prepare_next, refine, useful_exactly
+from checker.given import Answer, Unknown
+from checker.interview import (
+    BESOIN,
+    Asked,
+    Left,
+    Scope,
+    completed,
+    for_family,
+    for_needs,
+    for_schemes,
+    is_opening,
+    next_screen,
+    screens_left,
+)
 from checker.logic import FALSE, TRUE
-from checker.model import Dispositif
-from checker.questions import order, urgent, useful
+from checker.model import Condition, Dispositif
+from checker.plan import Plan, make_plan, standings
+from checker.plan_views import (
+    aid_view,
+    commune_view,
+    left_view,
+    need_view,
+    plan_view,
+    screen_view,
+    situation_view,
+    step_view,
+)
+from checker.questions import URGENT, order, urgent, useful
+from checker.record import record
 from checker.spelling import did_you_mean
-from checker.verdicts import Outcome, evaluate
+from checker.verdicts import ORDER, Outcome, evaluate
 from checker.views import View, contact_views, outcome_view, question_view, summary_view
 from checker.words import answer_text
 
@@ -60,23 +86,30 @@ def respond(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
         if following
         else None,
         "restantes_au_plus": most,
-        "reponses": [
-            {
-                "question": name,
-                "titre": catalogue.questions[name].titre,
-                "court": catalogue.questions[name].court,
-                "affichage": answer_text(catalogue.questions[name], answers[name], catalogue),
-                "inconnue": isinstance(answers[name], Unknown),
-            }
-            for name in raws
-            if answers.get(name, Unknown.NOT_GIVEN) is not Unknown.NOT_GIVEN
-        ],
+        "reponses": _given(catalogue, raws, answers),
         "urgences": _urgences(catalogue, answers, on),
         "resultats": [
             _full(outcome, catalogue, answers, on) if details else summary_view(outcome)
             for outcome in outcomes
         ],
     }
+
+
+def _given(
+    catalogue: Catalogue, raws: Mapping[str, Raw], answers: Mapping[str, Answer]
+) -> list[View]:
+    """The answers as the person reads them back."""
+    return [
+        {
+            "question": name,
+            "titre": catalogue.questions[name].titre,
+            "court": catalogue.questions[name].court,
+            "affichage": answer_text(catalogue.questions[name], answers[name], catalogue),
+            "inconnue": isinstance(answers[name], Unknown),
+        }
+        for name in raws
+        if answers.get(name, Unknown.NOT_GIVEN) is not Unknown.NOT_GIVEN
+    ]
 
 
 def prepare_one(catalogue: Catalogue, request: Mapping[str, Any]) -> bool:
@@ -190,27 +223,203 @@ def _full(outcome: Outcome, catalogue: Catalogue, answers: Mapping[str, Answer],
 
 
 def _urgences(catalogue: Catalogue, answers: Mapping[str, Answer], on: date) -> list[View]:
-    """The urgent banners that hold, or that a « je ne sais pas » does not rule out."""
-    situation = Situation(catalogue, on, answers)
+    """The urgent situations that hold, or that a « je ne sais pas » does not rule out."""
+    evaluation = Situation(catalogue, on, answers)
     shown: list[View] = []
-    for urgence in catalogue.urgences.values():
-        truth = situation.test(urgence.si)
-        if truth == FALSE or (truth != TRUE and not _doubted(catalogue, urgence.id, answers)):
+    for situation in catalogue.situations.values():
+        if situation.urgence not in URGENT:
             continue
+        truth = evaluation.test(situation.si)
+        if truth == FALSE or (truth != TRUE and not _doubted(situation.si, catalogue, answers)):
+            continue
+        first = situation.etapes[0]
         shown.append(
             {
-                "id": urgence.id,
-                "titre": urgence.titre,
-                "texte": urgence.texte,
+                "id": situation.id,
+                "titre": situation.titre,
+                "texte": " ".join(part for part in (f"{first.titre}.", first.detail) if part),
                 "certaine": truth == TRUE,
                 "structures": contact_views(
-                    (catalogue.structures[name] for name in urgence.structures), catalogue, on
+                    (
+                        catalogue.structures[name]
+                        for name in first.qui
+                        if name in catalogue.structures
+                    ),
+                    catalogue,
+                    on,
                 ),
             }
         )
     return shown
 
 
-def _doubted(catalogue: Catalogue, urgence: str, answers: Mapping[str, Answer]) -> bool:
-    names = questions_of(catalogue.urgences[urgence].si, catalogue)
+def _doubted(condition: Condition, catalogue: Catalogue, answers: Mapping[str, Answer]) -> bool:
+    names = questions_of(condition, catalogue)
     return any(answers.get(name) is Unknown.DONT_KNOW for name in names)
+
+
+# The interview and the plan
+
+
+@record(kw_only=False)
+class _Demand:
+    """What the page asks, read: see `interview`."""
+
+    on: date
+    raws: Mapping[str, Raw]
+    answers: dict[str, Answer]
+    errors: list[View]
+    scope: Scope
+    passed: tuple[str, ...]
+
+
+def _read(catalogue: Catalogue, request: Mapping[str, Any]) -> _Demand:
+    on = evaluation_date(request.get("au"))
+    raws: Mapping[str, Raw] = request.get("reponses") or {}
+    given, errors = read_answers(catalogue, raws, on)
+    answers = completed(catalogue, given)
+    asked: Mapping[str, Any] = request.get("portee") or {}
+    family = asked.get("famille")
+    if family is not None:
+        if family not in catalogue.familles:
+            raise BadRequest(
+                f"Aucune famille d’aides ne s’appelle « {family} »."
+                + did_you_mean(str(family), catalogue.familles)
+            )
+        ticked = answers.get(BESOIN)
+        if isinstance(ticked, frozenset):
+            answers[BESOIN] = ticked.union(catalogue.familles[family].besoins)
+        scope = for_family(catalogue, str(family))
+    elif asked.get("tout") or "dispositifs" in asked:
+        schemes = _dispositifs(catalogue, asked.get("dispositifs"))
+        scope = for_schemes(catalogue, tuple(schemes))
+    else:
+        scope = for_needs(catalogue, answers, on)
+    return _Demand(on, raws, answers, errors, scope, tuple(request.get("passes") or ()))
+
+
+def _common(catalogue: Catalogue, demand: _Demand) -> View:
+    return {
+        "version": catalogue.version,
+        "au": demand.on.isoformat(),
+        "erreurs": demand.errors,
+        "reponses": _given(catalogue, demand.raws, demand.answers),
+        "commune": commune_view(demand.answers, catalogue),
+        "besoins": [need_view(need, catalogue) for need in demand.scope.besoins],
+        "autres_besoins": [need_view(need, catalogue) for need in demand.scope.autres],
+    }
+
+
+def interview(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
+    """The next screen of the interview, and how many are left.
+
+    Args:
+        request: `reponses` and `au` as for `respond`; `portee`: what it is about: the needs
+            chosen on the first screen when absent, else `{"dispositifs": ids}`,
+            `{"famille": id}` or `{"tout": true}`; `passes`: chapters left to an adviser.
+
+    Raises:
+        BadRequest: as `respond`; or an unknown family.
+    """
+    demand = _read(catalogue, request)
+    arguments = (demand.scope, catalogue, demand.answers, demand.on, demand.passed)
+    asked = next_screen(*arguments)
+    danger = None
+    if demand.scope.besoins:
+        found = standings(demand.scope, catalogue, demand.answers, demand.on)
+        dangers = [s for s in found if s.certain and s.situation.urgence == "danger"]
+        if dangers:
+            step = make_plan(demand.scope, catalogue, demand.answers, demand.on).now
+            danger = situation_view(dangers[0].situation, certain=True) | {
+                "etape": step_view(step, catalogue, demand.on) if step else None
+            }
+    return _common(catalogue, demand) | {
+        "ecran": screen_view(asked, catalogue) if asked else None,
+        "restants": _left(arguments, asked),
+        "danger": danger,
+    }
+
+
+def _left(
+    arguments: tuple[Scope, Catalogue, dict[str, Answer], date, tuple[str, ...]],
+    asked: Asked | None,
+) -> View | None:
+    """Nothing is announced before the need is known."""
+    scope, _, answers, *_ = arguments
+    if is_opening(scope, answers):
+        return None
+    return left_view(screens_left(*arguments) if asked else Left(0, 0))
+
+
+def plan(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
+    """What to do: see `checker.plan`. The request is that of `interview`.
+
+    Raises:
+        BadRequest: as `interview`.
+    """
+    demand = _read(catalogue, request)
+    made = make_plan(demand.scope, catalogue, demand.answers, demand.on)
+    return (
+        _common(catalogue, demand)
+        | plan_view(made, catalogue, demand.answers, demand.on)
+        | {"plus_loin": _further(catalogue, demand, made)}
+    )
+
+
+def _further(catalogue: Catalogue, demand: _Demand, made: Plan) -> list[View]:
+    """The families of schemes to look at next, each with its own number of screens."""
+    seen = {o.dispositif.id for o in (*made.aids, *made.more_aids, *made.refused)}
+    names = dict.fromkeys(name for need in demand.scope.besoins for name in need.ensuite)
+    views: list[View] = []
+    for name in names:
+        scope = for_family(catalogue, name)
+        if all(scheme.id in seen for scheme in scope.dispositifs):
+            continue
+        left = screens_left(scope, catalogue, demand.answers, demand.on)
+        family = catalogue.familles[name]
+        views.append(
+            {
+                "famille": name,
+                "titre": family.titre,
+                "facile": family.facile,
+                "ecrans": left_view(left),
+            }
+        )
+    return views
+
+
+def details(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
+    """One scheme in full, when it is unfolded: conditions, figures, sources, what would change.
+
+    Args:
+        request: that of `interview`, with `dispositif`.
+
+    Raises:
+        BadRequest: as `interview`; or an unknown scheme.
+    """
+    on = evaluation_date(request.get("au"))
+    given, _ = read_answers(catalogue, request.get("reponses") or {}, on)
+    answers = completed(catalogue, given)
+    (scheme,) = _dispositifs(catalogue, [str(request.get("dispositif"))])
+    outcome = evaluate(scheme, catalogue, answers, on)
+    while prepare_next([outcome], catalogue, on):
+        pass
+    return _full(refine(outcome, catalogue, answers, on), catalogue, answers, on)
+
+
+def others(catalogue: Catalogue, request: Mapping[str, Any]) -> list[View]:
+    """Every scheme that the plan does not show, by verdict, the best first.
+
+    Raises:
+        BadRequest: as `interview`.
+    """
+    demand = _read(catalogue, request)
+    made = make_plan(demand.scope, catalogue, demand.answers, demand.on)
+    shown = {outcome.dispositif.id for outcome in (*made.aids, *made.more_aids)}
+    outcomes = [
+        evaluate(scheme, catalogue, demand.answers, demand.on)
+        for scheme in catalogue.dispositifs.values()
+        if scheme.id not in shown and scheme.statut != "historique"
+    ]
+    outcomes.sort(key=lambda outcome: -ORDER.index(outcome.verdict))
+    return [aid_view(outcome, catalogue, demand.answers, demand.on) for outcome in outcomes]

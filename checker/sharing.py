@@ -2,8 +2,9 @@
 
 The text goes after `#r=` in an address, so no request ever carries it. It is made of a version,
 the answers (compressed, in the letters that an address may hold) and a checksum: a text that is
-cut, altered or made up is refused as a whole, and an answer that the questions of today no
-longer accept is left out and said so. It never becomes another answer.
+cut, altered or made up is refused as a whole, what was added after it is left out, and an answer
+that the questions of today no longer accept is left out and said so. It never becomes another
+answer.
 """
 
 import re
@@ -14,11 +15,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from checker.answers import JE_NE_SAIS_PAS, Answer, InvalidAnswer, Raw, Unknown, parse
+from checker.answers import InvalidAnswer, Raw, parse
 from checker.catalogue import Catalogue
 from checker.formatting import day
+from checker.given import JE_NE_SAIS_PAS, Answer, Unknown
 from checker.model import Question
-from checker.model.record import record
+from checker.record import record
 from checker.service import evaluation_date
 from checker.sharing_dictionary import DICTIONARY
 
@@ -28,6 +30,8 @@ LONGEST = 4_000
 MOST_BYTES = 20_000
 
 _CHECK = 6
+_MOST_ADDED = 200
+"""Letters that may follow a link before it is given up."""
 _TEXT = re.compile(r"[A-Za-z0-9_-]+")
 _LINE = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)=([a-zA-Z0-9?,.:-]+)")
 _DONT_KNOW = "?"
@@ -200,12 +204,25 @@ def _sealed(body: str) -> str:
     return body + _letters(zlib.crc32(body.encode()).to_bytes(4, "big"))
 
 
+def _body(text: str) -> str | None:
+    """The letters that the checksum seals: the whole text, or its longest beginning that is whole.
+
+    A messenger may add letters to a link (a word, « _ » around it): the checksum tells where the
+    link ends.
+    """
+    for end in range(len(text), max(_CHECK + 1, len(text) - _MOST_ADDED), -1):
+        body = text[: end - _CHECK]
+        if _sealed(body) == text[:end]:
+            return body
+    return None
+
+
 def _open(text: str) -> str:
-    """The lines inside a sealed text."""
-    if not _TEXT.fullmatch(text) or len(text) <= _CHECK + 1 or len(text) > LONGEST:
+    """The lines inside a sealed text, whatever a messenger wrote after it."""
+    if not _TEXT.fullmatch(text) or len(text) > LONGEST:
         raise UnreadableLink(_DAMAGED)
-    body = text[:-_CHECK]
-    if _sealed(body) != text:
+    body = _body(text)
+    if body is None:
         raise UnreadableLink(_DAMAGED)
     if not body.startswith(VERSION):
         raise UnreadableLink(_UNKNOWN_VERSION)

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from checker.answers import Answers
-from checker.catalogue import Catalogue, expired
+from checker.catalogue import Catalogue
+from checker.dates import expired
 from checker.evaluation import Situation, questions_of, rule_of
+from checker.given import Answers
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible
 from checker.memory import remembered
 from checker.model import Condition, Critere, Dispositif, Expression, Verdict
-from checker.model.record import record
+from checker.record import record
 
 ORDER: tuple[Verdict, ...] = (
     "ailleurs",

@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from checker.answers import Answers
-from checker.catalogue import Catalogue, expired
+from checker.catalogue import Catalogue
 from checker.contacts import Contact, contacts
 from checker.counterfactuals import Counterfactual
+from checker.dates import expired
+from checker.doubt import Doubt, doubt_about
 from checker.evaluation import Situation, questions_of, rule_of
 from checker.explanations import comparisons, readings
 from checker.formatting import day, quantity
+from checker.given import Answers
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif, Question, Source, Structure
 from checker.verdicts import ORDER, REFUSALS, Assessment, Outcome
-from checker.words import TITLES, answer_text, reason
+from checker.words import TITLES, answer_text, calendar_note, reason, unit_text
 
 type View = dict[str, Any]
 
@@ -43,6 +45,7 @@ def question_view(question: Question, catalogue: Catalogue, needed_by: list[str]
         "options": choices,
         "exclusive": question.exclusive,
         "unite": question.unite,
+        "unite_texte": unit_text(question),
         "moment": question.moment,
         "minimum": question.minimum,
         "maximum": question.maximum,
@@ -128,6 +131,15 @@ def _may_hold(condition: Condition | None, situation: Situation) -> bool:
     return condition is None or situation.test(condition) != FALSE
 
 
+def doubt_view(doubt: Doubt | None) -> View:
+    """Whether what is shown beside is sure, and if not why."""
+    return {
+        "douteux": doubt is not None,
+        "doute": doubt.reason if doubt else None,
+        "a_reverifier_le": doubt.check.isoformat() if doubt and doubt.check else None,
+    }
+
+
 def summary_view(outcome: Outcome) -> View:
     """The verdict alone."""
     return {
@@ -172,6 +184,7 @@ def outcome_view(
         "ce_qui_changerait": [change_view(change, catalogue) for change in changes],
         "affichages": [
             {"libelle": shown.libelle, "valeur": quantity(value, shown.unite), "note": shown.note}
+            | doubt_view(doubt_about(shown.valeur, shown.si, dispositif, catalogue, situation))
             for shown in dispositif.affichages
             if open_way
             and _holds(shown.si, situation)
@@ -183,7 +196,9 @@ def outcome_view(
                 "date": value.isoformat(),
                 "affichage": day(value),
                 "note": deadline.note,
+                "note_calendrier": calendar_note(deadline.calendrier, value),
             }
+            | doubt_view(doubt_about(deadline.date, deadline.si, dispositif, catalogue, situation))
             for deadline in dispositif.echeances
             if open_way
             and _holds(deadline.si, situation)

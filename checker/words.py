@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from checker.answers import HORS_PERIMETRE, Answer, Unknown
 from checker.catalogue import Catalogue
-from checker.formatting import day, quantity
-from checker.model import Question, Verdict
+from checker.dates import day_off, working_day
+from checker.formatting import UNITS, day, full_day, quantity, unit_of_answer
+from checker.given import HORS_PERIMETRE, Answer, Unknown
+from checker.model import Calendrier, Question, Verdict
 from checker.verdicts import Assessment, Outcome
 
 TITLES: dict[Verdict, str] = {
@@ -45,8 +46,28 @@ def answer_text(question: Question, answer: Answer, catalogue: Catalogue) -> str
         case str():
             return next((o.libelle for o in question.options if o.id == answer), answer)
         case _:
-            unit = question.unite or ("euros" if question.type == "montant" else None)
-            return quantity(answer, unit)
+            return quantity(answer, unit_of_answer(question))
+
+
+def unit_text(question: Question) -> str | None:
+    """The unit as it is written beside the field of a number: « € par mois », « personnes »."""
+    unit = unit_of_answer(question)
+    return UNITS[unit][1] if unit in UNITS else None
+
+
+def calendar_note(kind: Calendrier | None, value: date) -> str | None:
+    """What to do about a last day on which offices are closed."""
+    closed = day_off(value)
+    if kind is None or closed is None:
+        return None
+    before = full_day(working_day(value, -1))
+    if kind == "avant":
+        return f"Ce jour est {closed}. Faites-le avant, au plus tard le {before}."
+    after = full_day(working_day(value, 1))
+    return (
+        f"Ce jour est {closed}. En principe, le délai va jusqu’au {after}. Par prudence, faites"
+        f" comme si c’était le {before}."
+    )
 
 
 def reason(outcome: Outcome, unknown: Iterable[str], catalogue: Catalogue) -> str:

@@ -24,8 +24,8 @@ from checker.diagrams.store import LimitExceededError
 from checker.evaluation import Situation, leaves, operator_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible, is_decided
 from checker.model import Condition, Expression, Question
-from checker.model.record import record
 from checker.ranges import Range
+from checker.record import record
 
 type Atom = model.Comparaison | model.Reponse | model.Appartenance
 
@@ -50,9 +50,10 @@ class Box(Situation):
 
     ranges: Mapping[str, Range] = field(default_factory=dict[str, Range])
 
-    def _asked(self, question: Question) -> Range:
+    def asked(self, question: Question) -> Range:
+        """The range given, else all that the answer may be."""
         found = self.ranges.get(question.id)
-        return Situation._asked(self, question) if found is None else found
+        return Situation.asked(self, question) if found is None else found
 
 
 @record(kw_only=False)

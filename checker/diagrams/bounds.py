@@ -11,15 +11,16 @@ from itertools import combinations
 from typing import Literal
 
 from checker import model
-from checker.answers import Answer, Answers, InvalidAnswer, Raw, parse
+from checker.answers import InvalidAnswer, Raw, parse
 from checker.catalogue import Catalogue
 from checker.diagrams.diagram import Diagram, compile
 from checker.diagrams.examples import boundary_cases
 from checker.diagrams.findings import written
 from checker.diagrams.terms import Path, parts_of, rebuilt
 from checker.evaluation import operator_of
+from checker.given import Answer, Answers
 from checker.model import Condition, Critere, Dispositif, Exemple, Verdict
-from checker.model.record import record
+from checker.record import record
 from checker.verdicts import Outcome, evaluate
 
 _TOGGLED = {

@@ -6,15 +6,16 @@ from itertools import groupby
 from typing import cast
 
 from checker import model
-from checker.catalogue import Catalogue, expired
+from checker.catalogue import Catalogue
+from checker.dates import expired
 from checker.diagrams.atoms import Atom, Readings
 from checker.diagrams.outcomes import FAILS, FAILS_SOFTLY, HOLDS, HOLDS_SOFTLY, UNREAD, Outcome
 from checker.diagrams.partition import Boxes, Partition, Table, ticked_answer
 from checker.diagrams.store import IMPOSSIBLE, Node, Operation, Store
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.model import Condition, Critere, Dispositif, Verdict
-from checker.model.record import record
 from checker.ranges import Range
+from checker.record import record
 
 RANKS: tuple[Verdict, ...] = (
     "ailleurs",

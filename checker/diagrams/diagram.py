@@ -5,7 +5,6 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
-from checker.answers import Answer, Unknown
 from checker.catalogue import Catalogue
 from checker.diagrams.atoms import Atom, Readings
 from checker.diagrams.build import (
@@ -22,8 +21,9 @@ from checker.diagrams.partition import partition
 from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Store
 from checker.diagrams.variables import Derived, Variable
 from checker.evaluation import questions_of, rule_of, spelled_out
+from checker.given import Answer, Unknown
 from checker.model import Coherence, Dispositif, Verdict
-from checker.model.record import record
+from checker.record import record
 
 LIMIT = 60_000
 """Nodes made while compiling a scheme before giving up."""

@@ -8,23 +8,23 @@ without an example may be a false alarm (`Change.certain`).
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from checker import model
-from checker.answers import Answer
 from checker.catalogue import Catalogue
 from checker.diagrams.build import CONSTRAIN, boxes_node
 from checker.diagrams.diagram import Diagram
-from checker.diagrams.domains import Grid
 from checker.diagrams.examples import Complete, completed, concrete
 from checker.diagrams.labels import Labels
 from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Operation, Store
 from checker.diagrams.tree import tree_of
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.evaluation import leaves
+from checker.given import Answer
 from checker.model import Expression, Verdict
-from checker.model.record import record
 from checker.ranges import Range, Scalar
+from checker.record import record
 
 _LIMIT = 200_000
 _MOST_REGIONS = 40
@@ -109,7 +109,7 @@ class _Comparison:
 
     def _scale(self, places: Mapping[int, int]) -> None:
         parts = [(key, cast(Scale, self._variable(*key))) for key in places.items()]
-        kinds = {scale.grid.type for _, scale in parts}
+        kinds = {(scale.grid.type, scale.grid.whole_euros) for _, scale in parts}
         if len(kinds) > 1:
             raise LimitExceededError
         low = max(scale.grid.low for _, scale in parts)
@@ -117,9 +117,8 @@ class _Comparison:
         if low > high:
             raise LimitExceededError
         starts = {low} | {s for _, scale in parts for s in scale.starts if low < s <= high}
-        common = Scale(
-            parts[0][1].question, Grid(parts[0][1].grid.type, low, high), tuple(sorted(starts))
-        )
+        grid = replace(parts[0][1].grid, low=low, high=high)
+        common = Scale(parts[0][1].question, grid, tuple(sorted(starts)))
         number = self._add(common)
         for key, scale in parts:
             homes = [scale.cell_of(scale.grid.value(start)) for start in common.starts]

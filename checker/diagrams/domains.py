@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from checker.model import Nombre, Question, TypeQuestion
-from checker.model.record import record
 from checker.ranges import Range
+from checker.record import record
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """The years that `checker.answers` accepts."""
@@ -20,11 +20,16 @@ LARGEST = 10**15
 
 @record(kw_only=False)
 class Grid:
-    """The whole numbers, cents or days that a question accepts, numbered from `low` to `high`."""
+    """The whole numbers, cents or days that a question accepts, numbered from `low` to `high`.
+
+    Attributes:
+        whole_euros: amounts are counted in euros, not in cents.
+    """
 
     type: TypeQuestion
     low: int
     high: int
+    whole_euros: bool = False
 
     @property
     def size(self) -> int:
@@ -36,7 +41,7 @@ class Grid:
         match self.type:
             case "date":
                 return date.fromordinal(index)
-            case "montant":
+            case "montant" if not self.whole_euros:
                 amount = Fraction(index, 100)
                 return int(amount) if amount.denominator == 1 else amount
             case _:
@@ -51,7 +56,8 @@ class Grid:
         if isinstance(answer, date) and self.type == "date":
             found = answer.toordinal()
         elif isinstance(answer, int | Fraction) and self.type != "date":
-            scaled = Fraction(answer) * (100 if self.type == "montant" else 1)
+            in_cents = self.type == "montant" and not self.whole_euros
+            scaled = Fraction(answer) * (100 if in_cents else 1)
             if scaled.denominator != 1:
                 raise ValueError(f"{answer!r} is between two values of the grid")
             found = int(scaled)
@@ -70,10 +76,10 @@ def grid_of(question: Question, on: date) -> Grid | None:
     """The grid of a number, amount or date question; None for the others."""
     match question.type:
         case "entier" | "montant":
-            step = 100 if question.type == "montant" else 1
+            step = 100 if question.type == "montant" and not question.euros_entiers else 1
             low = question.minimum if question.minimum is not None else 0
             high = question.maximum if question.maximum is not None else LARGEST
-            return Grid(question.type, low * step, high * step)
+            return Grid(question.type, low * step, high * step, question.euros_entiers)
         case "date":
             first = date(max(FIRST_YEAR, question.minimum or FIRST_YEAR), 1, 1)
             last = date(LAST_YEAR, 12, 31)

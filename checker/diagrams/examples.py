@@ -5,16 +5,16 @@ from datetime import date
 from itertools import product
 from typing import Literal, cast
 
-from checker.answers import Answer
 from checker.catalogue import Catalogue
 from checker.diagrams.atoms import Readings
 from checker.diagrams.build import box_of
 from checker.diagrams.diagram import Diagram
 from checker.diagrams.store import IMPOSSIBLE, Node, Store
 from checker.diagrams.variables import Derived, Pick, Scale, Variable
+from checker.given import Answer
 from checker.model import Expression, Verdict
-from checker.model.record import record
 from checker.ranges import Scalar
+from checker.record import record
 
 _MOST_TRIES = 300
 

@@ -11,7 +11,6 @@ from itertools import combinations
 from typing import Literal, cast
 
 from checker import model
-from checker.answers import Answer
 from checker.catalogue import Catalogue
 from checker.diagrams.build import (
     ALL,
@@ -29,8 +28,9 @@ from checker.diagrams.store import IMPOSSIBLE, Node, Store
 from checker.diagrams.terms import Path, parts_of
 from checker.diagrams.variables import Derived
 from checker.evaluation import leaves, rule_of, spelled_out
+from checker.given import Answer
 from checker.model import Condition, Dispositif
-from checker.model.record import record
+from checker.record import record
 from checker.words import answer_text
 
 type Kind = Literal[

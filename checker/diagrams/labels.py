@@ -6,16 +6,16 @@ from fractions import Fraction
 from itertools import groupby
 
 from checker import model
-from checker.answers import HORS_PERIMETRE
 from checker.catalogue import Catalogue
 from checker.diagrams.atoms import options_named
 from checker.diagrams.outcomes import FAILS, HOLDS, HOLDS_SOFTLY, UNREAD
 from checker.diagrams.variables import Derived, Outcomes, Pick, Printed, Scale, Span, Ticked
 from checker.evaluation import operator_of
 from checker.explanations import unit_of
-from checker.figures import read_chiffre
-from checker.formatting import day, quantity
+from checker.formatting import day, quantity, unit_of_answer
+from checker.given import HORS_PERIMETRE
 from checker.model import Expression, Unite
+from checker.naming import named
 from checker.ranges import Scalar
 
 _MOST_LISTED = 6
@@ -81,73 +81,8 @@ class Labels:
         return f"Comparez « {self.expression(left)} » à « {self.expression(right)} »"
 
     def expression(self, expression: Expression) -> str:
-        """A value in words."""
-        name = self.expression
-        match expression:
-            case model.RefQuestion():
-                return self._catalogue.questions[expression.question].court
-            case model.RefCalcul():
-                return self._catalogue.calculs[expression.calcul].libelle
-            case model.RefBareme():
-                return self._catalogue.baremes[expression.bareme].titre
-            case model.RefChiffre():
-                return self._figure(expression)
-            case model.Litteral():
-                return quantity(expression.valeur, None)
-            case model.Somme():
-                return " + ".join(map(name, expression.somme))
-            case model.Difference():
-                return " − ".join(map(name, expression.difference))
-            case model.Produit():
-                return " × ".join(map(name, expression.produit))
-            case model.Rapport():
-                return " ÷ ".join(map(name, expression.rapport))
-            case model.Maximum():
-                return f"le plus grand de : {' ; '.join(map(name, expression.maximum))}"
-            case model.Minimum():
-                return f"le plus petit de : {' ; '.join(map(name, expression.minimum))}"
-            case model.Arrondi():
-                return name(expression.arrondi)
-            case model.Age():
-                return f"âge d’après : {name(expression.age)}"
-            case model.MoisDepuis():
-                return f"mois écoulés depuis : {name(expression.mois_depuis)}"
-            case model.JoursDepuis():
-                return f"jours écoulés depuis : {name(expression.jours_depuis)}"
-            case model.Ajout():
-                return self._later(expression)
-            case model.DateAnnuelle():
-                return self._yearly(expression)
-            case model.Aujourdhui():
-                return f"la date du jour, {day(self._on)}"
-            case model.Choix():
-                values = dict.fromkeys(
-                    name(value)
-                    for value in (*(case.alors for case in expression.cas), expression.sinon)
-                )
-                return f"selon le cas : {' ou '.join(values)}"
-
-    def _figure(self, reference: model.RefChiffre) -> str:
-        chiffre = self._catalogue.chiffre(reference.chiffre)
-        value = read_chiffre(chiffre, self._on).value
-        shown = "non publié" if value is None else quantity(value, chiffre.unite)
-        return f"{chiffre.libelle} ({shown})"
-
-    def _later(self, move: model.Ajout) -> str:
-        parts = [self.expression(move.date)]
-        for more, unit in ((move.plus_mois, "mois"), (move.plus_jours, "jours")):
-            if isinstance(more, model.Litteral):
-                parts.append(f"{quantity(more.valeur, None)} {unit}")
-            elif more is not None:
-                parts.append(self.expression(more))
-        return " + ".join(parts)
-
-    def _yearly(self, yearly: model.DateAnnuelle) -> str:
-        day_named = self.expression(yearly.chaque_annee)
-        if yearly.a_partir_du is not None:
-            return f"{day_named}, le premier à partir de : {self.expression(yearly.a_partir_du)}"
-        assert yearly.jusqu_au is not None
-        return f"{day_named}, le dernier jusqu’à : {self.expression(yearly.jusqu_au)}"
+        """A value in words, its figures with what they are worth."""
+        return named(expression, self._catalogue, self._on)
 
     # Answers
 
@@ -244,7 +179,7 @@ class Labels:
                 return f"le {day(start)} ou après"
             return f"du {day(start)} au {day(end)}"
         question = self._catalogue.questions[scale.question]
-        unit: Unite | None = question.unite or ("euros" if question.type == "montant" else None)
+        unit = unit_of_answer(question)
         if whole == (True, True):
             return "toute réponse"
         if low == high:
@@ -258,15 +193,18 @@ class Labels:
     @staticmethod
     def _from(scale: Scale, low: int, unit: Unite | None) -> str:
         """« 18 ans ou plus », « plus de 17 363 € »."""
-        if scale.grid.type == "montant" and _simpler(_number(scale, low - 1), _number(scale, low)):
+        if scale.grid.whole_euros or (
+            scale.grid.type == "montant" and _simpler(_number(scale, low - 1), _number(scale, low))
+        ):
             return f"plus de {quantity(_number(scale, low - 1), unit)}"
         return f"{quantity(_number(scale, low), unit)} ou plus"
 
     @staticmethod
     def _up_to(scale: Scale, high: int, unit: Unite | None) -> str:
         """« moins de 18 ans », « 17 363 € ou moins »."""
-        if scale.grid.type == "montant" and _simpler(
-            _number(scale, high), _number(scale, high + 1)
+        if scale.grid.whole_euros or (
+            scale.grid.type == "montant"
+            and _simpler(_number(scale, high), _number(scale, high + 1))
         ):
             return f"{quantity(_number(scale, high), unit)} ou moins"
         return f"moins de {quantity(_number(scale, high + 1), unit)}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from checker.catalogue import Catalogue
 from checker.diagrams.store import IMPOSSIBLE, Node, Store
 from checker.diagrams.variables import Derived, Pick, Scale, Ticked, Variable
-from checker.model.record import record
+from checker.record import record
 
 _COMFORTABLE = 300
 """A diagram larger than that is made smaller first, whatever the number of questions."""

@@ -16,7 +16,6 @@ from math import prod
 from typing import cast
 
 from checker import model
-from checker.answers import HORS_PERIMETRE
 from checker.catalogue import Catalogue
 from checker.diagrams.atoms import (
     Atom,
@@ -35,9 +34,10 @@ from checker.diagrams.outcomes import FAILS, FAILS_SOFTLY, HOLDS, HOLDS_SOFTLY, 
 from checker.diagrams.store import LimitExceededError
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.evaluation import OPERATORS, children, leaves, questions_of
+from checker.given import HORS_PERIMETRE
 from checker.model import Condition, Expression, Question
-from checker.model.record import record
 from checker.ranges import Range, Scalar
+from checker.record import record
 
 _SMALL = 64
 """The largest domain of whole numbers that is looked at value by value."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import field
 from enum import Enum
 
-from checker.model.record import record
+from checker.record import record
 
 
 class Impossible(Enum):

@@ -16,7 +16,7 @@ from checker.evaluation import leaves, operator_of
 from checker.figures import period_at
 from checker.formatting import quantity
 from checker.model import Bareme, Dispositif, Expression, Verdict
-from checker.model.record import record
+from checker.record import record
 from checker.words import TITLES
 
 

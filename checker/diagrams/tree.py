@@ -18,7 +18,7 @@ from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Store
 from checker.diagrams.variables import Outcomes, Printed
 from checker.evaluation import children, leaves, questions_of, rule_of, spelled_out
 from checker.model import Condition, Dispositif
-from checker.model.record import record
+from checker.record import record
 
 _SHORT = 16
 """Up to that many steps the diagram itself is printed."""

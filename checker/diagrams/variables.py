@@ -10,8 +10,8 @@ from typing import cast
 from checker.diagrams.domains import Grid
 from checker.diagrams.outcomes import Outcome
 from checker.model import Condition, Expression
-from checker.model.record import record
 from checker.ranges import Range, Scalar
+from checker.record import record
 
 
 @record(kw_only=False)

@@ -8,8 +8,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from checker.model.language import Condition, Expression, Nombre
-from checker.model.record import record
+from checker.language.node import Condition, Expression
+from checker.ranges import Nombre
+from checker.record import record
 
 type Confiance = Literal["ferme", "a_confirmer"]
 type Unite = Literal[
@@ -38,7 +39,14 @@ type TypeQuestion = Literal[
 ]
 type Echec = Literal["bloquant", "a_preparer", "ailleurs", "a_verifier"]
 type Verdict = Literal["ailleurs", "pas_ce_dispositif", "a_verifier", "a_preparer", "possible"]
+type Calendrier = Literal["procedure", "avant"]
+"""What becomes of a last day on which offices are closed: a procedural delay runs until the next
+working day (Code de procédure civile, art. 642), other things are to be done before."""
 type Levier = Literal["agir", "apprendre", "aucun"]
+type Degre = Literal["danger", "aujourd_hui", "cette_semaine", "sans_urgence"]
+type Quand = Literal[
+    "maintenant", "aujourd_hui", "cette_semaine", "ce_mois", "avant_de_signer", "ensuite"
+]
 
 
 @record
@@ -71,6 +79,8 @@ class Question:
         facile: the same in easy-to-read French.
         aide: what it means.
         ou_trouver: which line of which document holds the answer.
+        euros_entiers: the amount is in whole euros, as tax notices write it: cents are dropped
+            from the answer before anything is compared with it.
         minimum, maximum: sanity bounds of an amount (euros) or integer, inclusive.
         moment: whether a date may be in the past, the future or both.
         tronc: rank in the common trunk, asked first; absent for the others.
@@ -78,6 +88,7 @@ class Question:
         levier: what the person can do about it: change it, find it out, or nothing.
         comment_agir: how to change it or find it out.
         exclusive: the id of the option that excludes the others (« aucune de ces situations »).
+        concerne: never asked of someone for whom this is false (no partner, no partner's age).
     """
 
     id: str
@@ -92,9 +103,11 @@ class Question:
     minimum: int | None = None
     maximum: int | None = None
     unite: Unite | None = None
+    euros_entiers: bool = False
     moment: Literal["passe", "futur", "libre"] = "libre"
     tronc: int | None = None
     sensible: bool = False
+    concerne: Condition | None = None
     levier: Levier = "apprendre"
     comment_agir: str | None = None
     note_interne: str | None = None
@@ -369,11 +382,19 @@ class Affichage:
 
 @record
 class Echeance:
-    """A date to keep, computed from the answers."""
+    """A date to keep, computed from the answers.
+
+    Attributes:
+        id: by which a step that must be done before it cites it.
+        calendrier: what to say when it is the last day of a delay and offices are closed; absent
+            when the date is not a last day (a hearing).
+    """
 
     libelle: str
     date: Expression
+    id: str | None = None
     si: Condition | None = None
+    calendrier: Calendrier | None = None
     note: str | None = None
     sources: tuple[str, ...] = ()
 
@@ -408,18 +429,6 @@ class Exemple:
     atteignables: tuple[Verdict, ...] = ()
     echecs: tuple[str, ...] = ()
     affichages: dict[str, Nombre | date] | None = None
-
-
-@record
-class Urgence:
-    """A banner shown before any result when `si` may hold (`content/urgences.yml`)."""
-
-    id: str
-    si: Condition
-    titre: str
-    texte: str
-    structures: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
 
 
 @record
@@ -473,28 +482,147 @@ class Depliant:
 
 
 @record
-class Situation:
-    """A leaflet by situation rather than by scheme (`content/situations/<id>.yml`).
+class Ecran:
+    """A screen of the interview (`content/entretien.yml`), in the order in which a person talks.
 
     Attributes:
-        accroche: one sentence, the most useful thing to know or do.
-        actions: what to do, in order.
-        chiffres: the delays and dates that matter.
-        pieces: the papers to bring.
-        dispositifs: ids of the schemes that may help.
+        chapitre: the part of the interview it belongs to, in words (« Le papier reçu »).
+        questions: asked together; one thing a screen, which may be a group of short facts.
+        titre, facile: the heading of a group; a question alone is its own heading.
+        si: shown only to those for whom this may hold.
+    """
+
+    id: str
+    chapitre: str
+    questions: tuple[str, ...]
+    titre: str | None = None
+    facile: str | None = None
+    si: Condition | None = None
+
+
+@record
+class Famille:
+    """Schemes that a person may want looked at after the first plan (`content/familles.yml`).
+
+    Attributes:
+        dispositifs: ids of schemes, or of `volet`.
+        besoins: the needs that looking at it adds to those chosen.
+        ecrans: the screens asked for them; all that their rules need when empty.
+    """
+
+    id: str
+    titre: str
+    facile: str
+    dispositifs: tuple[str, ...]
+    besoins: tuple[str, ...] = ()
+    ecrans: tuple[str, ...] = ()
+
+
+@record
+class Besoin:
+    """What happens to a person, chosen first (`content/besoins/<id>.yml`): what is then asked.
+
+    Its words are those of the option of the same id of the question `besoin`, or of the urgent
+    card (question `urgence`) that leads to it.
+
+    Attributes:
+        rang: needs of a smaller rank are treated first when several are chosen.
+        urgences: the options of `urgence` that choose it, even when the need itself is not.
+        seul: the first interview is about it alone (danger); the other needs come after.
+        ecrans: the screens of its interview, in order, after the common ones.
+        premiers: the schemes at its heart (ids, or `volet` names), in the order of the plan.
+        ensuite: the families offered after the plan.
+        page: the guide, a file of `docs/`.
+    """
+
+    id: str
+    rang: int
+    urgences: tuple[str, ...] = ()
+    seul: bool = False
+    ecrans: tuple[str, ...]
+    premiers: tuple[str, ...]
+    ensuite: tuple[str, ...] = ()
+    page: str
+    note_interne: str | None = None
+
+
+@record
+class Etape:
+    """A step of a plan: a verb, when, whom, what to say, the papers, the letter.
+
+    The same `id` in two situations is the same step, shown once.
+
+    Attributes:
+        titre: the action, eight words at most, starting with its verb.
+        facile: the same in easy-to-read French.
+        detail: how, in a few sentences; folded on screen.
+        quand: how soon.
+        avant: the id of a date of the situation, or `scheme.id` of one of a scheme's: the day
+            before which it must be done.
+        si: for whom; unknown, the step is shown with `si_inconnu` before it, never dropped.
+        si_inconnu: « Si vous avez une aide au logement », a plain if-clause.
+        qui: structures or kinds of structures; the first that serves the commune is named first.
+        dire: what to say, in two sentences at most.
+        dispositif: the scheme (or `volet`) it asks for: dropped only when the scheme is firmly
+            not the one.
+        courrier: the letter that does it.
+        pieces: the papers it takes.
         page: the guide that says more, a file of `docs/`.
     """
 
     id: str
     titre: str
-    accroche: str
-    actions: tuple[str, ...]
-    chiffres: tuple[ChiffreUtile, ...] = ()
+    facile: str
+    detail: str | None = None
+    quand: Quand
+    avant: str | None = None
+    si: Condition | None = None
+    si_inconnu: str | None = None
+    qui: tuple[str, ...] = ()
+    dire: str | None = None
+    dispositif: str | None = None
+    courrier: str | None = None
     pieces: tuple[str, ...] = ()
+    page: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@record
+class Situation:
+    """Where a person stands, and what to do (`content/situations/<id>.yml`).
+
+    The plan, the urgent banners, the pages without JavaScript and the leaflets are made from it.
+
+    Attributes:
+        si: when it holds.
+        si_inconnu: « Si vous avez reçu un commandement de payer », for whoever does not know.
+        urgence: `danger` interrupts the interview; the rest orders situations and steps.
+        besoins: the needs for which it is looked at; all when empty.
+        remplace: situations that say less: not shown when this one holds.
+        premiers: schemes that come before those of the need.
+        dates_de: schemes whose computed dates are shown, whatever their verdict.
+        dates: its own computed dates.
+        etapes: what to do, in order; the first one is « maintenant ».
+        pieces: the papers worth bringing, the most useful first.
+        depliant: the leaflet; none when absent. Its actions are the steps.
+        page: the guide that says more, a file of `docs/`.
+    """
+
+    id: str
+    titre: str
+    facile: str
+    si: Condition
+    si_inconnu: str | None = None
+    urgence: Degre
+    besoins: tuple[str, ...] = ()
+    remplace: tuple[str, ...] = ()
+    premiers: tuple[str, ...] = ()
+    dates_de: tuple[str, ...] = ()
+    dates: tuple[Echeance, ...] = ()
+    etapes: tuple[Etape, ...]
+    pieces: tuple[Piece, ...] = ()
     pieces_note: str | None = None
-    dispositifs: tuple[str, ...] = ()
-    structures: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
+    depliant: Depliant | None = None
     page: str
     sources: tuple[str, ...]
     confiance: Confiance
@@ -509,6 +637,8 @@ class Dispositif:
 
     Attributes:
         groupe: schemes shown together (`fsl-nord`, `fsl-mel`, `jeunes`…).
+        volet: the name that the same aid shares in each territory (`fsl-maintien`): needs and
+            situations cite it, the commune picks the fund.
         statut: `historique` schemes are explained, with today's successor, not offered.
         verdicts: the verdicts the rule declares it can reach; each is proved reachable.
         structures, categories: whom to contact: named structures, and kinds of structures
@@ -520,6 +650,7 @@ class Dispositif:
     nom: str
     nom_court: str
     groupe: str
+    volet: str | None = None
     resume: str
     pour_qui: str
     ce_que_c_est: str

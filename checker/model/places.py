@@ -3,7 +3,7 @@
 from collections.abc import ItemsView, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from checker.model.record import record
+from checker.record import record
 
 
 @record

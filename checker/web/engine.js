@@ -6,6 +6,8 @@
  * lost with it. Failures reach the caller as a rejected promise; `restart()` tries again.
  */
 
+import { whenReleased } from "./alive.js";
+
 /** @typedef {import("./types.d.ts").Config} Config */
 /** @typedef {import("./types.d.ts").Bilan} Bilan */
 /** @typedef {import("./types.d.ts").Requete} Requete */
@@ -103,16 +105,7 @@ export class Engine extends EventTarget {
    * @returns {Promise<Bilan>}
    */
   respond(request) {
-    return this.#call("bilan", request);
-  }
-
-  /**
-   * Questions to show again, by id.
-   * @param {string[]} ids
-   * @returns {Promise<import("./types.d.ts").Question[]>}
-   */
-  questions(ids) {
-    return this.#call("questions", { ids });
+    return this.ask("bilan", request);
   }
 
   /**
@@ -123,18 +116,8 @@ export class Engine extends EventTarget {
    * @returns {Promise<string>}
    */
   async link(reponses, au, fait_le) {
-    const { texte } = await this.#call("lien", { reponses, au, fait_le });
+    const { texte } = await this.ask("lien", { reponses, au, fait_le });
     return texte;
-  }
-
-  /**
-   * The answers that such a text carries.
-   * @param {string} texte
-   * @param {string} au
-   * @returns {Promise<import("./types.d.ts").Retrouve>}
-   */
-  answersOf(texte, au) {
-    return this.#call("lien", { texte, au });
   }
 
   /**
@@ -142,15 +125,16 @@ export class Engine extends EventTarget {
    * @returns {Promise<import("./types.d.ts").Qr>}
    */
   qr(texte) {
-    return this.#call("qr", { texte });
+    return this.ask("qr", { texte });
   }
 
   /**
+   * Asks Python, which is started if nothing has yet.
    * @param {Service} service
    * @param {object} request
    * @returns {Promise<any>}
    */
-  #call(service, request) {
+  ask(service, request) {
     this.start();
     return new Promise((resolve, reject) => {
       if (this.state === "failed") {
@@ -246,6 +230,11 @@ export class Engine extends EventTarget {
       this.progress = { received, total, step };
       this.#expectNews();
       this.dispatchEvent(new Event("progress"));
+    } else if (message.type === "alive") {
+      const worker = this.#worker;
+      whenReleased(message.lock, () => {
+        if (worker === this.#worker && worker) this.#recover("the worker died");
+      });
     } else if (message.type === "ready") {
       this.#afresh = false;
       this.#before = null;

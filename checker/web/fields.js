@@ -35,6 +35,8 @@ export const HORS_PERIMETRE = "hors-perimetre";
  * @param {HTMLElement[]} context.help
  * @param {string | null} context.error
  * @param {() => Promise<import("./communes.js").Communes>} context.communes
+ * @param {string} [context.key] tells the ids of a screen's questions apart
+ * @param {boolean} [context.sure] whether « Je ne sais pas » is left out of the choices
  * @returns {Field}
  */
 export function fieldFor(context) {
@@ -60,16 +62,22 @@ const TITLE_ID = "verif-question";
 const HINT_ID = "verif-indice";
 const NOTHING = { help: [], error: null };
 
+/** An id of this question's own. @param {Pick<Context, "key">} context @param {string} id */
+const own = ({ key = "" }, id) => `${id}${key}`;
+
 /** @typedef {Parameters<typeof fieldFor>[0]} Context */
 
 /**
  * Said with a field; with the first of a group only, so as not to come back at each step. On the
  * group itself nothing of it would be heard (Orca with Firefox).
- * @param {Pick<Context, "help" | "error">} context
+ * @param {Pick<Context, "help" | "error" | "key">} context
  * @param {(string | false | null | undefined)[]} others ids of what else belongs to the field
  */
-function described({ help, error }, ...others) {
-  const ids = [...others, help.length && HELP_ID, error && ERROR_ID].filter(Boolean).join(" ");
+function described(context, ...others) {
+  const { help, error } = context;
+  const ids = [...others, help.length && own(context, HELP_ID), error && own(context, ERROR_ID)]
+    .filter(Boolean)
+    .join(" ");
   return { "aria-describedby": ids || null };
 }
 
@@ -77,10 +85,18 @@ function described({ help, error }, ...others) {
 const invalid = ({ error }) => ({ "aria-invalid": error ? "true" : null });
 
 /** @param {Context} context */
-function around({ help, error }) {
+function around(context) {
+  const { help, error } = context;
   return [
-    help.length ? el("div", { id: HELP_ID, class: "verif-aide" }, help) : null,
-    error ? el("p", { id: ERROR_ID, class: "verif-erreur" }, hiddenText("Erreur : "), error) : null,
+    help.length ? el("div", { id: own(context, HELP_ID), class: "verif-aide" }, help) : null,
+    error
+      ? el(
+          "p",
+          { id: own(context, ERROR_ID), class: "verif-erreur" },
+          hiddenText("Erreur : "),
+          error,
+        )
+      : null,
   ];
 }
 
@@ -91,20 +107,20 @@ function around({ help, error }) {
  * @param {...import("./dom.js").Child} children
  */
 function group(context, ...children) {
-  context.heading.id = TITLE_ID;
+  context.heading.id = own(context, TITLE_ID);
   return el(
     "div",
     { class: "verif-groupe" },
     context.heading,
     ...around(context),
-    el("div", { role: "group", "aria-labelledby": TITLE_ID }, ...children),
+    el("div", { role: "group", "aria-labelledby": own(context, TITLE_ID) }, ...children),
   );
 }
 
 /** @param {Context} context */
 function label(context) {
   const heading = /** @type {HTMLElement} */ (context.heading.cloneNode(false));
-  heading.appendChild(el("label", { for: FIELD_ID }, ...context.heading.childNodes));
+  heading.appendChild(el("label", { for: own(context, FIELD_ID) }, ...context.heading.childNodes));
   return heading;
 }
 
@@ -117,25 +133,25 @@ function choices(context, type) {
   const { question, value, easy } = context;
   const hinted = type === "checkbox" && !/plusieurs/.test(question.aide ?? "");
   const chosen = new Set(Array.isArray(value) ? value : value === undefined ? [] : [value]);
-  const options =
-    question.type === "oui_non"
-      ? [
-          { id: "oui", libelle: "Oui" },
-          { id: "non", libelle: "Non" },
-        ]
-      : (question.options ?? []);
-  const offered = [...options, { id: JE_NE_SAIS_PAS, libelle: "Je ne sais pas" }];
+  const options = question.options ?? [];
+  /** @type {import("./types.d.ts").Option[]} */
+  const unknown = context.sure ? [] : [{ id: JE_NE_SAIS_PAS, libelle: "Je ne sais pas" }];
+  const offered = [...options, ...unknown];
   /** @type {HTMLInputElement[]} */
   const inputs = [];
   const rows = offered.map((option, index) => {
-    const id = index ? `${FIELD_ID}-${index}` : FIELD_ID;
+    const id = own(context, index ? `${FIELD_ID}-${index}` : FIELD_ID);
     const help = "aide" in option && option.aide ? option.aide : null;
     const input = el("input", {
       id,
       type,
-      name: FIELD_ID,
+      name: own(context, FIELD_ID),
       value: option.id,
-      ...described(index ? NOTHING : context, help && `${id}-aide`, !index && hinted && HINT_ID),
+      ...described(
+        index ? NOTHING : context,
+        help && `${id}-aide`,
+        !index && hinted && own(context, HINT_ID),
+      ),
       onchange: () => keepExclusive(input),
     });
     input.checked = chosen.has(option.id);
@@ -164,7 +180,11 @@ function choices(context, type) {
     node: group(
       context,
       hinted
-        ? el("p", { id: HINT_ID, class: "verif-indice" }, "Vous pouvez cocher plusieurs réponses.")
+        ? el(
+            "p",
+            { id: own(context, HINT_ID), class: "verif-indice" },
+            "Vous pouvez cocher plusieurs réponses.",
+          )
         : null,
       el("div", { class: "verif-options" }, rows),
     ),
@@ -181,35 +201,17 @@ function choices(context, type) {
   };
 }
 
-/** @type {Record<string, string>} */
-const UNITS = {
-  euros: "€",
-  euros_par_mois: "€ par mois",
-  euros_par_an: "€ par an",
-  mois: "mois",
-  semaines: "semaines",
-  jours: "jours",
-  ans: "ans",
-  heures: "heures",
-  personnes: "personnes",
-  pourcent: "%",
-  metres_carres: "m²",
-  metres_cubes: "m³",
-  kilometres: "km",
-  minutes: "minutes",
-};
-
 /** @param {Context} context @returns {Field} */
 function numberField(context) {
   const { question, value } = context;
-  const unit = UNITS[question.unite ?? (question.type === "montant" ? "euros" : "")];
+  const unit = question.unite_texte;
   const input = el("input", {
-    id: FIELD_ID,
+    id: own(context, FIELD_ID),
     class: "verif-saisie verif-saisie--nombre",
     type: "text",
     inputmode: question.type === "montant" ? "decimal" : "numeric",
     autocomplete: "off",
-    ...described(context, unit && HINT_ID),
+    ...described(context, unit && own(context, HINT_ID)),
     ...invalid(context),
   });
   input.value = typed(value);
@@ -223,7 +225,7 @@ function numberField(context) {
         "div",
         { class: "verif-nombre" },
         input,
-        unit ? el("span", { id: HINT_ID, class: "verif-unite" }, unit) : null,
+        unit ? el("span", { id: own(context, HINT_ID), class: "verif-unite" }, unit) : null,
       ),
     ),
     first: () => input,
@@ -248,14 +250,14 @@ function dateField(context) {
     { name: "Mois", size: 2, example: "10" },
     { name: "Année", size: 4, example: "2026" },
   ].map(({ name, size }, index) => {
-    const id = index ? `${FIELD_ID}-${index}` : FIELD_ID;
+    const id = own(context, index ? `${FIELD_ID}-${index}` : FIELD_ID);
     const input = el("input", {
       id,
       class: `verif-saisie verif-saisie--${size}`,
       type: "text",
       inputmode: "numeric",
       autocomplete: "off",
-      ...described(index ? NOTHING : context, !index && HINT_ID),
+      ...described(index ? NOTHING : context, !index && own(context, HINT_ID)),
       ...invalid(context),
     });
     input.value = parts[index] ?? "";
@@ -267,7 +269,7 @@ function dateField(context) {
   return {
     node: group(
       context,
-      el("p", { id: HINT_ID, class: "verif-indice" }, "Par exemple : 5 10 2026"),
+      el("p", { id: own(context, HINT_ID), class: "verif-indice" }, "Par exemple : 5 10 2026"),
       el(
         "div",
         { class: "verif-date" },
@@ -300,9 +302,9 @@ function communeField(context) {
   let loadFailed = false;
   const note = el("p", { class: "verif-indice", hidden: true });
 
-  context.heading.id = TITLE_ID;
+  context.heading.id = own(context, TITLE_ID);
   const { input, list, rest, suggest, write } = combobox({
-    id: FIELD_ID,
+    id: own(context, FIELD_ID),
     purpose: "address-level2",
     source: {
       search(text) {
@@ -325,7 +327,7 @@ function communeField(context) {
     },
   });
   const ties = {
-    "aria-labelledby": `${TITLE_ID} ${HINT_ID}`,
+    "aria-labelledby": `${own(context, TITLE_ID)} ${own(context, HINT_ID)}`,
     ...described(context),
     ...invalid(context),
   };
@@ -371,7 +373,11 @@ function communeField(context) {
       el(
         "label",
         { class: "verif-nomme" },
-        el("span", { id: HINT_ID, class: "verif-indice" }, "Nom de la commune ou code postal"),
+        el(
+          "span",
+          { id: own(context, HINT_ID), class: "verif-indice" },
+          "Nom de la commune ou code postal",
+        ),
         input,
       ),
       list,

@@ -60,24 +60,6 @@ export class Session {
     return JSON.stringify(this.#answers.get(id)) === JSON.stringify(brut);
   }
 
-  /**
-   * What a page that is about to be loaded again needs, to find all this again.
-   * @returns {import("./types.d.ts").Gardees}
-   */
-  pack() {
-    const asked = [...this.#answers.keys()].map((id) => this.#questions.get(id));
-    return {
-      reponses: this.answers(),
-      questions: asked.filter((question) => question !== undefined),
-    };
-  }
-
-  /** @param {import("./types.d.ts").Gardees} kept */
-  unpack({ reponses, questions }) {
-    for (const question of questions) this.meet(question);
-    for (const [id, brut] of Object.entries(reponses)) this.accept(id, brut);
-  }
-
   clear() {
     this.#answers.clear();
     this.#drafts.clear();
@@ -93,40 +75,4 @@ export class Session {
     const all = Object.fromEntries(this.#answers);
     return id !== undefined && brut !== undefined ? { ...all, [id]: brut } : all;
   }
-
-  /**
-   * The answers as the person reads them, while Python cannot say it.
-   * @param {(code: string) => string | undefined} nameOf the name of a commune, if it is known
-   */
-  summary(nameOf) {
-    return [...this.#answers].map(([id, brut]) => {
-      const question = this.#questions.get(id);
-      return {
-        question: id,
-        titre: question?.titre ?? id,
-        court: question?.court ?? id,
-        affichage: question ? written(question, brut, nameOf) : String(brut),
-        inconnue: brut === "je_ne_sais_pas",
-      };
-    });
-  }
-}
-
-/**
- * @param {Question} question
- * @param {Brut} brut
- * @param {(code: string) => string | undefined} nameOf
- */
-function written(question, brut, nameOf) {
-  const texts = { je_ne_sais_pas: "Je ne sais pas", oui: "Oui", non: "Non" };
-  return [brut]
-    .flat()
-    .map(
-      (value) =>
-        question.options?.find(({ id }) => id === value)?.libelle ??
-        texts[/** @type {keyof typeof texts} */ (value)] ??
-        (question.type === "commune" ? nameOf(value) : undefined) ??
-        value,
-    )
-    .join(", ");
 }

@@ -24,6 +24,8 @@ export interface Question {
   options?: Option[];
   exclusive?: string | null;
   unite?: string | null;
+  /** The unit as it is written beside the field. */
+  unite_texte?: string | null;
   moment?: string | null;
   minimum?: number | null;
   maximum?: number | null;
@@ -95,6 +97,13 @@ export interface Changement {
   titre_verdict: string;
 }
 
+/** Whether an amount or a date is sure, and if not why. */
+export interface Doute {
+  douteux?: boolean;
+  doute?: string | null;
+  a_reverifier_le?: string | null;
+}
+
 export interface Resultat {
   dispositif: string;
   nom: string;
@@ -109,14 +118,152 @@ export interface Resultat {
   conditions?: Condition[];
   instruction?: { libelle: string; pourquoi?: string | null }[];
   ce_qui_changerait?: Changement[];
-  affichages?: { libelle: string; valeur: string; note?: string | null }[];
-  echeances?: { libelle: string; date: string; affichage: string; note?: string | null }[];
+  affichages?: (Doute & { libelle: string; valeur: string; note?: string | null })[];
+  echeances?: (Doute & {
+    libelle: string;
+    date: string;
+    affichage: string;
+    note?: string | null;
+    note_calendrier?: string | null;
+  })[];
   pieces?: string[];
   pieces_note?: string | null;
   demarche?: string[];
   contacts?: Structure[];
   sources?: Source[];
   verifie_le?: string | null;
+}
+
+/** What an interview is about: the needs that were chosen, when absent. */
+export type Portee = { dispositifs: string[] } | { famille: string } | { tout: true };
+
+/** What `interview`, `plan` and `aussi` are asked. */
+export interface Demande {
+  au: string;
+  reponses: Reponses;
+  portee?: Portee;
+  /** Chapters left to an adviser. */
+  passes?: string[];
+}
+
+/** A screen of the interview. */
+export interface Ecran {
+  id: string;
+  chapitre: string;
+  titre?: string | null;
+  facile?: string | null;
+  questions: Question[];
+}
+
+export interface Restants { au_moins?: number; attendu: number; au_plus: number }
+
+export interface CommuneDite {
+  code: string;
+  nom: string;
+  departement?: string | null;
+  fonds?: string | null;
+}
+
+export interface Danger {
+  id: string;
+  titre: string;
+  facile?: string | null;
+  etape: Etape;
+}
+
+/** The next screen, or none: the plan can be shown. */
+export interface Entretien {
+  version: string;
+  au: string;
+  erreurs: Erreur[];
+  ecran: Ecran | null;
+  restants: Restants | null;
+  danger: Danger | null;
+  reponses: ReponseDonnee[];
+  commune: CommuneDite | null;
+  besoins: BesoinDit[];
+}
+
+/** A need in the words of its card. */
+export interface BesoinDit { id: string; titre: string; facile?: string | null; page?: string | null }
+
+export interface Etape {
+  id: string;
+  titre: string;
+  facile?: string | null;
+  detail?: string | null;
+  quand?: string | null;
+  quand_texte?: string | null;
+  /** « Si vous avez une aide au logement »: nobody knows whether it applies. */
+  si?: string | null;
+  contacts: Structure[];
+  dire?: string | null;
+  dispositif?: { id: string; nom: string } | null;
+  courrier?: string | null;
+  pieces?: string[];
+  page?: string | null;
+  sources?: Source[];
+}
+
+export interface DatePlan extends Doute {
+  id: string;
+  date: string;
+  jour: string;
+  libelle: string;
+  note?: string | null;
+  note_calendrier?: string | null;
+  passee?: boolean;
+  sources?: Source[];
+}
+
+export interface Aide {
+  dispositif: string;
+  nom: string;
+  nom_court: string;
+  resume?: string | null;
+  verdict: Verdict;
+  titre_verdict: string;
+  /** The verdict in two or three words. */
+  etat?: string;
+  raison?: string | null;
+}
+
+export interface SituationPlan {
+  id: string;
+  titre: string;
+  facile?: string | null;
+  urgence: "danger" | "aujourd_hui" | "cette_semaine" | "sans_urgence";
+  certaine: boolean;
+  page?: string | null;
+}
+
+export interface PiecePlan { libelle: string; etapes?: number; pour?: string[] }
+
+export interface Plan {
+  version: string;
+  au: string;
+  erreurs: Erreur[];
+  reponses: ReponseDonnee[];
+  commune: CommuneDite | null;
+  besoins: BesoinDit[];
+  situations: SituationPlan[];
+  maintenant: Etape | null;
+  dates: DatePlan[];
+  etapes: Etape[];
+  etapes_suite: Etape[];
+  /** Steps of situations that nobody knows to hold, each after its « si ». */
+  peut_etre: { situation: string; si: string; urgence?: string; etapes: Etape[] }[];
+  aides: Aide[];
+  aides_suite: Aide[];
+  pieces: PiecePlan[];
+  pieces_suite?: PiecePlan[];
+  pieces_note?: string | null;
+  plus_loin: { famille: string; titre: string; facile?: string | null; ecrans: Partial<Restants> }[];
+  autres_besoins: BesoinDit[];
+  /** A file of `docs/`. */
+  guide: string | null;
+  /** Whether a situation rests on what is to be confirmed. */
+  douteuse?: boolean;
 }
 
 export interface Requete {
@@ -169,8 +316,22 @@ export interface Config {
   empreintes?: Record<string, string>;
   /** Milliseconds without news from Python after which the page says so. */
   patience?: number;
-  tronc: Question[];
-  dispositifs: { id: string; nom: string; page: string; tronc?: string[] | null }[];
+  /** The first screens, asked without Python: the need, the commune, the home. */
+  debut: Ecran[];
+  /** The screen of `debut` of which any one question is enough, its options shown as cards. */
+  cartes: { ecran: string; urgence: string; besoin: string; logement: string };
+  /** The screens that follow those, whatever was answered to them: see `BesoinConnu.suite`. */
+  suites: Ecran[];
+  /** What is known of each need without Python, by id. */
+  besoins: Record<string, BesoinConnu>;
+  /** The urgent cards that interrupt the interview, and what is then shown. */
+  dangers: Record<string, Danger>;
+  /** Options of `cartes` after which the page offers a quick way out, and has a neutral title. */
+  discrets: string[];
+  /** A neutral page of the site. */
+  sortie: string;
+  familles: Record<string, string>;
+  dispositifs: { id: string; nom: string; page: string; debut?: string[] | null }[];
   secours: Structure[];
 }
 
@@ -220,8 +381,22 @@ export type ToWorker =
     }
   | { type: "call"; id: number; service: Service; request: object };
 
+/** A need before Python: its words, the screens that nothing can leave out, what to do first. */
+export interface BesoinConnu {
+  titre: string;
+  facile?: string | null;
+  /** The urgent cards that lead to it. */
+  urgences: string[];
+  seul?: boolean;
+  /** For each answer about the home, the rank in `suites` of the screen that comes next. */
+  suite: Record<string, number>;
+  maintenant: Etape | null;
+  page?: string | null;
+}
+
 /** What Python can be asked for. */
-export type Service = "bilan" | "questions" | "lien" | "qr";
+export type Service =
+  | "bilan" | "questions" | "lien" | "qr" | "entretien" | "plan" | "details" | "aussi";
 
 /** What `checker.sharing` answers to a text: its answers, or why it can't be read. */
 export type Retrouve = Retrouvees | { erreur: string };
@@ -238,6 +413,8 @@ export interface Qr { cote: number; trace: string }
 export type FromWorker =
   | ({ type: "progress" } & Progress)
   | { type: "ready" }
+  /** The worker holds this lock for as long as it lives. */
+  | { type: "alive"; lock: string }
   | { type: "failed"; reason: Reason; message: string }
   /** Python itself fell: what was asked is still to be answered. */
   | { type: "crashed"; message: string }
@@ -247,5 +424,20 @@ export type FromWorker =
 /** What an element may be given to hold; nothing is shown of what is absent. */
 export type Child = Node | string | number | null | undefined | false | Child[];
 
-/** What the browser holds while a page is loaded again, because the person asked for it. */
-export interface Gardees { reponses: Reponses; questions: Question[] }
+/** What the tab holds in its history, so that Back and a reload find the answers again. */
+export interface Gardees {
+  /** Of the content: another one makes the steps stale. */
+  version: string;
+  reponses: Reponses;
+  questions: Question[];
+  /** The steps without what Python can say again. */
+  etapes: import("./flow.js").Step[];
+  portee: Portee | null;
+  passes: string[];
+  dangers: string[];
+  papiers: string[];
+  /** Whether nothing was left to ask. */
+  complet: boolean;
+  besoins: BesoinDit[];
+  commune: CommuneDite | null;
+}

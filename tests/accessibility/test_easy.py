@@ -87,7 +87,7 @@ def test_a_summary_is_read_aloud_and_stopped(page: Page, url: str) -> None:
 
 def test_a_question_is_read_with_its_answers_and_falls_silent_with_it(page: Page, url: str) -> None:
     page.add_init_script(VOICES.replace("LOCAL", "true"))
-    page.goto(f"{url}verificateur/")
+    page.goto(f"{url}verificateur/#besoin=travaux")
     page.get_by_role("button", name="Écouter : la question").click()
     assert page.evaluate("window.parle")[0].startswith("Dans quelle commune")
     page.get_by_role("button", name="Je ne sais pas").click()

@@ -10,7 +10,7 @@ from scripts.jobs.screenshots.screens import broken_states, checker_states, open
 from tests.accessibility.axe import SCREENS, View, views, violations
 from tests.accessibility.htmlcheck import html_errors
 
-PRINTED = ("question-choix", "revue", "bilan-deplie", "fiche", "panne")
+PRINTED = ("ecran-papier", "danger", "plan", "revue", "plan-deplie", "fiche", "feuille", "panne")
 """The checker's states that people may print."""
 APPLICATIONS = ("verificateur/", "atelier/")
 """Pages whose states are visited one by one."""

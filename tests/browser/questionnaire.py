@@ -1,24 +1,39 @@
-"""The checker's page as a person uses it: read the question, answer, go on."""
+"""The checker's page as a person uses it: read the screen, answer, go on."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
 type Answer = str | Sequence[str]
+type Answers = Mapping[str, Answer]
 
 UNKNOWN = "je_ne_sais_pas"
+ELSEWHERE = "hors-perimetre"
 READY = 60_000
 """Milliseconds that Python may take to start on a busy machine."""
 
-
-SHORT = "?dispositif=point-conseil-budget&au=2026-11-22"
-"""A short questionnaire."""
-IN_DEBT: Mapping[str, Answer] = {
+AU = "2026-11-27"
+SHORT = f"?dispositif=point-conseil-budget&au={AU}"
+"""A short questionnaire: one scheme alone."""
+IN_DEBT: Answers = {
     "commune": "Cambrai",
     "statut-logement": "locataire-prive",
     "besoin": ["dette-de-loyer"],
 }
 """A tenant in debt; « je ne sais pas » to everything else."""
+CHOICES = ("oui_non", "choix", "choix_multiple")
+_LABELS = {UNKNOWN: "Je ne sais pas", ELSEWHERE: "Ailleurs qu’en Nord et Pas-de-Calais"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A question on the screen."""
+
+    id: str
+    type: str
+    node: Locator
+    alone: bool
 
 
 class Questionnaire:
@@ -46,18 +61,32 @@ class Questionnaire:
 
     @property
     def form(self) -> Locator:
-        """The current question."""
-        return self.screen.locator("form[data-question]")
+        """The current screen of the interview."""
+        return self.screen.locator("form[data-ecran]")
 
     @property
-    def question(self) -> str:
-        """The id of the question on screen."""
-        return self.form.get_attribute("data-question") or ""
+    def ecran(self) -> str:
+        """The id of the screen of the interview."""
+        return self.form.get_attribute("data-ecran") or ""
 
     @property
-    def type(self) -> str:
-        """Its type."""
-        return self.form.get_attribute("data-type") or ""
+    def fields(self) -> list[Field]:
+        """The questions on the screen."""
+        alone = self.form.get_attribute("data-question") is not None
+        nodes = [self.form] if alone else self.form.locator("[data-question]").all()
+        return [
+            Field(
+                node.get_attribute("data-question") or "",
+                node.get_attribute("data-type") or "",
+                node,
+                alone,
+            )
+            for node in nodes
+        ]
+
+    def field(self, question: str) -> Locator:
+        """The part of the screen that asks a question."""
+        return next(field.node for field in self.fields if field.id == question)
 
     def button(self, name: str) -> Locator:
         """A button of the current screen."""
@@ -67,18 +96,26 @@ class Questionnaire:
         """A button that is on every screen."""
         return self.page.locator("#verif-outils").get_by_role("button", name=name)
 
-    def fill(self, answer: Answer) -> None:
-        """Put an answer into the field, without going on."""
-        match self.type:
-            case "oui_non" | "choix" | "choix_multiple":
-                for option in [answer] if isinstance(answer, str) else answer:
-                    self.form.locator(f"input[value='{option}']").check()
-            case "date":
-                parts = str(answer).split("/")
-                for box, part in zip(self.form.locator("input").all(), parts, strict=True):
-                    box.fill(part)
-            case _:
-                self.form.locator("input").fill(str(answer))
+    def fill(self, given: Answers) -> None:
+        """Put answers into the fields, « je ne sais pas » where there is none, without going on."""
+        for field in self.fields:
+            self._fill(field, given.get(field.id, () if self.ecran == "depart" else UNKNOWN))
+
+    def _fill(self, field: Field, answer: Answer) -> None:
+        options = [answer] if isinstance(answer, str) else answer
+        if field.type in CHOICES:
+            for option in options:
+                if option != "aucune" or self.ecran != "depart":
+                    field.node.locator(f"input[value='{option}']").check()
+        elif answer in _LABELS:
+            if not field.alone:
+                field.node.get_by_label(_LABELS[str(answer)]).check()
+        elif field.type == "date":
+            boxes = field.node.locator(".verif-date input").all()
+            for box, part in zip(boxes, str(answer).split("/"), strict=True):
+                box.fill(part)
+        else:
+            field.node.locator("input[type=text]").first.fill(str(answer))
 
     def submit(self) -> None:
         """Go on, and wait for an answer from the page, whatever it is."""
@@ -94,32 +131,47 @@ class Questionnaire:
             timeout=READY,
         )
 
-    def answer(self, answer: Answer = UNKNOWN) -> None:
-        """Answer the question on screen and go on."""
-        name = self.question
-        shortcut = {
-            UNKNOWN: "Je ne sais pas",
-            "hors-perimetre": "Ailleurs qu’en Nord et Pas-de-Calais",
-        }
-        label = shortcut.get(answer) if isinstance(answer, str) else None
-        if label and self.type not in ("oui_non", "choix", "choix_multiple"):
-            self.act(self.button(label))
+    def answer(self, given: Answers | None = None) -> None:
+        """Answer the screen, « je ne sais pas » where nothing is given, and go on."""
+        plan = given or {}
+        fields = self.fields
+        first = self.ecran == "depart"
+        if first and not any(plan.get(field.id) for field in fields):
+            self.act(self.screen.locator(".verif-suite").get_by_role("button").last)
+            if self.page.url.count("dispositif="):
+                self.answers |= {field.id: UNKNOWN for field in fields}
+            return
+        self.fill(plan)
+        ready = plan.get(fields[0].id, UNKNOWN) if fields[0].alone else None
+        if fields[0].alone and fields[0].type not in CHOICES and ready in _LABELS:
+            self.act(self.button(_LABELS[str(ready)]))
         else:
-            self.fill(answer)
             self.submit()
-        self.answers[name] = answer
+        for field in fields:
+            if field.id in plan or not first:
+                self.answers[field.id] = plan.get(field.id, UNKNOWN)
 
-    def answer_all(self, plan: Mapping[str, Answer], *, until: str | None = None) -> None:
-        """Answer by the plan, « je ne sais pas » to the rest, up to a question or the results.
+    def answer_all(self, plan: Answers, *, until: str | None = None) -> None:
+        """Answer by the plan, « je ne sais pas » to the rest, up to a screen or the end.
 
         Args:
-            until: a question's id or type to stop at, unanswered.
+            until: a screen's id, or a question's id or type, to stop at, unanswered.
         """
-        while self.form.count() and until not in (self.question, self.type):
-            self.answer(plan.get(self.question, UNKNOWN))
+        while True:
+            if self.screen.locator(".verif-danger").count():
+                self.act(self.button("Continuer, si vous voulez"))
+                continue
+            if not self.form.count():
+                return
+            stops = {self.ecran} | {
+                name for field in self.fields for name in (field.id, field.type)
+            }
+            if until in stops:
+                return
+            self.answer(plan)
 
     def verdicts(self) -> dict[str, str]:
-        """The verdict of each scheme on the results screen."""
+        """The verdict of each scheme on the screen."""
         cards = self.screen.locator("[data-dispositif]")
         return dict(
             cards.evaluate_all("cards => cards.map(c => [c.dataset.dispositif, c.dataset.verdict])")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Locator, Page, expect
 
 from scripts.jobs.serve.server import serving
-from tests.browser.questionnaire import IN_DEBT, UNKNOWN, Answer, Questionnaire
+from tests.browser.questionnaire import CHOICES, IN_DEBT, Answers, Questionnaire
 
 BY_NAME = "Default/Web Data"
 """What Chromium proposes to whoever types in a field of the same name."""
@@ -46,7 +46,7 @@ def profile(
 
 def visit(context: BrowserContext) -> None:
     """Fields left as they are typed, a search followed, an answer given and gone back to."""
-    left = Questionnaire(context.new_page()).open()
+    left = Questionnaire(context.new_page()).open("#besoin=dette-de-loyer")
     type_in(left.form.get_by_role("combobox"), "aRMENTIÈRES")
 
     near = context.new_page()
@@ -55,7 +55,7 @@ def visit(context: BrowserContext) -> None:
     near.locator("#recherche-commune li a").first.click()
     expect(near.get_by_role("searchbox")).to_have_count(0)
 
-    given = Questionnaire(context.new_page()).open()
+    given = Questionnaire(context.new_page()).open("#besoin=dette-de-loyer")
     type_in(given.form.get_by_role("combobox"), "cAMBRAI")
     given.submit()
     given.act(given.button("Retour"))
@@ -63,7 +63,8 @@ def visit(context: BrowserContext) -> None:
 
     amount = Questionnaire(context.new_page()).open("?dispositif=delais-de-paiement")
     amount.answer_all(IN_DEBT, until="montant")
-    type_in(amount.form.locator("input"), "7531,86")
+    amounts = [field for field in amount.fields if field.type == "montant"]
+    type_in(amounts[0].node.locator("input[type=text]"), "7531,86")
 
 
 def visit_plain(context: BrowserContext, folder: Path) -> None:
@@ -110,14 +111,15 @@ def test_it_would_keep_what_is_typed_in_a_plain_field(profile: Path) -> None:
 def test_only_the_commune_is_asked_from_the_browser(page: Page) -> None:
     checker = Questionnaire(page).open()
     asked: dict[str, set[str | None]] = {}
-    plan: dict[str, Answer] = {**IN_DEBT, "besoin": ["dette-de-loyer", "expulsion"]}
+    plan: Answers = {**IN_DEBT, "urgence": ["assignation"], "document-recu": "commandement-payer"}
     while checker.form.count() and not asked.keys() >= {"commune", "montant", "entier", "date"}:
         expect(checker.form).to_have_attribute("autocomplete", "off")
-        if checker.type not in ("oui_non", "choix", "choix_multiple"):
-            fields = checker.form.locator("input").all()
-            found = asked.setdefault(checker.type, set())
-            found.update(field.get_attribute("autocomplete") for field in fields)
-        checker.answer(plan.get(checker.question, UNKNOWN))
+        for question in checker.fields:
+            if question.type not in CHOICES:
+                fields = question.node.locator("input[type=text]").all()
+                found = asked.setdefault(question.type, set())
+                found.update(field.get_attribute("autocomplete") for field in fields)
+        checker.answer(plan)
     assert asked == {
         "commune": {"address-level2"},
         "montant": {"off"},
@@ -129,7 +131,7 @@ def test_only_the_commune_is_asked_from_the_browser(page: Page) -> None:
 @pytest.mark.parametrize(
     ("address", "role", "name"),
     [
-        ("/verificateur/", "combobox", "Dans quelle commune est le logement ?"),
+        ("/verificateur/#besoin=travaux", "combobox", "Dans quelle commune est le logement ?"),
         ("/pres-de-chez-vous/", "searchbox", "Nom ou code postal de la commune"),
     ],
 )

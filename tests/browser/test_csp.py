@@ -89,7 +89,7 @@ def test_no_state_of_the_checker_breaches_the_policy(watched: Page, breaches: li
     expect(checker.form.locator("#verif-erreur")).to_be_visible()
     checker.tool("Facile à lire").click()
     checker.answer_all({"commune": "Cambrai", "besoin": ["dette-de-loyer"]})
-    expect(checker.title).to_have_text("Votre bilan")
+    expect(checker.title).to_have_text("Votre plan")
     for card in checker.screen.locator("details").all()[:5]:
         card.evaluate("details => { details.open = true }")
     watched.emulate_media(media="print")
@@ -104,7 +104,7 @@ def test_the_screen_of_a_failure_breaches_nothing(watched: Page, breaches: list[
     checker = Questionnaire(watched).open("?dispositif=inconnu")
     checker.button("Continuer avec le vérificateur").click()
     while checker.form.count():
-        checker.answer(IN_DEBT.get(checker.question, "je_ne_sais_pas"))
+        checker.answer(IN_DEBT)
     expect(checker.screen.locator("[data-raison=fichier]")).to_be_visible(timeout=READY)
     assert breaches == []
 

@@ -98,6 +98,9 @@ def whole_visit(context: BrowserContext, answers: dict[str, Answer]) -> Page:
     checker.tool("Vérifier mes réponses").click()
     expect(checker.title).to_have_text("Vos réponses")
     until(page, KEPT)
+    checker.tool("Effacer mes réponses").click()
+    checker.tool("Oui, tout effacer").click()
+    expect(checker.form).to_be_visible()
     return page
 
 
@@ -174,7 +177,7 @@ def test_every_request_only_reads_and_carries_no_cookie_and_no_referrer(
             assert not [part for part in address.split("?")[1:] if "dispositif=" not in part]
 
 
-def test_nothing_of_the_person_is_left_on_the_device(
+def test_nothing_of_the_person_is_left_on_the_device_once_erased(
     visits: list[tuple[Log, dict[str, Any]]],
 ) -> None:
     for _, left in visits:

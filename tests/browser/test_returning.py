@@ -51,11 +51,8 @@ def hold(checker: Questionnaire, files: str) -> list[Route]:
 
 def let_go(checker: Questionnaire, held: list[Route]) -> None:
     """Let the files come, once they are asked for."""
-    for _ in range(300):
-        if held:
-            break
-        checker.page.wait_for_timeout(100)
-    assert held
+    if not held:
+        checker.page.wait_for_event("request", lambda _: bool(held), timeout=READY)
     for route in held:
         route.continue_()
 
@@ -88,7 +85,7 @@ def test_easy_to_read_works_on_the_screen_that_refuses_an_address(checker: Quest
     easy.click()
     expect(easy).to_have_attribute("aria-pressed", "true")
     checker.button("Continuer avec le vérificateur").click()
-    expect(checker.form).to_have_attribute("data-question", "commune")
+    expect(checker.form).to_have_attribute("data-ecran", "depart")
     expect(checker.page).to_have_url(re.compile(r"/verificateur/\?facile=1$"))
 
 
@@ -138,6 +135,64 @@ def test_a_link_made_in_a_simulation_carries_the_day_it_was_made(
     expect(again.screen).to_contain_text("Ces réponses datent du 22 novembre 2026")
 
 
+def test_the_answers_survive_a_link_followed_and_ask_before_they_show(
+    checker: Questionnaire,
+) -> None:
+    checker.open(f"?au={AU}")
+    checker.answer_all(IN_DEBT, until="papier")
+    checker.page.goto("/glossaire/")
+    checker.page.go_back()
+    expect(checker.title).to_have_text("Reprendre où vous en étiez ?")
+    expect(checker.screen).not_to_contain_text("Cambrai")
+    checker.act(checker.button("Reprendre"))
+    assert checker.ecran == "papier"
+    checker.page.go_back()
+    expect(checker.form).to_have_attribute("data-ecran", "logement")
+    expect(checker.form.locator("input[value='locataire-prive']")).to_be_checked()
+
+
+def test_whoever_comes_next_can_erase_without_seeing(checker: Questionnaire) -> None:
+    checker.open(f"?au={AU}")
+    checker.answer_all(IN_DEBT, until="papier")
+    checker.page.goto("/glossaire/")
+    checker.page.go_back()
+    expect(checker.title).to_have_text("Reprendre où vous en étiez ?")
+    checker.button("Tout effacer").click()
+    expect(checker.form).to_have_attribute("data-ecran", "depart")
+    expect(checker.tool("Vérifier mes réponses")).to_have_count(0)
+    checker.page.reload()
+    expect(checker.form).to_have_attribute("data-ecran", "depart")
+
+
+def test_the_answers_survive_a_reload_and_leave_with_the_tab(checker: Questionnaire) -> None:
+    checker.open(f"?au={AU}")
+    checker.answer_all(IN_DEBT, until="papier")
+    checker.page.reload()
+    expect(checker.form).to_have_attribute("data-ecran", "papier")
+    expect(checker.tool("Vérifier mes réponses (3)")).to_be_visible()
+    assert checker.page.evaluate("localStorage.length + sessionStorage.length") == 0
+    other = Questionnaire(checker.page.context.new_page()).open()
+    expect(other.form).to_have_attribute("data-ecran", "depart")
+
+
+@pytest.mark.parametrize("mangled", ["%23r={}", "?x=1%23r={}"])
+def test_answers_that_a_messenger_put_in_the_path_come_back_and_are_said_to_be_sent(
+    visitor: BrowserContext, carried: str, mangled: str
+) -> None:
+    again = Questionnaire(visitor.new_page())
+    again.page.goto(f"/verificateur/{mangled.format(carried)}")
+    expect_the_answers(again)
+    expect(again.screen).to_contain_text("Votre messagerie a transformé ce lien")
+    assert carried not in again.page.url
+
+
+def test_a_link_with_a_need_opens_past_the_cards(checker: Questionnaire) -> None:
+    checker.open("#besoin=travaux")
+    assert checker.ecran == "commune"
+    expect(checker.screen.locator(".verif-compris")).to_contain_text("travaux")
+    assert checker.page.url.endswith("/verificateur/")
+
+
 def test_a_code_unticked_while_it_is_drawn_is_not_on_the_sheet(checker: Questionnaire) -> None:
     checker.open(f"?dispositif=point-conseil-budget&au={AU}")
     checker.answer_all(IN_DEBT)
@@ -148,7 +203,6 @@ def test_a_code_unticked_while_it_is_drawn_is_not_on_the_sheet(checker: Question
         box.click()
     box.click()
     let_go(checker, held)
-    checker.page.wait_for_timeout(1000)
     code = checker.screen.get_by_role("img", name=re.compile("QR code"))
     expect(code).to_have_count(0)
     box.click()

@@ -7,8 +7,8 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from checker import model
-from checker.answers import Answer, Unknown
 from checker.catalogue import Catalogue
+from checker.given import Answer, Unknown
 from checker.model import Condition, Confiance, Echec, Expression
 
 ON = date(2026, 11, 22)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import model
-from checker.answers import HORS_PERIMETRE, InvalidAnswer, Unknown, parse
+from checker.answers import InvalidAnswer, parse
 from checker.catalogue import Catalogue
+from checker.given import HORS_PERIMETRE, Unknown
 from checker.model.places import AncienneCommune, Commune, Communes
 
 ON = date(2026, 11, 22)

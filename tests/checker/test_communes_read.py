@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from checker import model
-from checker.answers import HORS_PERIMETRE, InvalidAnswer, parse
+from checker.answers import InvalidAnswer, parse
 from checker.catalogue import Catalogue
+from checker.given import HORS_PERIMETRE
 from checker.names import place_words, plain
 from scripts.parts.loading import load
 from tests.ways import former_names, ways_to_write

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import model
-from checker.answers import Answer, Unknown
 from checker.exact import prepare, refine, useful_exactly
+from checker.given import Answer, Unknown
 from checker.verdicts import evaluate, questions_of_scheme
 from tests.checker.generated import (
     ON,

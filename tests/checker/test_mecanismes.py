@@ -6,6 +6,7 @@ says what a suite may hold.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -25,6 +26,7 @@ from checker.model import Condition, Expression
 from checker.ranges import Range
 from checker.service import read_answers
 from scripts.jobs.check import verify
+from tests.content.samples import FIXTURES
 
 FOLDER = Path(__file__).parent / "mecanismes"
 ON = date(2026, 11, 22)
@@ -91,6 +93,11 @@ def _files(suite: dict[str, Any], rule: dict[str, Any]) -> dict[str, bytes | str
         files[f"calculs/{name}.yml"] = _yaml({"libelle": name} | given)
     for name, given in suite.get("conditions", {}).items():
         files[f"conditions/{name}.yml"] = _yaml({"libelle": name, "test": given})
+    if "territoires" in suite:
+        files["communes.json"] = (FIXTURES / "communes.json").read_text(encoding="utf-8")
+    for name, given in suite.get("territoires", {}).items():
+        about = {"nom": name, "type": "zone", "pourquoi": "Parce que."}
+        files[f"territoires/{name}.yml"] = _yaml(_FACT | about | given)
     if "valeur" in rule:
         made = {"libelle": "Règle", "unite": rule["unite"], "formule": rule["valeur"]}
         files["calculs/regle.yml"] = _yaml(made)
@@ -152,7 +159,7 @@ def test_a_rule_is_worth_what_its_examples_say(
     catalogue = _catalogue(suite, rule)
     expression, condition = _rule(catalogue)
     on = example.get("au", ON)
-    bare = Catalogue(questions=catalogue.questions, communes=catalogue.communes)
+    bare = replace(catalogue, coherences={})  # where a condition stands, to be read like content
     answers, errors = read_answers(bare, example.get("reponses", {}), on)
     assert errors == []
     for reading, firm in (("attendu", False), ("ferme", True)):

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from checker import model
-from checker.answers import Answer, Unknown
 from checker.catalogue import Catalogue
+from checker.given import Answer, Unknown
 from checker.questions import order, pending, useful
 from checker.verdicts import evaluate
 from tests.checker import generated

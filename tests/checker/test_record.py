@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import cattrs
 import pytest
 
-from checker.model.record import record
+from checker.record import record
 from scripts.parts.root import ROOT
 
 

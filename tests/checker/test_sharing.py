@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import model
-from checker.answers import HORS_PERIMETRE, JE_NE_SAIS_PAS, parse
+from checker.answers import parse
 from checker.catalogue import Catalogue
+from checker.given import HORS_PERIMETRE, JE_NE_SAIS_PAS
 from checker.model.places import Commune, Communes
 from checker.sharing import LONGEST, UnreadableLink, _letters, _sealed, decode, encode, respond
 from checker.sharing_dictionary import DICTIONARY
@@ -151,13 +152,18 @@ def test_the_same_question_twice_is_refused():
         decode(CATALOGUE, _forged("2026-11-22\naccord=oui\naccord=non"), ON)
 
 
-def test_a_text_that_swells_when_unpacked_is_refused():
-    bomb = _forged("2026-11-22\nrevenu=" + "1" * 5_000_000)
-    assert len(bomb) > LONGEST or len(bomb) < 10_000
+def test_a_short_text_that_swells_when_unpacked_is_refused():
+    bomb = _forged("2026-11-22\nrevenu=" + "1" * 100_000)
+    assert len(bomb) <= LONGEST
     with pytest.raises(UnreadableLink):
         decode(CATALOGUE, bomb, ON)
+
+
+def test_a_text_too_long_is_refused_before_it_is_unpacked():
+    bomb = _forged("2026-11-22\nrevenu=" + "1" * 5_000_000)
+    assert len(bomb) > LONGEST
     with pytest.raises(UnreadableLink):
-        decode(CATALOGUE, _forged("2026-11-22\nrevenu=" + "1" * 100_000), ON)
+        decode(CATALOGUE, bomb, ON)
 
 
 def test_a_text_of_another_version_says_so():
@@ -229,3 +235,10 @@ def test_a_link_printed_long_ago_is_still_read():
         "commune": "59350",
         "statut": JE_NE_SAIS_PAS,
     }
+
+
+@pytest.mark.parametrize("added", ["_", "-", "et", "Bonjour-voici_mon-lien", "x" * 150])
+def test_what_a_messenger_adds_after_a_link_is_left_out(added):
+    raws = {"revenu": "1250"}
+    text = encode(CATALOGUE, raws, ON)
+    assert decode(CATALOGUE, text + added, ON).reponses == decode(CATALOGUE, text, ON).reponses

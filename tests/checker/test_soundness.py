@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker import model
-from checker.answers import Answer, Unknown
 from checker.counterfactuals import PREFERENCE, counterfactuals
 from checker.evaluation import Situation, rule_of
+from checker.given import Answer, Unknown
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible
 from checker.questions import useful
 from checker.verdicts import ORDER, evaluate

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from checker import model
-from checker.answers import Answers, Unknown
+from checker.given import Answers, Unknown
 from checker.service import respond
 from checker.verdicts import State, evaluate
 from tests.checker.generated import EARLIER, ON, SCHEME, catalogue

@@ -10,9 +10,9 @@ from functools import cache
 
 import pytest
 
-from checker.answers import Answer
 from checker.catalogue import Catalogue
 from checker.evaluation import Situation
+from checker.given import Answer
 from checker.model import RefBareme, RefCalcul
 from checker.service import respond
 from scripts.parts.reading import read
@@ -154,7 +154,7 @@ def test_social_housing_category_of_a_household(
 ) -> None:
     answers = household(adults, children, couple=couple, **{"handicap-foyer": handicap})
     if ages is not None:
-        answers["somme-ages-couple"] = ages
+        answers |= {"age": 20, "age-conjoint": ages - 20}
     assert worked("categorie-hlm", answers) == category
 
 

@@ -131,7 +131,7 @@ def test_the_same_content_gives_the_same_bytes(fiches: dict[str, Fiche], format_
     assert pdf([fiches["travaux"]], format_, "Essai") == first
 
 
-def test_every_page_of_a_leaflet_shows_a_qr_code_that_opens_its_page(
+def test_every_page_of_a_leaflet_shows_a_qr_code_that_opens_its_page_or_plan(
     fiches: dict[str, Fiche],
 ) -> None:
     for name in ("impaye", "commandement-de-payer", "dalo", "maprimerenov-accompagnee"):
@@ -139,7 +139,7 @@ def test_every_page_of_a_leaflet_shows_a_qr_code_that_opens_its_page(
             pages = pictures([fiches[name]], format_, "Essai", ppi=100)
             images = [Image.open(BytesIO(page)) for page in pages]
             read = [code.text for image in images for code in zxingcpp.read_barcodes(image)]
-            assert read == [fiches[name].lien], (name, format_.id)
+            assert read == [fiches[name].lien_code], (name, format_.id)
 
 
 @pytest.mark.parametrize(

@@ -64,14 +64,13 @@ def test_past_its_date_a_leaflet_says_it_must_be_checked_again(catalogue: Catalo
 
 
 def test_figures_come_with_their_doubt(catalogue: Catalogue, maker: Maker) -> None:
-    situation = replace(
-        catalogue.situations["impaye"],
+    paper = Depliant(
         chiffres=(
             ChiffreUtile(libelle="Sûr", chiffre="expulsion.delai-quitter"),
             ChiffreUtile(libelle="Douteux", chiffre="expulsion.ccapex-loyers"),
         ),
     )
-    sure, doubtful = maker.situation(situation).chiffres
+    sure, doubtful = maker.situation(catalogue.situations["impaye"], paper).chiffres
     assert (sure.valeur, sure.marque) == ("2\u00a0mois", None)
     assert (doubtful.valeur, doubtful.marque) == ("2\u00a0fois\u00a0le\u00a0loyer", "à confirmer")
 
@@ -82,7 +81,7 @@ def test_coordinates_that_nobody_checked_lately_are_on_paper_with_their_caution(
     doubtful = catalogue.structures["adil-nord-lille"]
     assert doubtful.statut == "a_verifier"
     maker = Maker(catalogue, date(2026, 11, 22), "https://exemple.fr/", lieu=doubtful)
-    fiche = maker.situation(catalogue.situations["impaye"])
+    fiche = maker.situation(catalogue.situations["impaye"], Depliant(accroche="Appelez."))
     assert fiche.lieu is not None
     assert fiche.lieu.telephones == ("03 59 61 62 59",)
     assert fiche.lieu.adresse == "Maison de l’habitat durable, 7 bis rue Racine, 59000 Lille"
@@ -99,13 +98,15 @@ def test_a_closed_place_is_on_no_leaflet(fiches: dict[str, Fiche], catalogue: Ca
 def test_the_number_to_call_is_a_sure_one_when_there_is_one(
     catalogue: Catalogue, maker: Maker
 ) -> None:
-    situation = replace(
-        catalogue.situations["impaye"], structures=("adil-nord", "sos-loyers-impayes")
-    )
-    appel = maker.situation(situation).appel
+    def calling(*names: str) -> Fiche:
+        situation = catalogue.situations["impaye"]
+        steps = (replace(situation.etapes[0], qui=names),)
+        return maker.situation(replace(situation, etapes=steps), Depliant(accroche="Appelez."))
+
+    appel = calling("adil-nord", "sos-loyers-impayes").appel
     assert appel is not None
     assert (appel.nom, appel.marque) == ("SOS loyers impayés", None)
-    alone = maker.situation(replace(situation, structures=("adil-nord",))).appel
+    alone = calling("adil-nord").appel
     assert alone is not None
     assert (alone.numero, alone.marque) == ("03 59 61 62 59", "à vérifier")
 

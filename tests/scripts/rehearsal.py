@@ -72,8 +72,13 @@ def rehearsal(catalogue: Catalogue, number: int, *, seed: int) -> list[tuple[str
     played: list[tuple[str, Request]] = []
     for request, _ in visits(catalogue, number, chance):
         played.append(("bilan", request))
+        asked = {"reponses": request["reponses"], "au": request["au"]}
+        played.append(("entretien", asked))
         if request["details"]:
             played += _shared(catalogue, request)
+            scheme = chance.choice(list(catalogue.dispositifs))
+            played += [("plan", asked), ("details", asked | {"dispositif": scheme})]
+            played.append(("aussi", asked))
     played += _mistaken(catalogue)
     played.append(("questions", {"ids": sorted(catalogue.questions)}))
     return played

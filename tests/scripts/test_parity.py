@@ -61,6 +61,14 @@ def respond(catalogue: Catalogue, name: str, request: Request) -> Any:
             return sharing.respond(catalogue, request)
         case "qr":
             return qr.respond(request)
+        case "entretien":
+            return service.interview(catalogue, request)
+        case "plan":
+            return service.plan(catalogue, request)
+        case "details":
+            return service.details(catalogue, request)
+        case "aussi":
+            return service.others(catalogue, request)
         case _:
             questions = [catalogue.questions[name] for name in request["ids"]]
             return [views.question_view(question, catalogue, []) for question in questions]
@@ -78,4 +86,5 @@ def test_the_browser_gives_the_same_responses_word_for_word(tmp_path: Path) -> N
         assert theirs == expected(catalogue, name, request), request
         if name == "bilan":
             prepare(catalogue, request)
-    assert {name for name, _ in requests} == {"bilan", "lien", "qr", "questions"}
+    served = {"bilan", "entretien", "plan", "details", "aussi", "lien", "qr", "questions"}
+    assert {name for name, _ in requests} == served

@@ -95,6 +95,11 @@ def test_nobody_keeps_that_a_permanent_file_was_missing(server: SiteServer) -> N
     assert get(server, "python/pyodide.mjs")[1]["cache-control"].endswith("immutable")
 
 
+def test_a_mark_that_a_link_encodes_is_part_of_the_name(server: SiteServer) -> None:
+    for address in ("aides/%23r=abc", "aides/%3Fx=1"):
+        assert get(server, address)[0] == 404
+
+
 def test_a_folder_without_a_page_is_never_listed(server: SiteServer) -> None:
     assert get(server, "python/")[0] == 404
 

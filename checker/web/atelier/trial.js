@@ -3,7 +3,7 @@
 
 import { el } from "../dom.js";
 import { focusHeading } from "../focus.js";
-import { questionScreen } from "../screens/question.js";
+import { interviewScreen } from "../screens/interview.js";
 import { resultsScreen } from "../screens/results.js";
 import { Session } from "../session.js";
 
@@ -71,23 +71,26 @@ export class Trial {
    */
   #question(question, remaining, errors) {
     this.session.meet(question);
-    const { node, focus } = questionScreen({
-      question,
-      value: this.session.shown(question.id),
-      error: errors.find((error) => error.question === question.id)?.message ?? null,
-      otherErrors: [],
+    const { id } = question;
+    const { node, focus } = interviewScreen({
+      ecran: { id, chapitre: "", questions: [question] },
+      valueOf: () => this.session.shown(id),
+      errors: errors.filter((error) => error.question === id),
       easy: false,
-      remaining,
+      remaining: remaining ? `Encore ${remaining} questions au plus` : null,
       lead: "Essai avec votre modification",
       communes: this.context.communes,
-      onAnswer: (brut) => this.#answer(question, remaining, brut),
-      onDraft: (typed) => this.session.draft(question.id, typed),
-      onProblem: (typed, message) => {
-        if (typed !== undefined) this.session.draft(question.id, typed);
-        this.#question(question, remaining, [{ question: question.id, message }]);
+      onAnswer: (values) => this.#answer(question, remaining, values[id] ?? ""),
+      onDraft: (_, typed) => this.session.draft(id, typed),
+      onProblem: (values, problems) => {
+        const typed = values[id];
+        if (typed) this.session.draft(id, typed);
+        this.#question(question, remaining, problems);
       },
       onBack: null,
-      onResults: this.session.size ? () => this.#results() : null,
+      onEnd: this.session.size
+        ? { label: "Voir le bilan sans attendre", act: () => this.#results() }
+        : null,
     });
     this.#show(node, focus);
   }

@@ -2,8 +2,8 @@
 /** When Python does not start or stops: what to do now, the conditions to read, whom to call. */
 
 import { el } from "../dom.js";
-import { helpLines } from "./contacts.js";
 import { answerList } from "./review.js";
+import { meanwhile } from "./waiting.js";
 
 /** @typedef {import("../types.d.ts").Config} Config */
 /** @typedef {import("../types.d.ts").ReponseDonnee} ReponseDonnee */
@@ -32,11 +32,14 @@ const OUTDATED = ["version", "fichier"];
  * @param {boolean} context.started whether Python runs, and failed on this request
  * @param {import("../types.d.ts").Reason} context.reason
  * @param {ReponseDonnee[]} context.answers
+ * @param {import("../types.d.ts").Etape | null} context.first what to do first, whatever is unknown
+ * @param {boolean} context.easy
  * @param {() => void} context.onRetry
  * @param {() => void} context.onReload loads the page again, answers kept
  * @param {(() => void) | null} context.onBack
  */
-export function failureScreen({ config, started, reason, answers, onRetry, onReload, onBack }) {
+export function failureScreen(context) {
+  const { config, started, reason, answers, first, easy, onRetry, onReload, onBack } = context;
   return el(
     "div",
     { class: "verif-panne" },
@@ -66,9 +69,7 @@ export function failureScreen({ config, started, reason, answers, onRetry, onRel
           )
         : null,
     ),
-    config.secours.length
-      ? [el("h3", {}, "Parler à quelqu’un maintenant"), helpLines(config.secours)]
-      : null,
+    meanwhile(first, config.secours, easy),
     el("h3", {}, "Lire les conditions de chaque aide"),
     el(
       "p",

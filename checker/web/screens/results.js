@@ -148,36 +148,6 @@ export function resultsScreen(context) {
   );
 }
 
-/**
- * The urgent contacts in short, above a question.
- * @param {Bilan["urgences"]} urgences
- */
-export function urgencyNotice(urgences) {
-  return urgences.map(({ titre, structures }) =>
-    el(
-      "section",
-      { class: "verif-urgence verif-urgence--breve", "aria-label": `Urgent : ${titre}` },
-      el("p", { class: "verif-urgence-titre" }, icon("urgence"), hiddenText("Urgent : "), titre),
-      phones(structures),
-    ),
-  );
-}
-
-/**
- * The same, as it is said aloud.
- * @param {Bilan["urgences"]} urgences
- */
-export function urgencyWords(urgences) {
-  return urgences
-    .map(({ titre, structures }) => {
-      const numbers = structures.flatMap((structure) =>
-        structure.telephones.slice(0, 1).map((number) => `${named(structure)} : ${number}`),
-      );
-      return [`Urgent : ${titre}`, ...numbers].join(". ");
-    })
-    .join(". ");
-}
-
 /** @param {Bilan["urgences"][number]} urgence */
 function urgencyBanner({ titre, texte, structures }) {
   return el(
@@ -275,17 +245,22 @@ function groupSection({ verdict, results }, context) {
 }
 
 /**
+ * What the parts of a result may lead to.
+ * @typedef {object} ResultContext
+ * @property {(dispositif: string) => string | null} pageOf
+ * @property {(question: string) => boolean} canModify
+ * @property {(question: string) => void} onModify
+ * @property {((dispositif: string) => void) | null} onSheet
+ */
+
+/**
  * @param {Resultat} result
- * @param {Parameters<typeof resultsScreen>[0]} context
+ * @param {ResultContext} context
  * @param {3 | 4} level
  * @param {boolean} open
  */
 function card(result, context, level, open) {
-  const { verdict, titre_verdict, statut, aujourd_hui } = result;
-  const page = context.pageOf(result.dispositif);
-  const { onSheet } = context;
-  const sub = /** @type {"h4" | "h5"} */ (`h${level + 1}`);
-  const useful = verdict !== "pas_ce_dispositif";
+  const { verdict, titre_verdict } = result;
   return el(
     "article",
     {
@@ -300,6 +275,24 @@ function card(result, context, level, open) {
       className: "verif-lien verif-ecouter verif-hors-papier",
       about: ` : ${result.nom}`,
     }),
+    resultParts(result, context, level, open),
+  );
+}
+
+/**
+ * All that is known of one scheme for this person, under its name and verdict.
+ * @param {Resultat} result
+ * @param {ResultContext} context
+ * @param {3 | 4} level of the heading above
+ * @param {boolean} open
+ */
+export function resultParts(result, context, level, open) {
+  const { verdict, statut, aujourd_hui } = result;
+  const page = context.pageOf(result.dispositif);
+  const { onSheet } = context;
+  const sub = /** @type {"h4" | "h5"} */ (`h${level + 1}`);
+  const useful = verdict !== "pas_ce_dispositif";
+  return [
     deadlines(result),
     statut === "historique" && aujourd_hui ? el("p", { class: "verif-marque" }, aujourd_hui) : null,
     statut === "a_confirmer"
@@ -346,7 +339,7 @@ function card(result, context, level, open) {
           )
         : null,
     ),
-  );
+  ];
 }
 
 /**
@@ -364,13 +357,23 @@ function block(title, { nom }, open, ...children) {
   );
 }
 
+/**
+ * The word of caution beside a date or an amount that is not sure.
+ * @param {string | null | undefined} reason
+ */
+function doubt(reason) {
+  return reason
+    ? el("span", { class: "verif-note" }, el("strong", {}, "À vérifier. "), reason)
+    : null;
+}
+
 /** @param {Resultat} result */
 function deadlines({ echeances = [], affichages = [] }) {
   if (!echeances.length && !affichages.length) return null;
   return el(
     "dl",
     { class: "verif-faits" },
-    echeances.map(({ libelle, date, affichage, note }) =>
+    echeances.map(({ libelle, date, affichage, note, note_calendrier, doute }) =>
       el(
         "div",
         { class: "verif-fait verif-fait--date" },
@@ -379,16 +382,18 @@ function deadlines({ echeances = [], affichages = [] }) {
           "dd",
           {},
           el("time", { datetime: date }, affichage),
+          doubt(doute),
+          note_calendrier ? el("span", { class: "verif-note" }, note_calendrier) : null,
           note ? el("span", { class: "verif-note" }, note) : null,
         ),
       ),
     ),
-    affichages.map(({ libelle, valeur, note }) =>
+    affichages.map(({ libelle, valeur, note, doute }) =>
       el(
         "div",
         { class: "verif-fait" },
         el("dt", {}, libelle),
-        el("dd", {}, valeur, note ? el("span", { class: "verif-note" }, note) : null),
+        el("dd", {}, valeur, doubt(doute), note ? el("span", { class: "verif-note" }, note) : null),
       ),
     ),
   );
@@ -396,7 +401,7 @@ function deadlines({ echeances = [], affichages = [] }) {
 
 /**
  * @param {Resultat} result
- * @param {Parameters<typeof resultsScreen>[0]} context
+ * @param {ResultContext} context
  */
 function alternatives({ conditions = [], dispositif }, context) {
   const others = new Map();
@@ -505,7 +510,7 @@ export const STATES = {
 
 /**
  * @param {Resultat} result
- * @param {Parameters<typeof resultsScreen>[0]} context
+ * @param {ResultContext} context
  * @param {"h4" | "h5"} sub
  * @param {boolean} open
  */
@@ -551,7 +556,7 @@ function why(result, context, sub, open) {
 
 /**
  * @param {Condition} condition
- * @param {Parameters<typeof resultsScreen>[0]} context
+ * @param {ResultContext} context
  */
 function conditionItem(condition, { canModify, onModify }) {
   const {
@@ -614,7 +619,7 @@ function sourceText({ titre, emetteur, date }) {
 }
 
 /** @param {Source[]} sources */
-function sourceList(sources) {
+export function sourceList(sources) {
   return el(
     "ul",
     { class: "verif-sources" },

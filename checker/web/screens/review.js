@@ -108,7 +108,7 @@ export function reviewScreen(context) {
               class: `verif-bouton${remaining > 0 ? " verif-bouton--second" : ""}`,
               onclick: onResults,
             },
-            "Voir le bilan",
+            "Voir mon plan",
           )
         : null,
     ),

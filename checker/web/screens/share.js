@@ -87,7 +87,7 @@ export function keepPanel({ makeLink, makeQr }) {
   return el(
     "details",
     { class: "verif-plus verif-garder verif-hors-papier" },
-    el("summary", {}, "Garder mes réponses pour plus tard"),
+    el("summary", {}, "Garder mes réponses"),
     el(
       "p",
       {},

@@ -52,7 +52,7 @@ export function sheetScreen({ bilan, result, address, makeQr, onPrint, onBack })
           ? el(
               "button",
               { type: "button", class: "verif-bouton verif-bouton--second", onclick: onBack },
-              "Retour au bilan",
+              "Retour",
             )
           : null,
       ),
@@ -66,7 +66,7 @@ export function sheetScreen({ bilan, result, address, makeQr, onPrint, onBack })
  * @param {HTMLElement} code
  * @param {() => Promise<import("../types.d.ts").Qr>} makeQr
  */
-function withCode(code, makeQr) {
+export function withCode(code, makeQr) {
   let asked = 0; // A box unticked while the code is drawn must leave no code.
   const box = el("input", {
     id: "verif-code",
@@ -207,11 +207,18 @@ function paper(bilan, result, address, code) {
           ? el(
               "ul",
               {},
-              echeances.map(({ libelle, affichage }) =>
-                el("li", {}, `${libelle} : `, el("strong", {}, affichage)),
+              echeances.map(({ libelle, affichage, douteux, note_calendrier }) =>
+                el(
+                  "li",
+                  {},
+                  `${libelle} : `,
+                  el("strong", {}, affichage),
+                  unsure(douteux),
+                  note_calendrier ? `. ${note_calendrier}` : null,
+                ),
               ),
-              affichages.map(({ libelle, valeur }) =>
-                el("li", {}, `${libelle} : `, el("strong", {}, valeur)),
+              affichages.map(({ libelle, valeur, douteux }) =>
+                el("li", {}, `${libelle} : `, el("strong", {}, valeur), unsure(douteux)),
               ),
             )
           : null,
@@ -290,11 +297,16 @@ function paper(bilan, result, address, code) {
   );
 }
 
+/** @param {boolean | undefined} doubtful */
+function unsure(doubtful) {
+  return doubtful ? " (à vérifier)" : null;
+}
+
 /**
  * @param {string} title
  * @param {Node | null} content
  */
-function part(title, content) {
+export function part(title, content) {
   return content ? el("section", {}, el("h4", {}, title), content) : null;
 }
 

@@ -3,6 +3,7 @@
 
 import { el } from "../dom.js";
 import { helpLines } from "./contacts.js";
+import { callButtons, titleOf } from "./steps.js";
 
 /** @typedef {import("../engine.js").Engine} Engine */
 
@@ -80,9 +81,11 @@ function megabytes(bytes) {
  * @param {object} context
  * @param {HTMLElement | null} context.bar while Python loads; without it, Python is computing
  * @param {import("../types.d.ts").Structure[]} context.help
+ * @param {import("../types.d.ts").Etape | null} context.first what to do first, whatever is unknown
+ * @param {boolean} context.easy
  * @param {(() => void) | null} context.onBack
  */
-export function waitingScreen({ bar, help, onBack }) {
+export function waitingScreen({ bar, help, first, easy, onBack }) {
   return el(
     "div",
     { class: "verif-attente" },
@@ -99,7 +102,7 @@ export function waitingScreen({ bar, help, onBack }) {
     bar
       ? el("p", {}, "La première fois, cela peut prendre une minute avec une connexion lente.")
       : null,
-    help.length ? [el("h3", {}, "Si vous ne pouvez pas attendre"), helpLines(help)] : null,
+    meanwhile(first, help, easy),
     onBack
       ? el(
           "div",
@@ -108,4 +111,25 @@ export function waitingScreen({ bar, help, onBack }) {
         )
       : null,
   );
+}
+
+/**
+ * What holds whatever the answers: the first thing to do, and whom to call.
+ * @param {import("../types.d.ts").Etape | null} first
+ * @param {import("../types.d.ts").Structure[]} help
+ * @param {boolean} easy
+ */
+export function meanwhile(first, help, easy) {
+  return [
+    first
+      ? el(
+          "section",
+          { class: "verif-maintenant" },
+          el("h3", { class: "verif-maintenant-quand" }, "En attendant"),
+          el("p", { class: "verif-maintenant-titre" }, titleOf(first, easy)),
+          callButtons(first.contacts),
+        )
+      : null,
+    help.length ? [el("h3", {}, "Si vous ne pouvez pas attendre"), helpLines(help)] : null,
+  ];
 }

@@ -35,13 +35,19 @@ export function preparerOf(pyodide) {
  */
 export function servicesOf(pyodide, addLater) {
   const catalogue = pyodide.globals.get("catalogue");
-  const { respond } = pyodide.pyimport("checker.service");
+  const service = pyodide.pyimport("checker.service");
   const { question_view: viewOf } = pyodide.pyimport("checker.views");
   const ask = asker(pyodide);
+  /** @type {(answer: (catalogue: any, given: any) => any) => Answerer} */
+  const from = (answer) => (request) => ask((given) => answer(catalogue, given), request);
   /** @type {Promise<unknown> | null} */
   let loading = null;
   return {
-    bilan: (request) => ask((given) => respond(catalogue, given), request),
+    bilan: from(service.respond),
+    entretien: from(service.interview),
+    plan: from(service.plan),
+    details: from(service.details),
+    aussi: from(service.others),
     lien: (request) =>
       ask((given) => pyodide.pyimport("checker.sharing").respond(catalogue, given), request),
     questions: ({ ids }) =>

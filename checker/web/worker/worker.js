@@ -2,11 +2,12 @@
 /**
  * Hosts Python: loads Pyodide, the `checker` package and the catalogue, then answers requests.
  *
- * Messages in: `start` once, then `call` with an id. Messages out: `progress`, `ready`, `failed` or
+ * Messages in: `start` once, then `call` with an id. Messages out: `alive`, `progress`, `ready`, `failed` or
  * `crashed`; `reply` or `error` with the request's id. Nothing received here ever leaves the
  * worker: after `ready` it fetches nothing, but for the package that draws QR codes, once.
  */
 
+import { holdLock } from "../alive.js";
 import { StartFailure, watchDownloads } from "./downloads.js";
 import { crashed, told } from "./python.js";
 import { preparerOf, servicesOf } from "./services.js";
@@ -25,6 +26,8 @@ let prepareOne = null;
 
 /** @param {FromWorker} message */
 const post = (message) => self.postMessage(message);
+
+holdLock((lock) => post({ type: "alive", lock }));
 
 self.addEventListener("message", (/** @type {MessageEvent<ToWorker>} */ event) => {
   const message = event.data;

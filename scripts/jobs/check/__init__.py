@@ -19,6 +19,7 @@ from scripts.jobs.check import (
     readability,
     references,
     rules,
+    situations,
     trees,
     unfinished,
     units,
@@ -64,6 +65,9 @@ CONTROLES: tuple[Controle, ...] = (
     completeness.territories,
     completeness.places,
     completeness.examples_there,
+    situations.first_screen,
+    situations.screens,
+    situations.steps,
     unused.unused,
     unused.uncited,
     page_checks.cited_ids,
@@ -75,7 +79,14 @@ CONTROLES: tuple[Controle, ...] = (
 )
 """Checks that only look at content."""
 
-EVALUATIONS: tuple[Controle, ...] = (examples, trees.structure, trees.bounds)
+EVALUATIONS: tuple[Controle, ...] = (
+    examples,
+    situations.every_need_has_a_plan,
+    situations.short_interviews,
+    situations.someone_answers,
+    trees.structure,
+    trees.bounds,
+)
 """Checks that run rules: they leave out what rests on the entries in `contenu.faulty`."""
 
 

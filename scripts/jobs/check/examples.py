@@ -7,9 +7,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from checker.answers import Answer, Raw
+from checker.answers import Raw
 from checker.evaluation import Situation
 from checker.formatting import day, number
+from checker.given import Answer
 from checker.logic import FALSE, TRUE
 from checker.model import Dispositif, Exemple, Question, Verdict
 from checker.service import read_answers

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.spelling import did_you_mean
 from scripts.jobs.check.references import known_ids, unknown_id
-from scripts.jobs.check.walk import entries
+from scripts.jobs.check.walk import entries, walk
 from scripts.jobs.check.wording import PROMISES_AND_PERSONS
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.contenu import FIGURE
@@ -79,16 +79,17 @@ GENERATED = "aides/"
 
 
 def guides(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Situations that send to a page that is not there."""
+    """Needs, situations and steps that send to a page that is not there."""
     if not contenu.pages:
         return
     known = {page.removeprefix(PAGES) for page in contenu.pages}
     known |= {f"{GENERATED}{name}.md" for name in contenu.declared["dispositifs"]}
-    for kind, name, situation in entries(contenu, "situations"):
-        if situation.page not in known:
-            message = f"Aucune page ne s’appelle {quote(situation.page)}."
-            message += did_you_mean(situation.page, known)
-            yield marks.erreur(kind, name, ("page",), message)
+    for kind, name, entry in entries(contenu, "situations", "besoins"):
+        for path, part in walk(entry):
+            page = getattr(part, "page", None)
+            if isinstance(page, str) and page not in known:
+                message = f"Aucune page ne s’appelle {quote(page)}." + did_you_mean(page, known)
+                yield marks.erreur(kind, name, (*path, "page"), message)
 
 
 def page_wording(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:

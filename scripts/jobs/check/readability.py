@@ -54,13 +54,14 @@ FIELDS = {
     "demarche": PLAIN,
     "pieces_note": PLAIN,
     "raison": PLAIN,
-    "texte": PLAIN,
+    "detail": PLAIN,
+    "dire": PLAIN,
     "definition": PLAIN,
     "comment_agir": PLAIN,
 }
 """The fields of content that residents read as sentences."""
 
-ENTRIES = ("dispositifs", "questions", "urgences", "glossaire")
+ENTRIES = ("dispositifs", "questions", "situations", "glossaire")
 ENOUGH = 60
 """Words under which an index says nothing."""
 NOT_FOR_RESIDENTS = ("docs/contribuer/", "docs/decisions/", "docs/donnees/", "docs/mesures/",

@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.model import (
     Appartenance,
+    Besoin,
     ChiffreUtile,
     Coherence,
     Composition,
@@ -14,6 +15,9 @@ from checker.model import (
     Danger,
     Dispositif,
     Echeance,
+    Ecran,
+    Etape,
+    Famille,
     Lieu,
     PeriodeBareme,
     PeriodeChiffre,
@@ -28,7 +32,6 @@ from checker.model import (
     Telephone,
     Terme,
     Territoire,
-    Urgence,
     Verification,
 )
 from checker.spelling import did_you_mean
@@ -38,6 +41,11 @@ from scripts.parts.reading.contenu import FIGURE
 from scripts.parts.reading.documents import Path
 from scripts.parts.reading.layout import ID, ID_RULE
 from scripts.parts.reading.problems import listed, quote
+
+AIDES = "aides"
+"""A scheme, or the name that the same aid shares in each territory (`volet`)."""
+CONTACTS = "contacts"
+"""A structure, or a kind of structures."""
 
 NAMES = {
     "questions": "question",
@@ -54,8 +62,25 @@ NAMES = {
     "arrondissements": "arrondissement (code Insee)",
     "departements": "département (59 ou 62)",
     "categories": "catégorie de structures",
+    "situations": "situation",
+    "besoins": "besoin",
+    "entretien": "écran de l’entretien",
+    "familles": "famille",
+    AIDES: "dispositif (ou volet)",
+    CONTACTS: "structure (ou catégorie de structures)",
 }
-FEMININE = {"questions", "conditions", "sources", "structures", "communes", "epci", "categories"}
+FEMININE = {
+    "conditions",
+    "situations",
+    "familles",
+    CONTACTS,
+    "questions",
+    "sources",
+    "structures",
+    "communes",
+    "epci",
+    "categories",
+}
 
 _SOURCES = {"sources": "sources"}
 CITED: Mapping[type[Any], Mapping[str, str]] = {
@@ -73,7 +98,6 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Terme: _SOURCES,
     Lieu: _SOURCES | {"commune": "communes"},
     Critere: _SOURCES | {"orienter_vers": "dispositifs"},
-    Urgence: _SOURCES | {"structures": "structures"},
     Danger: {"numeros": FIGURE},
     Coherence: {"questions": "questions"},
     Territoire: _SOURCES | {"departements": "departements"},
@@ -82,7 +106,16 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Telephone: {"source": "sources"},
     ChiffreUtile: {"chiffre": FIGURE},
     Situation: _SOURCES
-    | {"structures": "structures", "categories": "categories", "dispositifs": "dispositifs"},
+    | {
+        "besoins": "besoins",
+        "remplace": "situations",
+        "premiers": AIDES,
+        "dates_de": AIDES,
+    },
+    Etape: _SOURCES | {"qui": CONTACTS, "dispositif": AIDES},
+    Ecran: {"questions": "questions"},
+    Famille: {"dispositifs": AIDES, "ecrans": "entretien"},
+    Besoin: {"ecrans": "entretien", "premiers": AIDES, "ensuite": "familles"},
     Composition: {
         "departements": "departements",
         "epci": "epci",
@@ -117,13 +150,17 @@ def citations(entry: object) -> Iterator[tuple[Path, str, str]]:
 def known_ids(contenu: Contenu) -> dict[str, frozenset[str]]:
     """The ids of each kind that may be cited."""
     catalogue = contenu.catalogue
+    categories = frozenset(s.categorie for s in catalogue.structures.values())
+    volets = frozenset(s.volet for s in catalogue.dispositifs.values() if s.volet)
     return {
         **contenu.declared,
+        AIDES: contenu.declared["dispositifs"] | volets,
+        CONTACTS: contenu.declared["structures"] | categories,
         "communes": frozenset(catalogue.communes),
         "epci": frozenset(catalogue.epci),
         "arrondissements": frozenset(catalogue.arrondissements),
         "departements": frozenset({"59", "62"}),
-        "categories": frozenset(s.categorie for s in catalogue.structures.values()),
+        "categories": categories,
     }
 
 

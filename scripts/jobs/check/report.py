@@ -21,7 +21,9 @@ LABELS = {
     "lieux": ("autre nom de lieu", "autres noms de lieux"),
     "glossaire": ("mot du glossaire", "mots du glossaire"),
     "coherences": ("cohérence", "cohérences"),
-    "urgences": ("urgence", "urgences"),
+    "besoins": ("besoin", "besoins"),
+    "entretien": ("écran", "écrans"),
+    "familles": ("famille", "familles"),
 }
 
 

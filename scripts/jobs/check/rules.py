@@ -123,7 +123,7 @@ def communes(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                 yield marks.erreur(kind, name, (*path, "question"), message)
 
 
-_LISTS: dict[type[Any], tuple[str, int, int | None]] = {
+LENGTHS: dict[type[Any], tuple[str, int, int | None]] = {
     Toutes: ("toutes", 1, None),
     Une: ("une", 1, None),
     Somme: ("somme", 1, None),
@@ -136,13 +136,14 @@ _LISTS: dict[type[Any], tuple[str, int, int | None]] = {
     AuMoins: ("parmi", 1, None),
     Appartenance: ("commune_dans", 1, None),
 }
+"""The lists of the rule language: their field, and how many terms at least and at most."""
 
 
 def lists(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Lists long enough for what they combine."""
     for kind, name, entry in entries(contenu):
-        for path, item in find(tuple(_LISTS), entry):
-            field, least, most = _LISTS[type(item)]
+        for path, item in find(tuple(LENGTHS), entry):
+            field, least, most = LENGTHS[type(item)]
             count = len(getattr(item, field))
             if count < least or (most is not None and count > most):
                 wanted = f"exactement {most}" if most else f"au moins {least}"
@@ -187,6 +188,8 @@ def _question_mistakes(question: Question) -> Iterator[tuple[Path, str]]:
         yield ("options",), "Retirez l’option « je ne sais pas » : elle est ajoutée partout."
     if question.unite is not None and question.type not in ("entier", "montant"):
         yield ("unite",), "Cette clé ne sert qu’aux questions de type « entier » ou « montant »."
+    if question.euros_entiers and question.type != "montant":
+        yield ("euros_entiers",), "Cette clé ne sert qu’aux questions de type « montant »."
     if question.moment != "libre" and question.type != "date":
         yield ("moment",), "Cette clé ne sert qu’aux questions de type « date »."
     for key in ("minimum", "maximum"):

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from checker.answers import Answer
 from checker.catalogue import Catalogue
 from checker.diagrams.diagram import Diagram, TooLarge, compile
 from checker.diagrams.difference import Change, difference
@@ -12,6 +11,7 @@ from checker.diagrams.examples import boundary_cases
 from checker.diagrams.store import LimitExceededError
 from checker.encoding import encode
 from checker.formatting import quantity
+from checker.given import Answer
 from checker.model import Bareme, Chiffre, Dispositif, PeriodeBareme, PeriodeChiffre
 from checker.service import read_answers
 from checker.verdicts import evaluate

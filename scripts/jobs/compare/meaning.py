@@ -33,6 +33,7 @@ def rests_on(dispositif: Dispositif, catalogue: Catalogue) -> dict[tuple[str, st
             question.minimum,
             question.maximum,
             question.moment,
+            question.euros_entiers,
         ]
     return found
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from checker.answers import Unknown
 from checker.catalogue import Catalogue
 from checker.diagrams.difference import Change
 from checker.formatting import day
+from checker.given import Unknown
 from checker.words import TITLES, answer_text
 from scripts.jobs.compare.differences import Comparison, SchemeDifference
 
@@ -23,7 +23,9 @@ _KINDS = {
     "lieux": "Noms de lieux",
     "glossaire": "Glossaire",
     "coherences": "Cohérences",
-    "urgences": "Urgences",
+    "besoins": "Besoins",
+    "entretien": "Écrans de l’entretien",
+    "familles": "Familles d’aides",
     "recherche": "Recherche",
     "situations": "Situations",
 }

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scripts.parts.reading.documents import Scalar, Tree
+from scripts.parts.reading.documents import Document, Scalar, Tree
 from scripts.parts.reading.parsing import read_document
 
 type Raws = dict[str, str | tuple[str, ...]]
@@ -33,9 +33,20 @@ def read_answers_file(path: Path) -> Raws:
         raise UnreadableAnswersError(
             f"{path}:1:1: Écrivez une réponse par ligne : le nom de la question, « : », la réponse."
         )
+    return answers_of(document.tree, document, path, ())
+
+
+def answers_of(
+    tree: dict[str, Tree], document: Document, path: Path, prefix: tuple[str, ...]
+) -> Raws:
+    """The answers of a map of question → answer(s), found under `prefix` in a document.
+
+    Raises:
+        UnreadableAnswersError: a value that is no answer.
+    """
     answers: Raws = {}
-    for name, value in document.tree.items():
-        mark = document.mark((name,))
+    for name, value in tree.items():
+        mark = document.mark((*prefix, name))
         given = _answer(value)
         if given is None:
             raise UnreadableAnswersError(

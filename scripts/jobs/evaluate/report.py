@@ -40,14 +40,21 @@ def _result(result: dict[str, Any]) -> Iterator[str]:
     for item in result["instruction"]:
         yield f"  [à l’instruction] {item['libelle']}"
     for shown in result["affichages"]:
-        yield f"  {shown['libelle']} : {shown['valeur']}"
+        yield f"  {shown['libelle']} : {shown['valeur']}{_doubt(shown)}"
     for deadline in result["echeances"]:
-        yield f"  Date à retenir : {deadline['libelle']} : {deadline['affichage']}"
+        what = "Date à vérifier" if deadline["douteux"] else "Date à retenir"
+        yield f"  {what} : {deadline['libelle']} : {deadline['affichage']}{_doubt(deadline)}"
+        if deadline["note_calendrier"]:
+            yield f"    {deadline['note_calendrier']}"
     for change in result["ce_qui_changerait"]:
         moves = " et ".join(
             f"« {c['court']} » : {c['de']} → {c['vers']}" for c in change["changements"]
         )
         yield f"  Ce qui changerait le résultat : {moves} → {change['titre_verdict']}"
+
+
+def _doubt(shown: dict[str, Any]) -> str:
+    return f" [à vérifier : {shown['doute']}]" if shown["douteux"] else ""
 
 
 def _condition(condition: dict[str, Any]) -> Iterator[str]:

@@ -8,16 +8,27 @@ from itertools import islice
 from typing import Any
 
 from checker import contacts
-from checker.catalogue import Catalogue, expired
+from checker.catalogue import Catalogue
+from checker.dates import expired
 from checker.figures import read_chiffre
 from checker.formatting import day
-from checker.model import ChiffreUtile, Dispositif, RefChiffre, Situation, Structure
+from checker.interview import named
+from checker.model import (
+    ChiffreUtile,
+    Depliant,
+    Dispositif,
+    Etape,
+    RefChiffre,
+    Situation,
+    Structure,
+)
 from checker.qr import draw
 from scripts.parts.rendering.address import page_address
 from scripts.parts.rendering.figures import figure_caution, figure_text
 from scripts.parts.rendering.typography import NARROW, NBSP, spaced
 
 MOST_CONTACTS = 3
+MOST_STEPS = 5
 MOST_FIGURES = 4
 LONGEST_SITE = 48
 LONGEST_UNBROKEN = 16
@@ -83,6 +94,8 @@ class Fiche:
 
     Attributes:
         id: the id of the scheme or situation; `origine` is its file.
+        lien_code, code: where the QR code leads, and what to say under it: a situation's opens
+            the interview about its need.
         lieu: the place whose address is filled in, or a blank for a stamp.
         perime: the date at which it had to be checked again is past.
     """
@@ -107,6 +120,8 @@ class Fiche:
     adresse: str
     lien_lieux: str
     adresse_lieux: str
+    lien_code: str
+    code: str
     qr: str
     sources: tuple[str, ...]
     au: str
@@ -137,7 +152,8 @@ class Maker:
     def all(self) -> Iterator[Fiche]:
         """The situations, then the schemes; in a zone, only those of use there today."""
         for situation in self.catalogue.situations.values():
-            yield self.situation(situation)
+            if situation.depliant is not None:
+                yield self.situation(situation, situation.depliant)
         for dispositif in self.catalogue.dispositifs.values():
             if not self.zone or self._concerns(dispositif):
                 yield self.dispositif(dispositif)
@@ -173,27 +189,46 @@ class Maker:
             pieces=pieces,
             pieces_note=entry.pieces_note,
             mots_cles=entry.mots_cles,
-            **self._common(entry, figures, f"aides/{entry.id}.md", entry.territoires),
+            **self._common(
+                entry,
+                figures,
+                f"aides/{entry.id}.md",
+                _Whom(entry.territoires, entry.structures, entry.categories),
+            ),
         )
 
-    def situation(self, entry: Situation) -> Fiche:
-        """A situation's sheet."""
-        schemes = (self.catalogue.dispositifs[name] for name in entry.dispositifs)
+    def situation(self, entry: Situation, paper: Depliant) -> Fiche:
+        """A situation's sheet: its steps are those of the plan."""
+        schemes = named(self.catalogue, iter(entry.premiers))
+        whom = dict.fromkeys(name for step in entry.etapes for name in step.qui)
+        structures = tuple(name for name in whom if name in self.catalogue.structures)
         return Fiche(
             id=entry.id,
             origine=f"content/situations/{entry.id}.yml",
             surtitre="Nord et Pas-de-Calais",
             titre=entry.titre,
-            accroche=entry.accroche,
+            accroche=paper.accroche or "",
             alerte=None,
-            actions=entry.actions,
+            actions=paper.actions or tuple(map(_action, entry.etapes[:MOST_STEPS])),
             aides=tuple(scheme.nom_court for scheme in schemes if self._concerns(scheme)),
             pour_qui=None,
             en_bref=(),
-            pieces=tuple(Papier(text, None) for text in entry.pieces),
+            pieces=tuple(
+                Papier(piece.libelle, "selon votre situation" if piece.si else None)
+                for piece in entry.pieces
+            ),
             pieces_note=entry.pieces_note,
             mots_cles=(),
-            **self._common(entry, entry.chiffres, entry.page, ("nord", "pas-de-calais")),
+            **self._common(
+                entry,
+                paper.chiffres,
+                entry.page,
+                _Whom(
+                    ("nord", "pas-de-calais"),
+                    structures,
+                    tuple(name for name in whom if name not in structures),
+                ),
+            ),
         )
 
     def _common(
@@ -201,12 +236,13 @@ class Maker:
         entry: Dispositif | Situation,
         figures: tuple[ChiffreUtile, ...],
         page: str,
-        territoires: tuple[str, ...],
+        whom: "_Whom",
     ) -> dict[str, Any]:
         """What schemes and situations have alike."""
         here = page_address(self.site, page)
+        interview = self._interview(entry)
         places = page_address(self.site, "pres-de-chez-vous/index.md")
-        call = self._to_call(entry.structures)
+        call = self._to_call(whom.structures)
         sources = dict.fromkeys(entry.sources)
         for figure in figures:
             period = read_chiffre(self.catalogue.chiffre(figure.chiffre), self.on).period
@@ -216,17 +252,28 @@ class Maker:
             "appel": call and self._call(call),
             "chiffres": tuple(map(self._figure, figures[:MOST_FIGURES])),
             "lieu": self._place(),
-            "contacts": tuple(self._contacts(entry, territoires, call and call.structure)),
+            "contacts": tuple(self._contacts(whom, call and call.structure)),
             "lien": here.whole,
             "adresse": here.short,
             "lien_lieux": places.whole,
             "adresse_lieux": places.short,
-            "qr": _qr(here.whole),
+            "lien_code": interview or here.whole,
+            "code": "Faire mon plan" if interview else "La page du site",
+            "qr": _qr(interview or here.whole),
             "sources": tuple(dict.fromkeys(map(self._source, sources))),
             "au": day(entry.verifie_le),
             "jusqu_au": day(entry.a_reverifier_le),
             "perime": expired(entry.a_reverifier_le, self.on),
         }
+
+    def _interview(self, entry: Dispositif | Situation) -> str | None:
+        """The address that opens the interview about a situation’s need."""
+        if not isinstance(entry, Situation):
+            return None
+        need = next((name for name in entry.besoins if name in self.catalogue.besoins), None)
+        if need is None:
+            return None
+        return f"{page_address(self.site, 'verificateur/index.md').whole}#besoin={need}"
 
     def _where(self, entry: Dispositif) -> str:
         names = [self.catalogue.territoires[name].nom for name in entry.territoires]
@@ -281,22 +328,20 @@ class Maker:
     def _communes(self, territoires: tuple[str, ...]) -> frozenset[str]:
         return frozenset[str]().union(*map(self.catalogue.communes_de, territoires))
 
-    def _contacts(
-        self, entry: Dispositif | Situation, territoires: tuple[str, ...], called: Structure | None
-    ) -> Iterator[Contact]:
+    def _contacts(self, whom: "_Whom", called: Structure | None) -> Iterator[Contact]:
         """The structures named, then those of its kinds that serve everybody it is for."""
-        named = [self.catalogue.structures[name] for name in entry.structures]
-        codes = self._communes(territoires)
+        named = [self.catalogue.structures[name] for name in whom.structures]
+        codes = self._communes(whom.territoires)
         codes = (codes & self.zone if codes else self.zone) if self.zone else codes
         near = [
             (
                 contacts.doubtful(structure, self.on),
-                entry.categories.index(structure.categorie),
+                whom.categories.index(structure.categorie),
                 len(covered),
                 structure,
             )
             for structure in self.catalogue.structures.values()
-            if structure.categorie in entry.categories
+            if structure.categorie in whom.categories
             and (covered := self.catalogue.served_by(structure))
             and codes
             and codes <= covered
@@ -328,6 +373,23 @@ def _contact(found: contacts.Contact) -> Contact:
         marque=found.marque,
         prudence=found.prudence,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Whom:
+    """Whom a sheet sends to: who it is for, structures by name, kinds of structures."""
+
+    territoires: tuple[str, ...]
+    structures: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+def _action(step: Etape) -> str:
+    """A step as one line of a leaflet: its title, and the first sentence of how."""
+    clause = f"{step.si_inconnu} : " if step.si is not None and step.si_inconnu else ""
+    title = step.titre[:1].lower() + step.titre[1:] if clause else step.titre
+    how, stop, _ = (step.detail or "").partition(". ")
+    return f"{clause}{title}." + (f" {how}{stop.rstrip()}" if how else "")
 
 
 @cache

@@ -13,6 +13,7 @@ import typer
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
+from checker.catalogue import Catalogue
 from scripts.jobs.measure.report import Report, seconds
 from scripts.parts.command_line import run
 from scripts.parts.site import PAGES, ROOT, assets, build, search
@@ -74,7 +75,7 @@ def grown(count: int, folder: Path) -> tuple[float, int]:
     mkdocs_build.build(config)
     own = assets.place(out, docs / assets.FOLDER)
     Site(out, {}, own).finish()
-    search.index(out, {})
+    search.write(out, (), Catalogue())
     took = used() - began
     return took, sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
 

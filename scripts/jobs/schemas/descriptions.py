@@ -19,6 +19,8 @@ FIELDS: dict[str, str] = {
     "aujourd_hui": "Ce qui le remplace aujourd’hui.",
     "bareme": "L’identifiant d’un barème (content/baremes).",
     "calcul": "L’identifiant d’un calcul (content/calculs).",
+    "calendrier": "procedure : un délai de justice, prolongé s’il finit un week-end ou un jour "
+    "férié. avant : à faire avant ce jour. Absent : ce n’est pas un dernier jour.",
     "cas": "Les cas, dans l’ordre : le premier dont la condition est remplie donne la valeur.",
     "categorie": "Le genre de structure, par exemple adil ou ccas.",
     "categories": "Les genres de structures à qui s’adresser, selon la commune.",
@@ -64,6 +66,8 @@ FIELDS: dict[str, str] = {
     "entete": "Le titre de la première colonne du tableau.",
     "epci": "Numéros Siren des intercommunalités.",
     "est": "La réponse attendue.",
+    "euros_entiers": "true : le montant est en euros entiers, comme sur l’avis d’impôt. Les "
+    "centimes sont retirés de la réponse.",
     "exclusive": "L’option qui exclut les autres.",
     "exemples": "Des situations et le résultat attendu, jouées à chaque vérification.",
     "explication": "Comment la valeur est calculée, en mots.",
@@ -166,7 +170,7 @@ FIELDS: dict[str, str] = {
     "ce_que_c_est": "Ce que le service fait ou paie, et qui décide.",
     "echecs": "Les conditions non remplies, par leur identifiant.",
     "statut": "actif, à vérifier ou historique.",
-    "Arrondi.au": "centime, euro ou euro_superieur.",
+    "Arrondi.au": "centime, euro, euro_superieur ou euro_inferieur.",
     "AuMoins.parmi": "Les conditions parmi lesquelles compter.",
     "Aujourdhui.aujourd_hui": "true : la date de l’évaluation.",
     "Exemple.affichages": "Les valeurs attendues : libellé, deux-points, valeur.",

@@ -36,18 +36,19 @@ READY = 60_000
 """Milliseconds that Python may take to start on a busy machine."""
 
 ANSWERS: dict[str, tuple[str, ...]] = {
-    "commune": ("Cambrai",),
+    "urgence": ("assignation",),
+    "besoin": ("dette-de-loyer",),
+    "commune": ("Lens",),
     "statut-logement": ("locataire-prive",),
-    "urgence": ("aucune",),
-    "besoin": ("dette-de-loyer", "expulsion"),
+    "document-recu": ("commandement-payer",),
+    "date-document": ("6", "11", "2026"),
     "dette-loyer": ("1860",),
     "loyer-charges-comprises": ("620",),
 }
-"""A tenant in debt; « je ne sais pas » to everything else."""
+"""A tenant who received a formal demand to pay; « je ne sais pas » to everything else."""
 
 UNKNOWN = "je_ne_sais_pas"
-MOST_QUESTIONS = 40
-TYPES = frozenset(("commune", "choix", "choix_multiple", "oui_non", "montant", "entier", "date"))
+MOST_SCREENS = 20
 _CHOICES = frozenset(("oui_non", "choix", "choix_multiple"))
 
 
@@ -65,40 +66,64 @@ def checker_states(page: Page, url: str) -> Iterator[str]:
     Yields:
         The name of the state that the page is in.
     """
-    page.goto(f"{url}{CHECKER}")
+    page.goto(f"{url}{CHECKER}?au=2026-11-27")
     expect(_title(page)).to_be_visible()
-    yield "question-commune"
+    yield "cartes"
+    _press(page, "Continuer")
+    yield "cartes-erreur"
+    _form(page).locator("input[value=violences]").check()
+    _press(page, "Continuer")
+    yield "danger"
+    _press(page, "Continuer, si vous voulez")
+    page.locator("#verif-outils").get_by_role("button", name="Effacer").click()
+    page.get_by_role("button", name="Oui, tout effacer").click()
+    expect(_form(page)).to_have_attribute("data-ecran", "depart")
+    _answer(page)
+    yield "commune"
     _form(page).locator("input").press_sequentially("saint")
     expect(page.get_by_role("option").first).to_be_visible()
-    yield "question-commune-suggestions"
+    yield "commune-suggestions"
     _form(page).locator("input").fill("")
     _press(page, "Continuer")
     yield "erreur"
-    seen = {"commune"}
-    for _ in range(MOST_QUESTIONS):
-        kind = _form(page).get_attribute("data-type") or ""
-        if kind not in seen:
-            seen.add(kind)
-            open_everything(page)
-            yield f"question-{kind}"
-        _answer(page, kind)
-        if seen == TYPES or not _form(page).count():
+    for _ in range(MOST_SCREENS):
+        if not _form(page).count():
             break
+        screen = _form(page).get_attribute("data-ecran") or ""
+        if screen != "commune":
+            open_everything(page)
+            yield f"ecran-{screen}"
+        _answer(page)
+    yield "plan"
     page.locator("#verif-outils").get_by_role("button", name="Vérifier mes réponses").click()
     expect(_title(page)).to_have_text("Vos réponses")
     yield "revue"
     page.locator("#verif-outils").get_by_role("button", name="Effacer").click()
     yield "effacer"
     page.get_by_role("button", name="Non, les garder").click()
-    _press(page, "Voir le bilan")
-    yield "bilan"
-    open_everything(page)
+    _press(page, "Voir mon plan")
+    _unfold_plan(page)
+    yield "plan-deplie"
+    _press(page, "Fiche à imprimer")
+    yield "fiche"
+    _press(page, "Retour")
+    _press(page, "Imprimer")
+    page.get_by_label("Ajouter toutes les raisons").check()
+    expect(page.locator(".fiche-raisons section").first).to_be_visible(timeout=READY)
+    yield "feuille"
+
+
+def _unfold_plan(page: Page) -> None:
+    """Open what is computed when it is unfolded, then all the rest."""
+    page.locator(".verif-aides summary").first.click()
+    expect(page.locator(".verif-condition").first).to_be_visible(timeout=READY)
+    page.locator(".verif-aussi > summary").click()
+    expect(page.locator(".verif-aussi [data-dispositif]").first).to_be_visible(timeout=READY)
+    for part in ("Garder mes réponses", "Comment faire"):
+        page.locator("#verif-ecran summary", has_text=part).first.click()
     page.get_by_role("button", name="Créer le lien").click()
     page.get_by_role("button", name="Afficher un QR code").click()
     expect(page.locator(".verif-qr")).to_be_visible(timeout=READY)
-    yield "bilan-deplie"
-    _press(page, "Fiche à imprimer")
-    yield "fiche"
 
 
 def broken_states(page: Page, url: str) -> Iterator[str]:
@@ -116,11 +141,10 @@ def broken_states(page: Page, url: str) -> Iterator[str]:
     page.unroute("**/verificateur/python/**")
     page.route("**/verificateur/python/**", lambda route: route.abort())
     page.goto(f"{url}{CHECKER}?panne=1")
-    for _ in range(MOST_QUESTIONS):
-        form = _form(page)
-        if not form.count():
+    for _ in range(MOST_SCREENS):
+        if not _form(page).count():
             break
-        _answer(page, form.get_attribute("data-type") or "")
+        _answer(page)
     expect(page.locator(".verif-panne")).to_be_visible(timeout=READY)
     yield "panne"
     page.unroute("**/verificateur/python/**")
@@ -131,27 +155,34 @@ def _title(page: Page):
 
 
 def _form(page: Page):
-    return page.locator("#verif-ecran form[data-question]")
+    return page.locator("#verif-ecran form[data-ecran]")
 
 
-def _answer(page: Page, kind: str) -> None:
+def _answer(page: Page) -> None:
+    """Fill the screen and go on."""
     form = _form(page)
-    given = ANSWERS.get(form.get_attribute("data-question") or "", (UNKNOWN,))
-    if kind in _CHOICES:
-        for option in given:
-            form.locator(f"input[value='{option}']").check()
-    elif given == (UNKNOWN,):
-        _press(page, "Je ne sais pas")
-        return
-    else:
-        form.locator("input").first.fill(given[0])
-    _press(page, "Continuer")
+    alone = form.get_attribute("data-question") is not None
+    shortcut = False
+    for part in [form] if alone else form.locator("[data-question]").all():
+        given = ANSWERS.get(part.get_attribute("data-question") or "", (UNKNOWN,))
+        if part.get_attribute("data-type") in _CHOICES:
+            for option in given:
+                part.locator(f"input[value='{option}']").check()
+        elif given != (UNKNOWN,):
+            for box, text in zip(part.locator("input[type=text]").all(), given, strict=True):
+                box.fill(text)
+        elif alone:
+            shortcut = True
+        else:
+            part.get_by_label("Je ne sais pas").check()
+    _press(page, "Je ne sais pas" if shortcut else "Continuer")
 
 
 def _press(page: Page, name: str) -> None:
     """Press a button that leads to another screen, and wait for that screen."""
     before = page.locator("#verif-ecran > *").first.element_handle()
-    page.locator("#verif-ecran").get_by_role("button", name=name).first.click()
+    button = page.locator("#verif-ecran").get_by_role("button", name=name)
+    button.first.click()
     page.wait_for_function(
         "before => !before.isConnected && !document.querySelector('.verif-attente')",
         arg=before,

@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import IO, Any, override
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from scripts.jobs.serve.headers import headers_for, read_headers
 
@@ -80,7 +80,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     @override
     def translate_path(self, path: str) -> str:
-        return super().translate_path(self._path_in_site(path) or "/")
+        # Quoted again: « # » and « ? » that were part of a name would cut it.
+        return super().translate_path(quote(self._path_in_site(path) or "/"))
 
     @override
     def end_headers(self) -> None:

@@ -8,10 +8,13 @@ from typing import Any, Literal
 
 from checker.model import (
     Bareme,
+    Besoin,
     Calcul,
     Coherence,
     ConditionNommee,
     Dispositif,
+    Ecran,
+    Famille,
     FicheChiffres,
     Lieu,
     Question,
@@ -21,7 +24,6 @@ from checker.model import (
     Structure,
     Terme,
     Territoire,
-    Urgence,
 )
 from checker.spelling import did_you_mean, nearest
 from scripts.parts.reading.problems import listed
@@ -56,11 +58,13 @@ KINDS = (
     Kind("structures", Structure),
     Kind("territoires", Territoire),
     Kind("situations", Situation),
+    Kind("besoins", Besoin),
     Kind("sources", Source, "maps"),
     Kind("glossaire", Terme, "map"),
     Kind("lieux", Lieu, "map"),
     Kind("coherences", Coherence, "map"),
-    Kind("urgences", Urgence, "map"),
+    Kind("entretien", Ecran, "map"),
+    Kind("familles", Famille, "map"),
     Kind("recherche", Recherche, "file"),
 )
 _FOLDERS = {kind.name: kind for kind in KINDS if kind.shape in ("entry", "maps")}

@@ -32,11 +32,13 @@ from scripts.parts.site import (
     glossary,
     hosting,
     identity,
+    neutral,
     offline,
     open_data,
     places,
     schemes,
     search,
+    situations,
     trees,
     workshop,
 )
@@ -48,8 +50,8 @@ from scripts.parts.site.whole import BuildError, building
 
 FONT_FOLDER = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
 FONTS = ("source-sans-3-latin-400-normal.woff2", "source-sans-3-latin-700-normal.woff2")
-SHARED = ("communes.js", "names.js", "speech.js")
-"""What pages share with the checker: how a commune is found, « Écouter »."""
+SHARED = ("communes.js", "names.js", "speech.js", "exit.js", "exit.css", "dom.js")
+"""What pages share with the checker: how a commune is found, « Écouter », the quick exit."""
 
 
 def build_site(out: Path, on: date | None = None) -> None:
@@ -90,6 +92,7 @@ def _build(out: Path, on: date | None, base: str) -> None:
     _copy_assets()
     _write_abbreviations(catalogue)
     run_mkdocs(out, day)
+    neutral.write(out, day)
     own = assets.place(out, PAGES / assets.FOLDER)
     insertions = _insertions(catalogue, out, day) | _leaflets(catalogue, out, day)
     Site(out, insertions, own, base).finish()
@@ -134,6 +137,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
     yield from written.values()
     generated = (
         *schemes.drafts(catalogue, on),
+        *situations.drafts(catalogue, on),
         *places.drafts(catalogue, on),
         *glossary.drafts(catalogue),
         *freshness.drafts(catalogue, on),

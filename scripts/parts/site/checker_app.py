@@ -15,17 +15,16 @@ from checker.encoding import encode_json
 from checker.model import Dispositif
 from checker.names import fold
 from checker.verdicts import questions_of_scheme
-from checker.views import contact_views, question_view
+from checker.views import contact_views
 from scripts.jobs.bundle.bundle import build_bundle
-from scripts.parts.site import offline
+from scripts.parts.site import neutral, offline
 from scripts.parts.site.browser_scripts import WEB, imported_scripts, place_scripts
 from scripts.parts.site.checker_catalogue import for_the_checker
+from scripts.parts.site.opening import opening
 
 PAGE = "verificateur"
 FUND = "fsl"
 """The category of structures that are housing funds, each with its own communes."""
-ALWAYS = ("commune", "urgence")
-"""Trunk questions that every path asks: whom to contact, and what can't wait."""
 HELP = (
     "urgence-115",
     "sos-loyers-impayes",
@@ -45,10 +44,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
     communes_url = place_named(folder, "communes", communes_data(catalogue))
     fetched = [folder / url for url in (*bundle.files, catalogue_url)]
     python = asdict(bundle) | {"build": bundle.build}
-    trunk = sorted(
-        (q for q in catalogue.questions.values() if q.tronc is not None),
-        key=lambda question: question.tronc or 0,
-    )
+    first = opening(catalogue, on)
     help_views = contact_views(
         (catalogue.structures[name] for name in HELP if name in catalogue.structures),
         catalogue,
@@ -62,14 +58,18 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         "communes": communes_url,
         "octets": {path.name: path.stat().st_size for path in fetched},
         "empreintes": {path.name: offline.fingerprint(path) for path in fetched},
-        "tronc": [question_view(question, catalogue, []) for question in trunk],
+        **first,
+        "sortie": f"../{neutral.PAGE}/",
+        "familles": {name: family.titre for name, family in catalogue.familles.items()},
         "dispositifs": [
             {
                 "id": d.id,
                 "nom": d.nom,
                 "page": f"../aides/{d.id}/#larbre-de-decision",
-                "tronc": [
-                    q.id for q in trunk if q.id in ALWAYS or q.id in _looked_at(d, catalogue)
+                "debut": [
+                    screen["id"]
+                    for screen in first["debut"]
+                    if any(q["id"] in _looked_at(d, catalogue) for q in screen["questions"])
                 ],
             }
             for d in _today_first(catalogue)
@@ -80,7 +80,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         loader=FileSystemLoader(WEB), undefined=StrictUndefined, autoescape=True
     )
     return environment.get_template("verificateur.html.j2").render(
-        tronc=config["tronc"],
+        cartes=first["debut"][0],
         groupes=_groups(catalogue),
         secours=help_views,
         config=json.dumps(config, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"),

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from checker.catalogue import Catalogue
 from checker.model import Dispositif, FicheChiffres, RefChiffre, Structure
-from scripts.jobs.check.references import citations
+from scripts.jobs.check.references import CONTACTS, citations
 from scripts.jobs.check.walk import find
 
-RULES = ("dispositifs", "calculs", "conditions", "baremes", "coherences", "urgences")
+RULES = ("dispositifs", "calculs", "conditions", "baremes", "coherences", "situations")
 """The kinds of entries whose conditions and expressions cite figures."""
 
 
@@ -30,7 +30,10 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
         structures=_that_rules_lead_to(catalogue),
         glossaire={},
         recherche={},
-        situations={},
+        situations={
+            name: replace(entry, depliant=None, note_interne=None)
+            for name, entry in catalogue.situations.items()
+        },
         lieux={},
     )
 
@@ -55,9 +58,9 @@ def _that_rules_lead_to(catalogue: Catalogue) -> dict[str, Structure]:
     for kind in RULES:
         for entry in getattr(catalogue, kind).values():
             for _, cited, name in citations(entry):
-                if cited == "structures":
+                if cited in ("structures", CONTACTS):
                     named.add(name)
-                elif cited == "categories":
+                if cited in ("categories", CONTACTS):
                     kinds.add(name)
     return {
         name: structure

@@ -184,7 +184,7 @@ def environment() -> Environment:
 
     Pages are proposed by anyone: in a sandbox, one can call what it is given and nothing else.
     """
-    return ImmutableSandboxedEnvironment(
+    found = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=False,
@@ -192,6 +192,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    found.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
+    return found
 
 
 __all__ = ["PageError", "Prose", "contact_lines", "environment", "phone_link", "template"]

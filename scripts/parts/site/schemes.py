@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker import model
-from checker.catalogue import Catalogue, expired
+from checker.catalogue import Catalogue
+from checker.dates import expired
 from checker.evaluation import leaves, rule_of
 from checker.explanations import readings
 from checker.model import Critere, Dispositif

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from checker import model, verdicts
-from checker.answers import Unknown
 from checker.diagrams.diagram import Diagram, compile
 from checker.evaluation import questions_of, rule_of
+from checker.given import Unknown
 from tests.checker.diagrams import small_rules as rules
 
 calm = settings(

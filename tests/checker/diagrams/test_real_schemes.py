@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 import pytest
 
 from checker import verdicts
-from checker.answers import Unknown
 from checker.catalogue import Catalogue
 from checker.diagrams.diagram import Diagram, compile
 from checker.diagrams.drawing import drawing
@@ -18,6 +17,7 @@ from checker.diagrams.store import IMPOSSIBLE
 from checker.diagrams.text import See, listing, outline
 from checker.diagrams.tree import Tree, tree_of
 from checker.diagrams.variables import Derived, Pick, Scale, Ticked
+from checker.given import Unknown
 from scripts.parts.reading import read
 from scripts.parts.reading.disk import content_files
 from tests.checker.diagrams.following import follow

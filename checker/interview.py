@@ -1,0 +1,348 @@
+"""The interview: the need first, then the screens that its schemes and situations still need.
+
+Which screens, in which order, is written in content (`besoins/`, `entretien.yml`); which of
+their questions still matter is the engine's. What is not asked stays unknown, and unknown never
+turns anyone away.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from itertools import product
+from math import prod
+
+from checker.catalogue import Catalogue
+from checker.evaluation import Situation as Evaluation
+from checker.evaluation import questions_of
+from checker.given import Answer, Answers, Unknown
+from checker.logic import FALSE, TRUE
+from checker.model import Besoin, Condition, Dispositif, Echeance, Ecran, Situation
+from checker.questions import date_questions, pending, useful
+from checker.record import record
+from checker.verdicts import evaluate
+
+COMMON = ("depart", "commune", "logement")
+"""The screens that open every interview."""
+
+BESOIN, URGENCE, COMMUNE = "besoin", "urgence", "commune"
+"""The questions that choose what the interview is about, and where."""
+
+OTHER = "autre-probleme"
+"""The need of someone who chose none."""
+
+MOST_SCREENS = 12
+"""Screens before the first plan, whatever is answered: beyond, the plan comes first."""
+
+_MOST_BRANCHES = 3000
+
+
+@record(kw_only=False)
+class Scope:
+    """What an interview is about.
+
+    Attributes:
+        besoins: the needs it treats, the most urgent first.
+        autres: needs that were chosen and come after the first plan.
+        ecrans: its screens, in order.
+        dispositifs: the schemes whose verdicts it is after.
+        situations: the situations it looks for.
+        limite: screens after which the plan is shown whatever is left.
+    """
+
+    besoins: tuple[Besoin, ...]
+    autres: tuple[Besoin, ...]
+    ecrans: tuple[Ecran, ...]
+    dispositifs: tuple[Dispositif, ...]
+    situations: tuple[Situation, ...]
+    limite: int | None = None
+
+
+def schemes_named(catalogue: Catalogue, name: str) -> tuple[Dispositif, ...]:
+    """The scheme of that id, or the same aid in each territory (`volet`)."""
+    found: dict[str, list[Dispositif]] | None = catalogue.scratch.get("volets")
+    if found is None:
+        found = catalogue.scratch["volets"] = dict[str, list[Dispositif]]()
+        for scheme in catalogue.dispositifs.values():
+            if scheme.volet is not None:
+                found.setdefault(scheme.volet, []).append(scheme)
+    scheme = catalogue.dispositifs.get(name)
+    return (scheme,) if scheme is not None else tuple(found.get(name, ()))
+
+
+def named(catalogue: Catalogue, names: Iterator[str]) -> tuple[Dispositif, ...]:
+    """The schemes that these names stand for, each once, in order."""
+    found = {s.id: s for name in names for s in schemes_named(catalogue, name)}
+    return tuple(found.values())
+
+
+def chosen_needs(catalogue: Catalogue, answers: Answers) -> tuple[Besoin, ...]:
+    """The needs that the first screen chose, the first to treat first.
+
+    An urgent card leads to a need even when no need was ticked; one who ticked nothing has
+    another problem.
+    """
+    ticked = _options(answers.get(BESOIN))
+    urgent = _options(answers.get(URGENCE))
+    needs = sorted(catalogue.besoins.values(), key=lambda need: (need.rang, need.id))
+    chosen = [n for n in needs if n.id in ticked]
+    for option in sorted(urgent):
+        leading = [n for n in needs if option in n.urgences]
+        if leading and not any(n in chosen for n in leading):
+            chosen.append(leading[0])
+    if not chosen and OTHER in catalogue.besoins:
+        chosen = [catalogue.besoins[OTHER]]
+    # A danger leads, wherever its card stands.
+    return tuple(sorted(chosen, key=lambda n: (not n.seul, n.rang, n.id)))
+
+
+def _options(answer: Answer | None) -> frozenset[str]:
+    return answer if isinstance(answer, frozenset) else frozenset[str]()
+
+
+def completed(catalogue: Catalogue, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers with what the first screen implies.
+
+    Whoever ticks only an urgent card has the need it leads to; whoever ticks only a need has
+    said that nothing else is urgent.
+    """
+    full = dict(answers)
+    ticked, urgent = _options(answers.get(BESOIN)), _options(answers.get(URGENCE))
+    if not ticked and urgent and BESOIN in catalogue.questions:
+        options = {option.id for option in catalogue.questions[BESOIN].options}
+        implied = frozenset(n.id for n in chosen_needs(catalogue, answers) if n.id in options)
+        if implied and answers.get(BESOIN) is None:
+            full[BESOIN] = implied
+    if ticked and answers.get(URGENCE) is None and URGENCE in catalogue.questions:
+        nothing = catalogue.questions[URGENCE].exclusive
+        if nothing is not None:
+            full[URGENCE] = frozenset((nothing,))
+    return full
+
+
+def for_needs(catalogue: Catalogue, answers: Answers, on: date) -> Scope:
+    """The interview about what the person chose first: the heart's schemes and situations."""
+    needs = chosen_needs(catalogue, answers)
+    treated = tuple(n for n in needs if n.seul) or needs
+    ids = frozenset(n.id for n in treated)
+    evaluation = Evaluation(catalogue, on, answers)
+    situations = tuple(
+        s
+        for s in catalogue.situations.values()
+        if (not s.besoins or ids & frozenset(s.besoins)) and evaluation.test(s.si) != FALSE
+    )
+    names = [name for s in situations for name in s.premiers]
+    names += [name for need in treated for name in need.premiers]
+    screens = dict.fromkeys([*COMMON, *(name for need in treated for name in need.ecrans)])
+    return Scope(
+        treated,
+        tuple(n for n in needs if n not in treated),
+        tuple(catalogue.entretien[name] for name in screens if name in catalogue.entretien),
+        named(catalogue, iter(names)),
+        situations,
+        MOST_SCREENS,
+    )
+
+
+def for_schemes(catalogue: Catalogue, schemes: tuple[Dispositif, ...]) -> Scope:
+    """The interview about some schemes, or all: every screen, in the general order."""
+    return Scope((), (), tuple(catalogue.entretien.values()), schemes, ())
+
+
+def for_family(catalogue: Catalogue, name: str) -> Scope:
+    """The interview about a further family of schemes."""
+    family = catalogue.familles[name]
+    names = dict.fromkeys([*COMMON, *(family.ecrans or catalogue.entretien)])
+    screens = tuple(catalogue.entretien[n] for n in names if n in catalogue.entretien)
+    return Scope((), (), screens, named(catalogue, iter(family.dispositifs)), ())
+
+
+def wanted(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> frozenset[str]:
+    """The questions, not given yet, whose answer can still change what the plan says."""
+    found: set[str] = set()
+    evaluation = Evaluation(catalogue, on, answers)
+    for situation in scope.situations:
+        found.update(pending(situation.si, catalogue, answers, on))
+        conditions = [step.si for step in situation.etapes] + [p.si for p in situation.pieces]
+        for condition in conditions:
+            if condition is not None:
+                found.update(pending(condition, catalogue, answers, on))
+        for deadline in situation.dates:
+            found.update(_for_date(deadline, evaluation, catalogue, answers, on))
+        for scheme in named(catalogue, iter(situation.dates_de)):
+            outcome = evaluate(scheme, catalogue, answers, on)
+            found.update(date_questions(outcome, catalogue, answers, on))
+    for scheme in scope.dispositifs:
+        outcome = evaluate(scheme, catalogue, answers, on)
+        found.update(useful(outcome, catalogue, answers, on))
+    if scope.besoins and answers.get(COMMUNE, Unknown.NOT_GIVEN) is Unknown.NOT_GIVEN:
+        found.add(COMMUNE)  # whom to call depends on it, whatever the rules say
+    if scope.besoins:
+        found -= {BESOIN, URGENCE}  # the first screen asked both
+    return frozenset(found)
+
+
+def _for_date(
+    deadline: Echeance, evaluation: Evaluation, catalogue: Catalogue, answers: Answers, on: date
+) -> Iterator[str]:
+    if deadline.si is not None:
+        yield from pending(deadline.si, catalogue, answers, on)
+        if not evaluation.test(deadline.si) & TRUE:
+            return
+    yield from pending(deadline.date, catalogue, answers, on)
+
+
+def concerns(question: str, catalogue: Catalogue, answers: Answers, on: date) -> bool:
+    """Whether a question has an object for this person, as far as the answers tell."""
+    condition = catalogue.questions[question].concerne
+    return condition is None or _may_come(condition, catalogue, answers, on)
+
+
+def _may_come(condition: Condition, catalogue: Catalogue, answers: Answers, on: date) -> bool:
+    """Whether a condition holds, or may once what it looks at is asked.
+
+    « Je ne sais pas » closes it: nobody is asked the date of a paper they cannot name.
+    """
+    truth = Evaluation(catalogue, on, answers).test(condition)
+    if truth == TRUE:
+        return True
+    if truth == FALSE:
+        return False
+    names = questions_of(condition, catalogue)
+    return not any(answers.get(name) is Unknown.DONT_KNOW for name in names)
+
+
+@record(kw_only=False)
+class Asked:
+    """A screen with the questions of it that are worth asking now."""
+
+    ecran: Ecran
+    questions: tuple[str, ...]
+
+
+def next_screen(
+    scope: Scope,
+    catalogue: Catalogue,
+    answers: Answers,
+    on: date,
+    passed: Collection[str] = (),
+) -> Asked | None:
+    """The next screen to show; None when the plan can be shown.
+
+    Args:
+        passed: chapters that the person leaves to an adviser.
+    """
+    if is_opening(scope, answers):
+        opening = catalogue.entretien[COMMON[0]]
+        return Asked(opening, opening.questions)
+    if scope.limite is not None and visited(scope, answers) >= scope.limite:
+        return None
+    needed = wanted(scope, catalogue, answers, on)
+    for screen in scope.ecrans:
+        if screen.chapitre in passed or not _is_shown(screen, catalogue, answers, on):
+            continue
+        questions = tuple(
+            name
+            for name in screen.questions
+            if name in needed and concerns(name, catalogue, answers, on)
+        )
+        if questions:
+            return Asked(screen, questions)
+    return None
+
+
+def is_opening(scope: Scope, answers: Answers) -> bool:
+    """Whether the person has not said yet what happens to them."""
+    return scope.limite is not None and BESOIN not in answers and URGENCE not in answers
+
+
+def _is_shown(screen: Ecran, catalogue: Catalogue, answers: Answers, on: date) -> bool:
+    return screen.si is None or Evaluation(catalogue, on, answers).test(screen.si) == TRUE
+
+
+def visited(scope: Scope, answers: Answers) -> int:
+    """How many screens of the interview were answered, « je ne sais pas » included."""
+    return sum(any(name in answers for name in screen.questions) for screen in scope.ecrans)
+
+
+@record(kw_only=False)
+class Left:
+    """Screens still to come, the next one included: expected, and at most."""
+
+    attendu: int
+    au_plus: int
+
+
+def screens_left(
+    scope: Scope,
+    catalogue: Catalogue,
+    answers: Answers,
+    on: date,
+    passed: Collection[str] = (),
+) -> Left:
+    """How many screens are left: every way of answering what chooses between them is counted.
+
+    The conditions of screens rest on choice questions only, so their answers can be listed;
+    the expected number takes them as equally likely.
+    """
+    counts = [
+        len(path.screens) for path in _paths(scope, catalogue, answers, on, frozenset(passed))
+    ]
+    if scope.limite is not None:
+        room = max(scope.limite - visited(scope, answers), 0)
+        counts = [min(count, room) for count in counts]
+    return Left(round(sum(counts) / len(counts)), max(counts))
+
+
+@record(kw_only=False)
+class Path:
+    """A way through the screens that are left, and the choices that lead there."""
+
+    screens: tuple[Ecran, ...]
+    answers: Mapping[str, Answer]
+
+
+def longest_path(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> Path:
+    """The longest way through an interview, whatever is answered: none is longer."""
+    paths = _paths(scope, catalogue, answers, on, frozenset())
+    return max(paths, key=lambda path: len(path.screens))
+
+
+def _paths(
+    scope: Scope, catalogue: Catalogue, answers: Answers, on: date, passed: frozenset[str]
+) -> Iterator[Path]:
+    """Every way of answering what chooses between the screens, with the screens it shows.
+
+    Beyond a few thousand ways, one path with every screen stands for all: never too short.
+    """
+    needed = wanted(scope, catalogue, answers, on)
+    left = [
+        screen
+        for screen in scope.ecrans
+        if screen.chapitre not in passed
+        and any(n in needed and concerns(n, catalogue, answers, on) for n in screen.questions)
+        and (screen.si is None or _may_come(screen.si, catalogue, answers, on))
+    ]
+    conditions = [screen.si for screen in left if screen.si is not None]
+    names = dict.fromkeys(n for condition in conditions for n in questions_of(condition, catalogue))
+    free = [n for n in names if answers.get(n, Unknown.NOT_GIVEN) is Unknown.NOT_GIVEN]
+    options = [_choices(catalogue, name) for name in free]
+    if not all(options) or prod(map(len, options)) > _MOST_BRANCHES:
+        yield Path(tuple(left), {})
+        return
+    for values in product(*options):
+        chosen = dict(zip(free, values, strict=True))
+        evaluation = Evaluation(catalogue, on, {**answers, **chosen})
+        shown = (s for s in left if s.si is None or evaluation.test(s.si) == TRUE)
+        yield Path(tuple(shown), chosen)
+
+
+def _choices(catalogue: Catalogue, name: str) -> list[Answer]:
+    question = catalogue.questions[name]
+    match question.type:
+        case "oui_non":
+            return ["oui", "non"]
+        case "choix":
+            return [option.id for option in question.options]
+        case "choix_multiple":
+            return [frozenset((option.id,)) for option in question.options]
+        case _:
+            return []

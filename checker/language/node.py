@@ -1,0 +1,114 @@
+"""What all nodes of the rule language have in common, and the two types of nodes."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import TYPE_CHECKING, ClassVar, cast
+
+if TYPE_CHECKING:
+    from checker.catalogue import Catalogue
+    from checker.evaluation import Situation
+    from checker.logic import Possible
+    from checker.ranges import Range
+
+
+type Expression = (
+    sources.RefQuestion
+    | sources.Litteral
+    | sources.RefChiffre
+    | sources.RefBareme
+    | sources.RefCalcul
+    | arithmetic.Somme
+    | arithmetic.Difference
+    | arithmetic.Produit
+    | arithmetic.Rapport
+    | arithmetic.Maximum
+    | arithmetic.Minimum
+    | arithmetic.Arrondi
+    | calendar.Age
+    | calendar.MoisDepuis
+    | calendar.JoursDepuis
+    | calendar.Ajout
+    | calendar.DateAnnuelle
+    | calendar.Aujourdhui
+    | choices.Choix
+)
+type Condition = (
+    logical.Toutes
+    | logical.Une
+    | logical.AuMoins
+    | logical.Pas
+    | tests.Comparaison
+    | tests.Reponse
+    | tests.Appartenance
+    | logical.RefCondition
+)
+
+
+class Part:
+    """A node, or a group of nodes inside one (a branch of a choice)."""
+
+    def parts(self) -> Iterator[Expression | Condition]:
+        """The nodes right inside this one, in the order of its fields."""
+        for name in _field_names(type(self)):
+            value: object = getattr(self, name)
+            if isinstance(value, tuple):
+                for item in cast("tuple[object, ...]", value):
+                    yield from _nodes(item)
+            else:
+                yield from _nodes(value)
+
+
+class Node(Part):
+    """A node of a rule.
+
+    Attributes:
+        CLE: the key that recognises it in YAML.
+    """
+
+    CLE: ClassVar[str]
+
+    def asks(self) -> tuple[str, ...]:
+        """The questions that it looks at by itself."""
+        return ()
+
+    def behind(self, catalogue: "Catalogue") -> Expression | Condition | None:
+        """The node, written elsewhere in content, that this one stands for."""
+        del catalogue
+        return None
+
+
+class ValueNode(Node):
+    """A node that has a value."""
+
+    def value(self, evaluation: "Situation") -> "Range":
+        """The values that it may take."""
+        raise NotImplementedError
+
+
+class ConditionNode(Node):
+    """A node that is true or false."""
+
+    def test(self, evaluation: "Situation") -> "Possible":
+        """The truth values that it may take."""
+        raise NotImplementedError
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _field_names(cls: type) -> tuple[str, ...]:
+    found = _FIELDS.get(cls)
+    if found is None:
+        found = _FIELDS[cls] = tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
+    return found
+
+
+def _nodes(value: object) -> Iterator[Expression | Condition]:
+    if isinstance(value, Node):
+        yield cast("Expression | Condition", value)
+    elif isinstance(value, Part):
+        yield from value.parts()
+
+
+# The families import what is above; a `type` is only read when it is asked for.
+from checker.language import arithmetic, calendar, choices, logical, sources, tests  # noqa: E402

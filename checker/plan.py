@@ -1,0 +1,339 @@
+"""The plan: what a good adviser would say, in their order.
+
+Now, the dates, at most five steps, the aids to ask for, the papers; the rest folded. Nothing
+that an unknown answer leaves open is dropped: it is said with its « si ». Only a firm refusal
+takes a scheme, or a step that asks for it, out of sight.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from checker.catalogue import Catalogue
+from checker.contacts import offered
+from checker.doubt import Doubt, doubt_about
+from checker.evaluation import Situation as Evaluation
+from checker.given import Answers
+from checker.interview import Scope, named, schemes_named
+from checker.logic import FALSE, TRUE
+from checker.model import (
+    Dispositif,
+    Echeance,
+    Etape,
+    Piece,
+    Quand,
+    Situation,
+    Source,
+    Structure,
+)
+from checker.names import fold
+from checker.record import record
+from checker.verdicts import REFUSALS, Outcome, evaluate
+
+MOST_STEPS = 5
+MOST_AIDS = 5
+MOST_PAPERS = 6
+"""What is shown before anything is unfolded."""
+
+_URGENCY = {"danger": 0, "aujourd_hui": 1, "cette_semaine": 2, "sans_urgence": 3}
+_WHEN: dict[Quand, int] = {
+    "maintenant": 0,
+    "aujourd_hui": 1,
+    "cette_semaine": 2,
+    "avant_de_signer": 2,
+    "ce_mois": 3,
+    "ensuite": 4,
+}
+
+
+@record(kw_only=False)
+class Standing:
+    """A situation that holds, or may."""
+
+    situation: Situation
+    certain: bool
+
+
+@record(kw_only=False)
+class Deadline:
+    """A computed date.
+
+    Attributes:
+        id: `scheme.id` or the id in the situation, when a step may cite it.
+        sources: where its rule was read.
+        doubt: why it is not sure, if it is not.
+    """
+
+    id: str | None
+    echeance: Echeance
+    day: date
+    sources: tuple[Source, ...]
+    doubt: Doubt | None
+
+
+@record(kw_only=False)
+class Contact:
+    """Whom to call: the name by which content calls for them, and who that is here."""
+
+    name: str
+    structures: tuple[Structure, ...]
+
+
+@record(kw_only=False)
+class Step:
+    """A step of the plan for this person.
+
+    Attributes:
+        condition: the if-clause to say before it, when nobody knows whether it applies.
+        before: the computed day before which it must be done.
+        scheme: the scheme it asks for, the fund being the commune's when it is known.
+    """
+
+    etape: Etape
+    situation: Situation
+    condition: str | None
+    before: Deadline | None
+    contacts: tuple[Contact, ...]
+    scheme: Dispositif | None
+
+
+@record(kw_only=False)
+class Paper:
+    """A paper to bring, with what it serves for (titles of steps, short names of schemes)."""
+
+    label: str
+    serves: tuple[str, ...]
+
+
+@record(kw_only=False)
+class Plan:
+    """What to do: see the module."""
+
+    scope: Scope
+    standings: tuple[Standing, ...]
+    now: Step | None
+    dates: tuple[Deadline, ...]
+    steps: tuple[Step, ...]
+    later: tuple[Step, ...]
+    maybe: tuple[tuple[Situation, tuple[Step, ...]], ...]
+    aids: tuple[Outcome, ...]
+    more_aids: tuple[Outcome, ...]
+    refused: tuple[Outcome, ...]
+    papers: tuple[Paper, ...]
+    more_papers: tuple[Paper, ...]
+    papers_note: str | None
+
+
+def standings(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> list[Standing]:
+    """The situations that hold or may, the most urgent first, without those that say less.
+
+    A situation that another one replaces goes only when the other surely holds.
+    """
+    evaluation = Evaluation(catalogue, on, answers)
+    found: list[Standing] = []
+    for situation in scope.situations:
+        truth = evaluation.test(situation.si)
+        if truth != FALSE:
+            found.append(Standing(situation, truth == TRUE))
+    replaced = {name for s in found if s.certain for name in s.situation.remplace}
+    ranks = {need.id: rank for rank, need in enumerate(scope.besoins)}
+
+    def key(standing: Standing) -> tuple[int, int, str]:
+        situation = standing.situation
+        rank = min((ranks[n] for n in situation.besoins if n in ranks), default=len(ranks))
+        return (_URGENCY[situation.urgence], rank, situation.id)
+
+    return sorted((s for s in found if s.situation.id not in replaced), key=key)
+
+
+def make_plan(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> Plan:
+    """The plan for these answers at that date; nothing in it depends on the day it is asked."""
+    return _Maker(scope, catalogue, answers, on).make()
+
+
+@dataclass(slots=True)
+class _Maker:
+    scope: Scope
+    catalogue: Catalogue
+    answers: Answers
+    on: date
+    evaluation: Evaluation = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.evaluation = Evaluation(self.catalogue, self.on, self.answers)
+
+    def make(self) -> Plan:
+        stands = standings(self.scope, self.catalogue, self.answers, self.on)
+        certain = [s.situation for s in stands if s.certain]
+        doubtful = [s.situation for s in stands if not s.certain]
+        outcomes = self._outcomes(certain, doubtful)
+        aids = [o for o in outcomes if o.verdict not in REFUSALS]
+        dates = self._dates(certain, outcomes)
+        steps = list(self._steps(certain, dates))
+        now, following = self._now(steps)
+        seen = {step.etape.id for step in steps}
+        maybe = tuple(
+            (situation, tuple(s for s in self._steps([situation], dates) if s.etape.id not in seen))
+            for situation in doubtful
+        )
+        papers, more = self._papers(certain, [s for s in (now, *following) if s], aids)
+        notes = [s.pieces_note for s in certain if s.pieces_note]
+        return Plan(
+            scope=self.scope,
+            standings=tuple(stands),
+            now=now,
+            dates=tuple(dates),
+            steps=tuple(following[:MOST_STEPS]),
+            later=tuple(following[MOST_STEPS:]),
+            maybe=tuple((situation, some) for situation, some in maybe if some),
+            aids=tuple(aids[:MOST_AIDS]),
+            more_aids=tuple(aids[MOST_AIDS:]),
+            refused=tuple(o for o in outcomes if o.verdict in REFUSALS),
+            papers=tuple(papers),
+            more_papers=tuple(more),
+            papers_note=notes[0] if notes else None,
+        )
+
+    # Aids
+
+    def _outcomes(self, certain: list[Situation], doubtful: list[Situation]) -> list[Outcome]:
+        """The heart's schemes in the order of the plan: those of what surely holds, the need's."""
+        names = [name for situation in certain for name in situation.premiers]
+        names += [name for need in self.scope.besoins for name in need.premiers]
+        names += [name for situation in doubtful for name in situation.premiers]
+        if not self.scope.besoins:
+            names = [scheme.id for scheme in self.scope.dispositifs]
+        schemes = [s for s in named(self.catalogue, iter(names)) if s.statut != "historique"]
+        return [evaluate(s, self.catalogue, self.answers, self.on) for s in schemes]
+
+    # Dates
+
+    def _dates(self, situations: list[Situation], outcomes: list[Outcome]) -> list[Deadline]:
+        """Every computed date, the nearest first; one day said twice is said once."""
+        found: list[Deadline] = []
+        for situation in situations:
+            for echeance in situation.dates:
+                found.extend(self._deadline(echeance, echeance.id, situation))
+        schemes = {o.dispositif.id: o.dispositif for o in outcomes if o.verdict not in REFUSALS}
+        for situation in situations:
+            schemes |= {s.id: s for s in named(self.catalogue, iter(situation.dates_de))}
+        for scheme in schemes.values():
+            for echeance in scheme.echeances:
+                name = f"{scheme.id}.{echeance.id}" if echeance.id else None
+                found.extend(self._deadline(echeance, name, scheme))
+        once = {(d.day, fold(d.echeance.libelle)): d for d in reversed(found)}
+        return sorted(once.values(), key=lambda d: (d.day, found.index(d)))
+
+    def _deadline(
+        self, echeance: Echeance, name: str | None, entry: Dispositif | Situation
+    ) -> Iterator[Deadline]:
+        if echeance.si is not None and self.evaluation.test(echeance.si) != TRUE:
+            return
+        day = self.evaluation.value(echeance.date).exact
+        if isinstance(day, date):
+            names = echeance.sources or entry.sources
+            cited = tuple(self.catalogue.sources[n] for n in names)
+            doubt = doubt_about(echeance.date, echeance.si, entry, self.catalogue, self.evaluation)
+            yield Deadline(name, echeance, day, cited, doubt)
+
+    # Steps
+
+    def _steps(self, situations: Iterable[Situation], dates: list[Deadline]) -> Iterator[Step]:
+        seen: set[str] = set()
+        for situation in situations:
+            for etape in situation.etapes:
+                if etape.id in seen:
+                    continue
+                truth = TRUE if etape.si is None else self.evaluation.test(etape.si)
+                if truth == FALSE:
+                    continue
+                schemes = self._open_schemes(etape)
+                if etape.dispositif is not None and not schemes:
+                    continue
+                seen.add(etape.id)
+                yield Step(
+                    etape=etape,
+                    situation=situation,
+                    condition=None if truth == TRUE else (etape.si_inconnu or _IF),
+                    before=next((d for d in dates if d.id and d.id == etape.avant), None),
+                    contacts=self._contacts(etape),
+                    scheme=schemes[0] if schemes else None,
+                )
+
+    def _open_schemes(self, etape: Etape) -> list[Dispositif]:
+        """The schemes a step asks for that are not firmly refused."""
+        if etape.dispositif is None:
+            return []
+        found = schemes_named(self.catalogue, etape.dispositif)
+        return [
+            s
+            for s in found
+            if evaluate(s, self.catalogue, self.answers, self.on).verdict not in REFUSALS
+        ]
+
+    def _now(self, steps: list[Step]) -> tuple[Step | None, list[Step]]:
+        """The first step that surely applies is for now; the rest by how soon."""
+        first = next((step for step in steps if step.condition is None), None)
+        rest = [step for step in steps if step is not first]
+        rest.sort(key=lambda step: _WHEN[step.etape.quand])
+        return first, rest
+
+    def _contacts(self, etape: Etape) -> tuple[Contact, ...]:
+        answer = self.answers.get("commune")
+        commune = answer if isinstance(answer, str) and answer in self.catalogue.communes else None
+        found: list[Contact] = []
+        for name in etape.qui:
+            structure = self.catalogue.structures.get(name)
+            if structure is not None:
+                if self._serves(structure, commune):
+                    found.append(Contact(name, (structure,)))
+                continue
+            near = self.catalogue.structures_pour(commune, (name,))
+            if near:
+                found.append(Contact(name, tuple(near[:2])))
+        return tuple(found)
+
+    def _serves(self, structure: Structure, commune: str | None) -> bool:
+        if not offered(structure):
+            return False
+        if commune is None or not (structure.couvre or structure.communes):
+            return True
+        return self.catalogue.coverage(structure, commune) > 0
+
+    # Papers
+
+    def _papers(
+        self, situations: list[Situation], steps: list[Step], aids: list[Outcome]
+    ) -> tuple[list[Paper], list[Paper]]:
+        """One list without duplicates: those of the situation and its steps first."""
+        labels: dict[str, str] = {}
+        serves: dict[str, dict[str, None]] = {}
+
+        def add(label: str, what: str | None) -> None:
+            key = fold(label)
+            labels.setdefault(key, label)
+            served = serves.setdefault(key, {})
+            if what is not None:
+                served[what] = None
+
+        for situation in situations:
+            for piece in situation.pieces:
+                if self._may_hold(piece):
+                    add(piece.libelle, None)
+        for step in steps:
+            for label in step.etape.pieces:
+                add(label, step.etape.titre)
+        first = list(labels)
+        for outcome in aids:
+            for piece in outcome.dispositif.pieces:
+                if self._may_hold(piece):
+                    add(piece.libelle, outcome.dispositif.nom_court)
+        papers = [Paper(labels[key], tuple(serves[key])) for key in labels]
+        shown = min(len(first), MOST_PAPERS) or MOST_PAPERS
+        return papers[:shown], papers[shown:]
+
+    def _may_hold(self, piece: Piece) -> bool:
+        return piece.si is None or self.evaluation.test(piece.si) != FALSE
+
+
+_IF = "Si c’est votre cas"

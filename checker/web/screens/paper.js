@@ -1,0 +1,247 @@
+// @ts-check
+/** The plan on paper: one page, two at most; with every reason, four at most. */
+
+import { longDate } from "../dates.js";
+import { append, el } from "../dom.js";
+import { named, phoneLinks } from "./contacts.js";
+import { STATES } from "./results.js";
+import { part, withCode } from "./sheet.js";
+import { titleOf } from "./steps.js";
+
+/** @typedef {import("../types.d.ts").Etape} Etape */
+/** @typedef {import("../types.d.ts").Plan} Plan */
+/** @typedef {import("../types.d.ts").Resultat} Resultat */
+/** @typedef {import("../types.d.ts").Structure} Structure */
+
+const CLOCK = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" });
+
+/**
+ * @param {object} context
+ * @param {Plan} context.plan
+ * @param {boolean} context.easy
+ * @param {string} context.address of the page, without any answer
+ * @param {() => Promise<import("../types.d.ts").Qr>} context.makeQr
+ * @param {(dispositif: string) => Promise<Resultat>} context.detailsOf
+ * @param {() => void} context.onPrint
+ * @param {(() => void) | null} context.onBack
+ */
+export function paperScreen({ plan, easy, address, makeQr, detailsOf, onPrint, onBack }) {
+  const code = el("div", { class: "fiche-code" });
+  const reasons = el("div", { class: "fiche-raisons" });
+  return el(
+    "div",
+    { class: "verif-fiche-ecran" },
+    el("h2", { class: "verif-titre verif-hors-papier", "data-titre": true }, "Mon plan sur papier"),
+    el(
+      "div",
+      { class: "verif-hors-papier" },
+      el("p", {}, "Cette feuille montre votre situation : ne la laissez pas traîner."),
+      withCode(code, makeQr),
+      withReasons(reasons, plan, detailsOf),
+      el(
+        "div",
+        { class: "verif-actions" },
+        el("button", { type: "button", class: "verif-bouton", onclick: onPrint }, "Imprimer"),
+        onBack
+          ? el(
+              "button",
+              { type: "button", class: "verif-bouton verif-bouton--second", onclick: onBack },
+              "Retour au plan",
+            )
+          : null,
+      ),
+    ),
+    sheet(plan, easy, address, code, reasons),
+  );
+}
+
+/**
+ * Every condition of every aid shown: drawn only for whoever ticks the box.
+ * @param {HTMLElement} place
+ * @param {Plan} plan
+ * @param {(dispositif: string) => Promise<Resultat>} detailsOf
+ */
+function withReasons(place, { aides }, detailsOf) {
+  if (!aides.length) return null;
+  let asked = 0;
+  const box = el("input", {
+    id: "verif-raisons",
+    type: "checkbox",
+    onchange: async () => {
+      place.replaceChildren();
+      asked += 1;
+      const mine = asked;
+      if (!box.checked) return;
+      try {
+        const results = await Promise.all(aides.map(({ dispositif }) => detailsOf(dispositif)));
+        if (mine === asked) append(place, results.map(reasonsOf));
+      } catch {
+        box.checked = false;
+        append(place, el("p", { class: "verif-erreur verif-hors-papier" }, "Réessayez."));
+      }
+    },
+  });
+  return el(
+    "div",
+    { class: "verif-choix" },
+    box,
+    el("label", { for: "verif-raisons" }, "Ajouter toutes les raisons (quatre pages au plus)"),
+  );
+}
+
+/** @param {Resultat} result */
+function reasonsOf({ nom, titre_verdict, conditions = [], verifie_le }) {
+  return el(
+    "section",
+    {},
+    el("h4", {}, `${nom} : ${titre_verdict}`),
+    el(
+      "ul",
+      { class: "fiche-conditions" },
+      conditions.map(({ etat, libelle, comparaison }) =>
+        el(
+          "li",
+          {},
+          el("strong", {}, `${STATES[etat]} : `),
+          libelle,
+          comparaison ? ` (${comparaison})` : null,
+        ),
+      ),
+    ),
+    verifie_le ? el("p", {}, `Règle vérifiée le ${longDate(verifie_le)}.`) : null,
+  );
+}
+
+/**
+ * @param {Plan} plan
+ * @param {boolean} easy
+ * @param {string} address
+ * @param {HTMLElement} code
+ * @param {HTMLElement} reasons
+ */
+function sheet(plan, easy, address, code, reasons) {
+  const { maintenant: now, dates, etapes, aides, pieces, situations, commune } = plan;
+  const first = situations.find(({ certaine }) => certaine);
+  return el(
+    "article",
+    { class: "fiche", "aria-label": "Mon plan" },
+    el(
+      "header",
+      { class: "fiche-tete" },
+      el("p", {}, el("strong", {}, "Repères Logement"), " · Nord et Pas-de-Calais"),
+      el("p", {}, `Fait le ${CLOCK.format(new Date())}`),
+    ),
+    el("h3", { class: "fiche-titre" }, "Mon plan"),
+    el(
+      "p",
+      { class: "fiche-verdict" },
+      [first && ((easy && first.facile) || first.titre), commune?.nom].filter(Boolean).join(" · "),
+    ),
+    now
+      ? el(
+          "div",
+          { class: "fiche-urgence" },
+          el("p", {}, el("strong", {}, `Maintenant : ${titleOf(now, easy)}`)),
+          called(now.contacts.slice(0, 2)),
+          now.dire ? el("p", {}, `Dire : ${now.dire}`) : null,
+          now.detail ? el("p", {}, now.detail) : null,
+        )
+      : null,
+    dates.length
+      ? part(
+          "Mes dates",
+          el(
+            "ul",
+            {},
+            dates.map(({ jour, libelle, passee, douteux }) =>
+              el(
+                "li",
+                {},
+                el("strong", {}, jour),
+                ` : ${libelle}${passee ? " (passée)" : ""}${douteux ? " (à vérifier)" : ""}`,
+              ),
+            ),
+          ),
+        )
+      : null,
+    etapes.length
+      ? part(
+          "Mes étapes",
+          el(
+            "ol",
+            { class: "fiche-etapes" },
+            etapes.map((etape) => stepLine(etape, easy)),
+          ),
+        )
+      : null,
+    el(
+      "div",
+      { class: "fiche-colonnes" },
+      aides.length
+        ? part(
+            "Les aides à demander",
+            el(
+              "ul",
+              {},
+              aides.map(({ nom, etat, titre_verdict }) =>
+                el("li", {}, nom, " : ", el("strong", {}, etat ?? titre_verdict)),
+              ),
+            ),
+          )
+        : null,
+      pieces.length
+        ? part(
+            "Les papiers à apporter",
+            el(
+              "ul",
+              { class: "verif-pieces" },
+              pieces.map(({ libelle }) => el("li", {}, libelle)),
+            ),
+          )
+        : null,
+    ),
+    el("div", { class: "fiche-notes" }, el("p", {}, "Notes :")),
+    reasons,
+    el(
+      "footer",
+      { class: "fiche-pied" },
+      code,
+      el(
+        "div",
+        {},
+        el("p", {}, el("strong", {}, "Cette feuille informe ; c’est le service qui décide.")),
+        el("p", {}, `Calculé au ${longDate(plan.au)}, règles version ${plan.version}.`),
+        el("p", {}, address),
+      ),
+    ),
+  );
+}
+
+/** @param {Etape} etape @param {boolean} easy */
+function stepLine(etape, easy) {
+  const { si, quand_texte: when, detail, contacts } = etape;
+  return el(
+    "li",
+    {},
+    si ? `${si} : ` : null,
+    el("strong", {}, titleOf(etape, easy)),
+    when ? ` (${when})` : null,
+    detail ? el("p", {}, detail) : null,
+    called(contacts.slice(0, 1)),
+  );
+}
+
+/** @param {Structure[]} contacts */
+function called(contacts) {
+  return contacts.map((structure) => {
+    const { telephones, adresse, horaires } = structure;
+    return el(
+      "p",
+      {},
+      named(structure),
+      telephones.length ? [" : ", phoneLinks(telephones)] : null,
+      adresse ? `, ${adresse}` : null,
+      horaires ? ` (${horaires})` : null,
+    );
+  });
+}

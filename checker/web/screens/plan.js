@@ -1,0 +1,511 @@
+// @ts-check
+/** The plan: what to do now, the dates, the steps, the aids, the papers; the rest is folded. */
+
+import { calendarOf } from "../agenda.js";
+import { longDate } from "../dates.js";
+import { append, el, hiddenText, icon } from "../dom.js";
+import { announce } from "../focus.js";
+import { listenButton } from "../speech.js";
+import { resultParts, sourceList } from "./results.js";
+import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf } from "./steps.js";
+
+/** @typedef {import("../types.d.ts").Aide} Aide */
+/** @typedef {import("../types.d.ts").DatePlan} DatePlan */
+/** @typedef {import("../types.d.ts").Plan} Plan */
+/** @typedef {import("../types.d.ts").Resultat} Resultat */
+
+/**
+ * @typedef {object} PlanContext
+ * @property {Plan} plan
+ * @property {boolean} easy
+ * @property {boolean} simulated whether the date was chosen by staff
+ * @property {string} base path from the page to the root of the site
+ * @property {string} address of the page, without any answer
+ * @property {string[]} passed chapters left to an adviser
+ * @property {string[]} ticked papers
+ * @property {boolean} partial whether questions are left
+ * @property {string | null} about what the plan is about, when it is not the needs
+ * @property {(dispositif: string) => Promise<Resultat>} detailsOf
+ * @property {() => Promise<Aide[]>} others every scheme that the plan does not show
+ * @property {import("./results.js").ResultContext} results
+ * @property {(paper: string, ticked: boolean) => void} onTick
+ * @property {(famille: string) => void} onFamily
+ * @property {(besoin: string) => void} onNeed
+ * @property {() => void} onAll
+ * @property {() => void} onSheet
+ * @property {(() => void) | null} onResume
+ * @property {HTMLElement} keep
+ * @property {(() => void) | null} onBack
+ */
+
+/** @param {PlanContext} context */
+export function planScreen(context) {
+  const { plan, easy, base, simulated, about } = context;
+  const { maintenant: now, etapes, etapes_suite: later, peut_etre: maybe = [] } = plan;
+  return el(
+    "div",
+    { class: "verif-plan" },
+    el("h2", { class: "verif-titre", "data-titre": true }, about ?? "Votre plan"),
+    standing(context),
+    simulated
+      ? el(
+          "p",
+          { class: "verif-avis" },
+          el("strong", {}, `Simulation au ${longDate(plan.au)}.`),
+          " Ce n’est pas le résultat d’aujourd’hui.",
+        )
+      : null,
+    tools(context),
+    now ? nowBlock(context) : null,
+    dates(context),
+    etapes.length || maybe.length
+      ? section(
+          "Vos étapes",
+          etapes.length
+            ? el(
+                "ol",
+                { class: "verif-etapes" },
+                etapes.map((etape) => stepItem(etape, { base, easy })),
+              )
+            : null,
+          later.length ? moreSteps("Et ensuite", later, context) : null,
+          maybe.map(({ si, etapes: steps }) => moreSteps(si, steps, context)),
+        )
+      : null,
+    aids(context),
+    papers(context),
+    further(context),
+    el(
+      "p",
+      { class: "verif-rappel" },
+      el("strong", {}, "Cette page informe ; c’est le service qui décide."),
+      el(
+        "span",
+        { class: "verif-hors-papier" },
+        " Ordinateur partagé ? Effacez vos réponses à la fin.",
+      ),
+    ),
+    context.onBack
+      ? el(
+          "div",
+          { class: "verif-suite verif-hors-papier" },
+          el("button", { type: "button", class: "verif-lien", onclick: context.onBack }, "Retour"),
+        )
+      : null,
+    el(
+      "p",
+      { class: "verif-version" },
+      `Calculé au ${longDate(plan.au)} sur votre appareil. Règles ${plan.version}.`,
+    ),
+  );
+}
+
+/**
+ * @param {string} title
+ * @param {import("../dom.js").Child[]} children
+ */
+function section(title, ...children) {
+  return el(
+    "section",
+    { class: "verif-section" },
+    el("h3", { class: "verif-section-titre" }, title),
+    children,
+  );
+}
+
+/** Where the person stands, in one line. @param {PlanContext} context */
+function standing({ plan, easy, partial, passed, onResume }) {
+  const sure = plan.situations.filter(({ certaine }) => certaine);
+  const [first] = sure;
+  const place = plan.commune?.nom;
+  const words = [first && ((easy && first.facile) || first.titre), place].filter(Boolean);
+  return [
+    words.length ? el("p", { class: "verif-situation" }, words.join(" · ")) : null,
+    partial && onResume
+      ? el(
+          "p",
+          { class: "verif-hors-papier verif-provisoire" },
+          "Plan provisoire. ",
+          el(
+            "button",
+            { type: "button", class: "verif-lien", onclick: onResume },
+            "Reprendre les questions",
+          ),
+        )
+      : null,
+    passed.length
+      ? el("p", { class: "verif-situation" }, `À voir avec un conseiller : ${passed.join(", ")}.`)
+      : null,
+    plan.douteuse
+      ? el("p", { class: "verif-marque" }, "Certaines règles sont à confirmer avec le service.")
+      : null,
+  ];
+}
+
+/** @param {PlanContext} context */
+function tools({ keep, onSheet, plan, easy }) {
+  return el(
+    "div",
+    { class: "verif-plan-outils verif-hors-papier" },
+    el("button", { type: "button", class: "verif-lien", onclick: onSheet }, "Imprimer"),
+    listenButton(() => spoken(plan, easy), {
+      className: "verif-lien verif-ecouter",
+      about: " : mon plan",
+    }),
+    keep,
+  );
+}
+
+/** The plan, read aloud in its own order. @param {Plan} plan @param {boolean} easy */
+function spoken({ maintenant, dates: days, etapes, aides, pieces }, easy) {
+  return [
+    maintenant ? `Maintenant. ${spokenWords(maintenant, easy)}` : null,
+    days.length ? "Vos dates." : null,
+    ...days.map(({ jour, libelle }) => `${jour} : ${libelle}.`),
+    etapes.length ? "Vos étapes." : null,
+    ...etapes.map(
+      (etape, rank) => `${rank + 1}. ${etape.quand_texte ?? ""}. ${spokenWords(etape, easy)}`,
+    ),
+    aides.length ? "Les aides à demander." : null,
+    ...aides.map(({ nom, etat, titre_verdict }) => `${nom} : ${etat ?? titre_verdict}.`),
+    pieces.length ? `Vos papiers : ${pieces.map(({ libelle }) => libelle).join(", ")}.` : null,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** @param {PlanContext} context */
+function nowBlock({ plan, base, easy }) {
+  const now = /** @type {import("../types.d.ts").Etape} */ (plan.maintenant);
+  const title = titleOf(now, easy);
+  return el(
+    "section",
+    { class: "verif-maintenant", "aria-labelledby": "verif-maintenant" },
+    el("h3", { id: "verif-maintenant", class: "verif-maintenant-quand" }, "Maintenant"),
+    now.si ? el("p", { class: "verif-si" }, `${now.si} :`) : null,
+    el("p", { class: "verif-maintenant-titre" }, title),
+    callButtons(now.contacts),
+    now.dire ? el("p", { class: "verif-dire" }, "Dites : ", now.dire) : null,
+    stepDetails(now, { base, title, said: true }),
+  );
+}
+
+/** @param {PlanContext} context */
+function dates({ plan, address }) {
+  const { dates: days } = plan;
+  if (!days.length) return null;
+  const coming = days.filter(({ passee }) => !passee);
+  return section(
+    "Vos dates",
+    el(
+      "ol",
+      { class: "verif-dates" },
+      days.map((day) =>
+        el(
+          "li",
+          { class: `verif-date-plan${day.passee ? " verif-date-plan--passee" : ""}` },
+          el(
+            "details",
+            { class: "verif-plus" },
+            el(
+              "summary",
+              {},
+              el("time", { datetime: day.date }, day.jour),
+              " : ",
+              day.libelle,
+              day.passee ? " (passée)" : null,
+              day.douteux ? " (à vérifier)" : null,
+            ),
+            day.doute ? el("p", {}, el("strong", {}, "À vérifier. "), day.doute) : null,
+            day.note_calendrier ? el("p", {}, day.note_calendrier) : null,
+            day.note ? el("p", {}, day.note) : null,
+            day.sources?.length ? sourceList(day.sources) : null,
+          ),
+        ),
+      ),
+    ),
+    coming.length
+      ? el(
+          "button",
+          {
+            type: "button",
+            class: "verif-lien verif-hors-papier",
+            onclick: () => saveCalendar(coming, address),
+          },
+          "Ajouter à mon agenda",
+        )
+      : null,
+  );
+}
+
+/**
+ * Gives the file to the browser, as a download: nothing is asked of the network.
+ * @param {DatePlan[]} days
+ * @param {string} address
+ */
+function saveCalendar(days, address) {
+  const named = days.map((day, rank) => ({ ...day, id: day.id ?? `date-${rank}` }));
+  const text = calendarOf(named, { now: new Date(), address });
+  const url = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
+  const link = el("a", { href: url, download: "dates.ics" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  announce("Le fichier pour votre agenda est prêt.");
+}
+
+/**
+ * @param {string} title
+ * @param {import("../types.d.ts").Etape[]} steps
+ * @param {PlanContext} context
+ */
+function moreSteps(title, steps, { base, easy }) {
+  return el(
+    "details",
+    { class: "verif-plus" },
+    el("summary", {}, title),
+    el(
+      "ol",
+      { class: "verif-etapes" },
+      steps.map((etape) => stepItem(etape, { base, easy })),
+    ),
+  );
+}
+
+/** @param {PlanContext} context */
+function aids(context) {
+  const { aides, aides_suite: more } = context.plan;
+  if (!aides.length && !more.length) return null;
+  return section(
+    "Les aides à demander",
+    el(
+      "ul",
+      { class: "verif-aides" },
+      aides.map((aid) => aidItem(aid, context)),
+    ),
+    more.length
+      ? el(
+          "details",
+          { class: "verif-plus" },
+          el("summary", {}, `Autres aides pour ce besoin (${more.length})`),
+          el(
+            "ul",
+            { class: "verif-aides" },
+            more.map((aid) => aidItem(aid, context)),
+          ),
+        )
+      : null,
+  );
+}
+
+/**
+ * One line; conditions, figures, sources and what would change come when it is unfolded.
+ * @param {Aide} aid
+ * @param {PlanContext} context
+ */
+function aidItem(aid, { detailsOf, results }) {
+  const body = el("div", { class: "verif-aide-corps" });
+  let asked = false;
+  const fill = async () => {
+    if (asked) return;
+    asked = true;
+    append(body, el("p", { class: "verif-note", role: "status" }, "Un instant…"));
+    try {
+      const result = await detailsOf(aid.dispositif);
+      body.replaceChildren();
+      append(
+        body,
+        el("p", {}, aid.resume),
+        el("p", { class: "verif-verdict" }, icon(result.verdict), result.titre_verdict),
+        result.raison ? el("p", {}, result.raison) : null,
+        resultParts(result, results, 3, true),
+      );
+    } catch {
+      asked = false;
+      body.replaceChildren(
+        el(
+          "p",
+          { class: "verif-erreur" },
+          "Le détail n’a pas pu être calculé. Refermez, puis rouvrez.",
+        ),
+      );
+    }
+  };
+  return el(
+    "li",
+    {
+      class: `verif-ligne verif-carte--${aid.verdict}`,
+      "data-dispositif": aid.dispositif,
+      "data-verdict": aid.verdict,
+    },
+    el(
+      "details",
+      {
+        class: "verif-plus",
+        ontoggle: (/** @type {globalThis.Event} */ { target }) =>
+          /** @type {HTMLDetailsElement} */ (target).open && fill(),
+      },
+      el(
+        "summary",
+        {},
+        el("span", { class: "verif-ligne-nom" }, aid.nom_court),
+        " ",
+        el("span", { class: "verif-etat" }, icon(aid.verdict), aid.etat ?? aid.titre_verdict),
+      ),
+      body,
+    ),
+  );
+}
+
+/** @param {PlanContext} context */
+function papers({ plan, ticked, onTick }) {
+  const { pieces, pieces_suite: more = [], pieces_note: note } = plan;
+  if (!pieces.length) return null;
+  const item = (
+    /** @type {import("../types.d.ts").PiecePlan} */ { libelle, pour = [] },
+    /** @type {string} */ id,
+  ) => {
+    const box = el("input", {
+      id,
+      type: "checkbox",
+      onchange: () => onTick(libelle, box.checked),
+    });
+    box.checked = ticked.includes(libelle);
+    const serves = pour.length > 1 ? ` (${pour.length} étapes)` : "";
+    return el("li", { class: "verif-papier" }, box, el("label", { for: id }, libelle, serves));
+  };
+  return section(
+    "Vos papiers",
+    el(
+      "ul",
+      { class: "verif-papiers" },
+      pieces.map((piece, rank) => item(piece, `verif-papier-${rank}`)),
+    ),
+    more.length || note
+      ? el(
+          "details",
+          { class: "verif-plus" },
+          el("summary", {}, more.length ? `Papiers pour les aides (${more.length})` : "À savoir"),
+          more.length
+            ? el(
+                "ul",
+                { class: "verif-papiers" },
+                more.map((piece, rank) => item(piece, `verif-papier-suite-${rank}`)),
+              )
+            : null,
+          note ? el("p", {}, note) : null,
+        )
+      : null,
+  );
+}
+
+/** @param {PlanContext} context */
+function further(context) {
+  const { plan, easy, base, onFamily, onNeed, onAll, about } = context;
+  const { plus_loin: families, autres_besoins: needs, guide } = plan;
+  return section(
+    "Aller plus loin",
+    guide ? el("p", {}, el("a", { href: pageAddress(base, guide) }, "Lire le guide")) : null,
+    families.length || needs.length
+      ? el(
+          "ul",
+          { class: "verif-loin verif-hors-papier" },
+          needs.map(({ id, titre, facile }) =>
+            el(
+              "li",
+              {},
+              further1((easy && facile) || titre, null, () => onNeed(id)),
+            ),
+          ),
+          families.map(({ famille, titre, facile, ecrans }) =>
+            el(
+              "li",
+              {},
+              further1((easy && facile) || titre, screens(ecrans), () => onFamily(famille)),
+            ),
+          ),
+        )
+      : null,
+    others(context),
+    about
+      ? null
+      : el(
+          "button",
+          { type: "button", class: "verif-lien verif-hors-papier", onclick: onAll },
+          "Tout regarder",
+        ),
+  );
+}
+
+/**
+ * @param {string} title
+ * @param {string | null} count
+ * @param {() => void} act
+ */
+function further1(title, count, act) {
+  return el(
+    "button",
+    { type: "button", class: "verif-lien", onclick: act },
+    title,
+    count ? el("span", { class: "verif-note-suite" }, ` (${count})`) : null,
+  );
+}
+
+/** @param {Partial<import("../types.d.ts").Restants>} left */
+function screens({ attendu = 0, au_plus: most = 0 }) {
+  if (!most) return "tout de suite";
+  if (attendu < most) return `${attendu} à ${most} écrans`;
+  return most === 1 ? "1 écran" : `${most} écrans`;
+}
+
+/** « Aussi regardé »: computed when it is unfolded. @param {PlanContext} context */
+function others(context) {
+  const body = el("div");
+  let asked = false;
+  const fill = async () => {
+    if (asked) return;
+    asked = true;
+    append(body, el("p", { class: "verif-note", role: "status" }, "Un instant…"));
+    try {
+      const found = await context.others();
+      body.replaceChildren();
+      append(body, byVerdict(found, context));
+    } catch {
+      asked = false;
+      body.replaceChildren(
+        el(
+          "p",
+          { class: "verif-erreur" },
+          "La liste n’a pas pu être calculée. Refermez, puis rouvrez.",
+        ),
+      );
+    }
+  };
+  return el(
+    "details",
+    {
+      class: "verif-plus verif-aussi",
+      ontoggle: (/** @type {globalThis.Event} */ { target }) =>
+        target === body.parentElement && /** @type {HTMLDetailsElement} */ (target).open && fill(),
+    },
+    el("summary", {}, "Aussi regardé", hiddenText(" : les autres aides")),
+    body,
+  );
+}
+
+/** @param {Aide[]} found @param {PlanContext} context */
+function byVerdict(found, context) {
+  const verdicts = [...new Set(found.map(({ verdict }) => verdict))];
+  return verdicts.map((verdict) => {
+    const group = found.filter((aid) => aid.verdict === verdict);
+    return [
+      el("h4", {}, `${group[0].titre_verdict} (${group.length})`),
+      el(
+        "ul",
+        { class: "verif-aides" },
+        group.map((aid) => aidItem(aid, context)),
+      ),
+    ];
+  });
+}

@@ -1,0 +1,140 @@
+// @ts-check
+/** A step of the plan: what to do, when, with whom; the rest is folded under it. */
+
+import { el, hiddenText, paragraphs } from "../dom.js";
+import { contact, named } from "./contacts.js";
+import { sourceList } from "./results.js";
+
+/** @typedef {import("../types.d.ts").Etape} Etape */
+/** @typedef {import("../types.d.ts").Structure} Structure */
+
+/** Whoever is called first stands in sight; the others are folded. @param {Structure[]} contacts */
+const reachable = (contacts) => contacts.filter(({ telephones }) => telephones.length);
+
+/**
+ * The number to call, as a button.
+ * @param {Structure[]} contacts
+ * @param {{ big?: boolean }} [how] big: every number in sight
+ */
+export function callButtons(contacts, { big = false } = {}) {
+  const shown = reachable(contacts).slice(0, big ? 3 : 1);
+  return el(
+    "ul",
+    { class: "verif-appels" },
+    shown.map((structure) => {
+      const { telephones, horaires } = structure;
+      return el(
+        "li",
+        {},
+        el(
+          "p",
+          { class: "verif-appel" },
+          el("span", { class: "verif-appel-nom" }, named(structure)),
+          " ",
+          el("a", { href: `tel:${telephones[0].replace(/[^+\d]/g, "")}` }, telephones[0]),
+        ),
+        horaires ? el("p", { class: "verif-appel-horaires" }, horaires) : null,
+      );
+    }),
+  );
+}
+
+/** @param {Etape} etape @param {boolean} easy */
+export const titleOf = (etape, easy) => (easy && etape.facile) || etape.titre;
+
+/**
+ * The same, as it is said aloud.
+ * @param {Etape} etape
+ * @param {boolean} easy
+ */
+export function spokenWords(etape, easy) {
+  const called = reachable(etape.contacts)[0];
+  return [
+    etape.si ? `${etape.si} :` : null,
+    `${titleOf(etape, easy)}.`,
+    called ? `${called.nom} : ${called.telephones[0]}.` : null,
+    etape.dire ? `Dites : ${etape.dire}` : null,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/**
+ * What a step holds besides its title, folded.
+ * @param {Etape} etape
+ * @param {{ base: string, title: string, said?: boolean }} context base: path to the site's root;
+ *   said: whether what to say already stands in sight
+ */
+export function stepDetails(etape, { base, title, said = false }) {
+  const { detail, dire, contacts, pieces = [], page, courrier, sources = [] } = etape;
+  const parts = [
+    paragraphs(detail),
+    dire && !said ? el("p", { class: "verif-dire" }, "Dites : ", dire) : null,
+    contacts.length ? el("ul", { class: "verif-contacts" }, contacts.map(contact)) : null,
+    pieces.length
+      ? [
+          el("p", { class: "verif-intertitre" }, "Les papiers"),
+          el(
+            "ul",
+            {},
+            pieces.map((piece) => el("li", {}, piece)),
+          ),
+        ]
+      : null,
+    courrier
+      ? el("p", {}, el("a", { href: `${base}courriers/${courrier}/` }, "La lettre à envoyer"))
+      : null,
+    page ? el("p", {}, el("a", { href: pageAddress(base, page) }, "Le guide pas à pas")) : null,
+    sources.length ? sourceList(sources) : null,
+  ].filter((part) => part && (!Array.isArray(part) || part.length));
+  if (!parts.length) return null;
+  return el(
+    "details",
+    { class: "verif-plus" },
+    el("summary", {}, "Comment faire", hiddenText(` : ${title}`)),
+    parts,
+  );
+}
+
+/**
+ * The address of a page written in `docs/`.
+ * @param {string} base
+ * @param {string} file
+ */
+export function pageAddress(base, file) {
+  const [path, anchor = ""] = file.split("#");
+  const folder = path.replace(/(^|\/)index\.md$/, "$1").replace(/\.md$/, "/");
+  return `${base}${folder}${anchor ? `#${anchor}` : ""}`;
+}
+
+/**
+ * A step in the plan's list.
+ * @param {Etape} etape
+ * @param {{ base: string, easy: boolean }} context
+ */
+export function stepItem(etape, { base, easy }) {
+  const title = titleOf(etape, easy);
+  const called = reachable(etape.contacts)[0] ?? etape.contacts[0];
+  const number = called?.telephones[0];
+  return el(
+    "li",
+    { class: "verif-etape", "data-etape": etape.id },
+    etape.si ? el("p", { class: "verif-si" }, `${etape.si} :`) : null,
+    el("h4", { class: "verif-etape-titre" }, title),
+    el(
+      "p",
+      { class: "verif-etape-quand" },
+      etape.quand_texte ? el("span", { class: "verif-quand" }, etape.quand_texte) : null,
+      called && etape.quand_texte ? " · " : null,
+      called ? `${named(called)} ` : null,
+      number
+        ? el(
+            "a",
+            { class: "verif-telephone", href: `tel:${number.replace(/[^+\d]/g, "")}` },
+            number,
+          )
+        : null,
+    ),
+    stepDetails(etape, { base, title }),
+  );
+}

@@ -1,0 +1,96 @@
+"""What the checker's page asks and says before Python is there: computed by Python, as data.
+
+The first screens, the screen that every answer to them leads to, what a need's plan says first
+whatever is still unknown: the page holds no rule of its own.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from checker.answers import Raw
+from checker.catalogue import Catalogue
+from checker.given import JE_NE_SAIS_PAS
+from checker.interview import BESOIN, COMMON, COMMUNE, URGENCE, Asked
+from checker.model import Besoin
+from checker.plan_views import need_view, screen_view
+from checker.service import interview, plan
+
+CARDS = COMMON[0]
+"""The screen whose options are cards: any of them is enough."""
+LIVES = "statut-logement"
+DISCREET = ("violences",)
+"""Cards and needs after which nobody else should understand the screen: see `neutral`."""
+_PLACES = ("59350", "59122", "62498", JE_NE_SAIS_PAS)
+"""A commune of each fund, and none: the screens that a need always asks are the same in all."""
+
+type View = dict[str, Any]
+
+
+def opening(catalogue: Catalogue, on: date) -> View:
+    """The part of the page's settings that stands in for Python."""
+    following: list[View] = []
+    needs = sorted(catalogue.besoins.values(), key=lambda n: (n.rang, n.id))
+    return {
+        "debut": [
+            screen_view(Asked(screen, screen.questions), catalogue)
+            for name in COMMON
+            if (screen := catalogue.entretien.get(name)) is not None
+        ],
+        "cartes": {"ecran": CARDS, "urgence": URGENCE, "besoin": BESOIN, "logement": LIVES},
+        "besoins": {need.id: _need(need, following, catalogue, on) for need in needs},
+        "suites": following,
+        "dangers": dict(_dangers(catalogue, on)),
+        "discrets": list(DISCREET),
+    }
+
+
+def _need(need: Besoin, following: list[View], catalogue: Catalogue, on: date) -> View:
+    """What is known of a need; the screens that follow are added to a list, each once."""
+    chosen = _choice(need, catalogue)
+    words = need_view(need, catalogue)
+    made = plan(catalogue, {"au": on.isoformat(), "reponses": chosen})
+    return {
+        "titre": words["titre"],
+        "facile": words["facile"],
+        "urgences": list(need.urgences),
+        "seul": need.seul,
+        "page": need.page,
+        "suite": dict(_always_next(chosen, following, catalogue, on)),
+        "maintenant": made["maintenant"],
+    }
+
+
+def _choice(need: Besoin, catalogue: Catalogue) -> dict[str, Raw]:
+    """The answers by which a person chooses a need, and nothing else."""
+    if need.id in {option.id for option in catalogue.questions[BESOIN].options}:
+        return {BESOIN: [need.id]}
+    return {URGENCE: list(need.urgences[:1])}
+
+
+def _always_next(
+    chosen: Mapping[str, Raw], following: list[View], catalogue: Catalogue, on: date
+) -> Iterator[tuple[str, int]]:
+    """For each home, the rank of the screen that comes next wherever the person lives."""
+    homes = [option.id for option in catalogue.questions[LIVES].options]
+    for home in (*homes, JE_NE_SAIS_PAS):
+        found: list[View | None] = []
+        for place in _PLACES:
+            answers = {**chosen, COMMUNE: place, LIVES: home}
+            asked = interview(catalogue, {"au": on.isoformat(), "reponses": answers})
+            if asked["ecran"] not in found:
+                found.append(asked["ecran"])
+        screen = found[0]
+        if len(found) == 1 and screen is not None:
+            if screen not in following:
+                following.append(screen)
+            yield home, following.index(screen)
+
+
+def _dangers(catalogue: Catalogue, on: date) -> Iterator[tuple[str, View]]:
+    """What is shown at once, full screen, for each urgent card that is a danger."""
+    for option in catalogue.questions[URGENCE].options:
+        request = {"au": on.isoformat(), "reponses": {URGENCE: [option.id]}}
+        danger = interview(catalogue, request)["danger"]
+        if danger is not None and danger["etape"] is not None:
+            yield option.id, danger

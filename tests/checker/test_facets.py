@@ -1,0 +1,65 @@
+"""A mechanism that is added to the rule language is added everywhere; what lacks is named."""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast, get_args, get_origin, get_type_hints
+
+import pytest
+from ruamel.yaml import YAML
+
+from checker.model import Condition, Expression
+from scripts.jobs.check.rules import LENGTHS
+from scripts.jobs.schemas.descriptions import description
+from scripts.parts.reading.structuring import members
+
+ROOT = Path(__file__).parents[2]
+SUITES = Path(__file__).parent / "mecanismes"
+GUIDE = ROOT / "docs/contribuer/ecrire-une-regle.md"
+MECHANISMS = cast("list[Any]", [*members(Expression), *members(Condition)])
+NEED_NO_LENGTH = {"Reponse"}
+"""What of several operators is written is checked otherwise (`rules.operators`)."""
+
+
+def _keys(tree: object) -> Iterator[str]:
+    if isinstance(tree, dict):
+        for key, item in cast("dict[str, object]", tree).items():
+            yield key
+            yield from _keys(item)
+    elif isinstance(tree, list):
+        for item in cast("list[object]", tree):
+            yield from _keys(item)
+
+
+def _tried() -> set[str]:
+    """The keys that the suites' rules use, some of them with examples and some wrongly."""
+    found: set[str] = set()
+    for path in SUITES.glob("*.yml"):
+        for rule in YAML(typ="safe").load(path)["regles"]:
+            found.update(_keys(rule.get("valeur")), _keys(rule.get("condition")))
+    return found
+
+
+@pytest.mark.parametrize("cls", MECHANISMS, ids=lambda cls: cls.CLE)
+def test_a_mechanism_has_every_facet(cls: Any) -> None:
+    hints = get_type_hints(cls)
+    lists = [f.name for f in dataclasses.fields(cls) if get_origin(hints[f.name]) is tuple]
+    facets = {
+        "how it is evaluated, in its class": not {"value", "test"}.isdisjoint(vars(cls)),
+        "an example in tests/checker/mecanismes": cls.CLE in _tried(),
+        "a line in docs/contribuer/ecrire-une-regle.md": f"`{cls.CLE}`"
+        in GUIDE.read_text(encoding="utf-8"),
+        "a description of each key (scripts/jobs/schemas/descriptions.py)": all(
+            description(cls, field.name) for field in dataclasses.fields(cls)
+        ),
+        "the length of its list (scripts/jobs/check/rules.py)": not lists
+        or cls.__name__ in NEED_NO_LENGTH
+        or cls in LENGTHS,
+    }
+    assert [facet for facet, there in facets.items() if not there] == []
+
+
+def test_the_keys_of_mechanisms_are_all_different() -> None:
+    keys = [cls.CLE for cls in MECHANISMS]
+    assert len(set(keys)) == len(keys)
+    assert len(get_args(Expression.__value__)) + len(get_args(Condition.__value__)) == len(keys)

@@ -1,0 +1,88 @@
+"""Plans: an unknown answer hides no step, and what was not asked refuses nothing."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.catalogue import Catalogue
+from checker.given import JE_NE_SAIS_PAS
+from checker.service import plan
+from scripts.parts.loading import load
+from tests.foyers.test_foyers import HOUSEHOLDS
+
+ON = date(2026, 11, 27)
+CHOSEN = ("besoin", "urgence")
+
+
+@cache
+def catalogue() -> Catalogue:
+    return load(ON)
+
+
+def _plan(answers: dict[str, Any]) -> dict[str, Any]:
+    return plan(catalogue(), {"reponses": answers, "au": ON.isoformat()})
+
+
+def _steps(made: dict[str, Any]) -> set[str]:
+    """Every step that the plan says, unfolded or not, with or without its « si »."""
+    found = [*made["etapes"], *made["etapes_suite"]]
+    found += [step for group in made["peut_etre"] for step in group["etapes"]]
+    found += [made["maintenant"]] if made["maintenant"] else []
+    return {step["id"] for step in found}
+
+
+@st.composite
+def households_knowing_less(
+    draw: st.DrawFn,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a household knows, and the same with answers unknown or not given."""
+    full = dict(HOUSEHOLDS[draw(st.sampled_from(sorted(HOUSEHOLDS)))].reponses)
+    less: dict[str, Any] = {}
+    for name, answer in full.items():
+        fate = "kept" if name in CHOSEN else draw(st.sampled_from(("kept", "unknown", "absent")))
+        if fate != "absent":
+            less[name] = answer if fate == "kept" else JE_NE_SAIS_PAS
+    return full, less
+
+
+@settings(max_examples=60)
+@given(households_knowing_less())
+def test_knowing_less_hides_no_step(case: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    full, less = case
+    assert _steps(_plan(full)) <= _steps(_plan(less))
+
+
+@settings(max_examples=60)
+@given(households_knowing_less())
+def test_knowing_less_refuses_nothing_more(case: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    full, less = (_plan(answers) for answers in case)
+    open_ones = {aid["dispositif"] for aid in (*full["aides"], *full["aides_suite"])}
+    assert not open_ones & set(less["refuses"])
+
+
+@settings(max_examples=30)
+@given(households_knowing_less())
+def test_there_is_always_something_to_do_now(case: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    for answers in case:
+        assert _plan(answers)["maintenant"] is not None
+
+
+def test_the_dates_of_a_plan_are_as_sure_as_the_figures_they_rest_on() -> None:
+    answers = {
+        "besoin": ["expulsion"],
+        "statut-logement": "locataire-prive",
+        "document-recu": "commandement-payer",
+        "bail-signe-le": "2024-01-15",
+    }
+
+    def dates(on: str, received: str) -> list[dict[str, Any]]:
+        request = {"reponses": {**answers, "date-document": received}, "au": on}
+        return plan(catalogue(), request)["dates"]
+
+    (now,) = (d for d in dates("2026-11-27", "2026-11-13") if d["date"] == "2026-12-25")
+    assert not now["douteux"]
+    assert "jour férié (Noël)" in now["note_calendrier"]
+    assert all(d["douteux"] and d["doute"] for d in dates("2029-11-27", "2029-11-13"))
