@@ -1,15 +1,14 @@
 """The `announce` verb."""
 
-import json
 import os
-import subprocess
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from scripts.jobs.announce.harmless import harmless
-from scripts.parts.command_line import fail, run
+from scripts.jobs.announce.hosts import gh, host
+from scripts.parts.command_line import run
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -29,7 +28,7 @@ def proposition(
         print("Rien à dire.")
         return
     how = ["--edit-last", "--create-if-none", "--body-file", "-"]
-    _gh(["pr", "comment", str(numero), *how], text)
+    gh(["pr", "comment", str(numero), *how], text)
 
 
 @app.command(help="Tient à jour un ticket : ouvert s’il n’y est pas, fermé s’il n’y a rien à dire.")
@@ -39,15 +38,14 @@ def ticket(
 ) -> None:
     """Keep one issue up to date."""
     text = _read(rapports)
-    asked = ["issue", "list", "--state", "open", "--json", "number,title", "--limit", "500"]
-    found = [one["number"] for one in json.loads(_gh(asked)) if one["title"] == titre]
+    there = host()
+    found = there.open_issues(titre)
     if text and found:
-        _gh(["issue", "edit", str(min(found)), "--body-file", "-"], text)
+        there.update(found[0], text)
     elif text:
-        _gh(["issue", "create", "--title", titre, "--body-file", "-"], text)
-    found.sort()
+        there.create(titre, text)
     for number in found[1:] if text else found:
-        _gh(["issue", "close", str(number)])
+        there.close(number)
 
 
 @app.command(help="Met le rapport dans le résumé de la vérification.")
@@ -69,18 +67,6 @@ def _read(reports: list[Path]) -> str:
         if path.is_file()
     ]
     return harmless("\n\n".join(text for text in texts if text))
-
-
-def _gh(arguments: list[str], text: str | None = None) -> str:
-    try:
-        done = subprocess.run(
-            ["gh", *arguments], input=text, capture_output=True, text=True, check=False
-        )
-    except FileNotFoundError:
-        fail("Le programme « gh » de GitHub n’est pas installé.")
-    if done.returncode:
-        fail(f"GitHub a refusé : {done.stderr.strip()}")
-    return done.stdout
 
 
 def main() -> None:
