@@ -114,7 +114,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     },
     Etape: _SOURCES | {"qui": CONTACTS, "dispositif": AIDES},
     Ecran: {"questions": "questions"},
-    Famille: {"dispositifs": AIDES, "ecrans": "entretien"},
+    Famille: {"dispositifs": AIDES, "besoins": "besoins", "ecrans": "entretien"},
     Besoin: {"ecrans": "entretien", "premiers": AIDES, "ensuite": "familles"},
     Composition: {
         "departements": "departements",
