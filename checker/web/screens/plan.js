@@ -82,11 +82,6 @@ export function planScreen(context) {
       "p",
       { class: "verif-rappel" },
       el("strong", {}, "Cette page informe ; c’est le service qui décide."),
-      el(
-        "span",
-        { class: "verif-hors-papier" },
-        " Ordinateur partagé ? Effacez vos réponses à la fin.",
-      ),
     ),
     context.onBack
       ? el(
@@ -95,11 +90,7 @@ export function planScreen(context) {
           el("button", { type: "button", class: "verif-lien", onclick: context.onBack }, "Retour"),
         )
       : null,
-    el(
-      "p",
-      { class: "verif-version" },
-      `Calculé au ${longDate(plan.au)} sur votre appareil. Règles ${plan.version}.`,
-    ),
+    el("p", { class: "verif-version" }, `Au ${longDate(plan.au)}. Règles ${plan.version}.`),
   );
 }
 
