@@ -56,6 +56,7 @@ CONTROLES: tuple[Controle, ...] = (
     periods.check_dates,
     periods.sources,
     wording.wording,
+    wording.markup,
     unfinished.to_write,
     wording.question_titles,
     wording.links,
