@@ -30,16 +30,17 @@ class Doubt:
 def doubt_about(
     value: Expression,
     condition: Condition | None,
-    dispositif: Dispositif,
+    entry: Dispositif | model.Situation,
     catalogue: Catalogue,
     plain: Situation,
 ) -> Doubt | None:
-    """What makes a value that a scheme shows doubtful, or None when it is sure.
+    """What makes a value shown doubtful, or None when it is sure.
 
     It is when the firm reading does not give the same value, or is not sure that it is to be
-    shown, and when the scheme itself is to be confirmed or checked again.
+    shown, and when the entry that shows it is itself to be confirmed or checked again.
 
     Args:
+        entry: the scheme, or the situation, that shows it.
         condition: when the value is shown; always when None.
         plain: the plain reading, in which the value is exact and the condition holds.
     """
@@ -47,7 +48,7 @@ def doubt_about(
     firm = Situation(catalogue, on, plain.answers, firm=True)
     same = firm.value(value).exact == plain.value(value).exact
     if same and (condition is None or firm.test(condition) == TRUE):
-        return _about_the_scheme(dispositif, on)
+        return _about_the_entry(entry, on)
     parts = [value] if condition is None else [value, condition]
     named = [
         (name, reading)
@@ -64,11 +65,11 @@ def doubt_about(
     return Doubt("Repose sur une information à confirmer.", None)
 
 
-def _about_the_scheme(dispositif: Dispositif, on: date) -> Doubt | None:
-    check = dispositif.a_reverifier_le
+def _about_the_entry(entry: Dispositif | model.Situation, on: date) -> Doubt | None:
+    check = entry.a_reverifier_le
     if expired(check, on):
         return Doubt(f"Cette règle devait être revérifiée avant le {day(check)}.", check)
-    if dispositif.confiance != "ferme":
+    if entry.confiance != "ferme":
         return Doubt("Cette règle est à confirmer.", check)
     return None
 

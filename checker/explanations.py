@@ -8,7 +8,7 @@ from checker import model
 from checker.catalogue import Catalogue
 from checker.evaluation import OPERATORS, Situation, children, leaves, operator_of
 from checker.figures import Reading, read_bareme, read_chiffre
-from checker.formatting import quantity
+from checker.formatting import quantity, unit_of_answer
 from checker.given import Answers
 from checker.language.node import ConditionNode
 from checker.logic import FALSE, TRUE, is_decided
@@ -23,7 +23,7 @@ def unit_of(expression: Expression, catalogue: Catalogue) -> Unite | None:
     match expression:
         case model.RefQuestion():
             question = catalogue.questions[expression.question]
-            return question.unite or ("euros" if question.type == "montant" else None)
+            return unit_of_answer(question)
         case model.RefChiffre():
             return catalogue.chiffre(expression.chiffre).unite
         case model.RefBareme():

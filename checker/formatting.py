@@ -4,12 +4,12 @@ from datetime import date
 from fractions import Fraction
 
 from checker.dates import MONTHS, WEEKDAYS
-from checker.model import Nombre, Unite
+from checker.model import Nombre, Question, Unite
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
 
-_UNITS: dict[Unite, tuple[str, str]] = {
+UNITS: dict[Unite, tuple[str, str]] = {
     "euros": ("€", "€"),
     "euros_par_mois": ("€ par mois", "€ par mois"),
     "euros_par_an": ("€ par an", "€ par an"),
@@ -25,6 +25,12 @@ _UNITS: dict[Unite, tuple[str, str]] = {
     "kilometres": ("km", "km"),
     "minutes": ("minute", "minutes"),
 }
+"""Each unit for one and for several; what has no word (a ratio, a date, a text) is not there."""
+
+
+def unit_of_answer(question: Question) -> Unite | None:
+    """What an answer is measured in; amounts are in euros when nothing else is said."""
+    return question.unite or ("euros" if question.type == "montant" else None)
 
 
 def number(value: Nombre) -> str:
@@ -70,7 +76,7 @@ def quantity(value: Nombre | date | str, unit: Unite | None) -> str:
         return amount(value) + (" par mois" if unit == "euros_par_mois" else " par an")
     if unit == "pourcent":
         return number(value) + NBSP + "%"
-    names = _UNITS.get(unit) if unit else None
+    names = UNITS.get(unit) if unit else None
     if names is None:
         return number(value)
     return number(value) + NBSP + names[abs(value) >= 2]

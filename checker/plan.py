@@ -11,6 +11,7 @@ from datetime import date
 
 from checker.catalogue import Catalogue
 from checker.contacts import offered
+from checker.doubt import Doubt, doubt_about
 from checker.evaluation import Situation as Evaluation
 from checker.given import Answers
 from checker.interview import Scope, named, schemes_named
@@ -60,12 +61,14 @@ class Deadline:
     Attributes:
         id: `scheme.id` or the id in the situation, when a step may cite it.
         sources: where its rule was read.
+        doubt: why it is not sure, if it is not.
     """
 
     id: str | None
     echeance: Echeance
     day: date
     sources: tuple[Source, ...]
+    doubt: Doubt | None
 
 
 @record(kw_only=False)
@@ -210,26 +213,28 @@ class _Maker:
         found: list[Deadline] = []
         for situation in situations:
             for echeance in situation.dates:
-                found.extend(self._deadline(echeance, echeance.id, situation.sources))
+                found.extend(self._deadline(echeance, echeance.id, situation))
         schemes = {o.dispositif.id: o.dispositif for o in outcomes if o.verdict not in REFUSALS}
         for situation in situations:
             schemes |= {s.id: s for s in named(self.catalogue, iter(situation.dates_de))}
         for scheme in schemes.values():
             for echeance in scheme.echeances:
                 name = f"{scheme.id}.{echeance.id}" if echeance.id else None
-                found.extend(self._deadline(echeance, name, scheme.sources))
+                found.extend(self._deadline(echeance, name, scheme))
         once = {(d.day, fold(d.echeance.libelle)): d for d in reversed(found)}
         return sorted(once.values(), key=lambda d: (d.day, found.index(d)))
 
     def _deadline(
-        self, echeance: Echeance, name: str | None, sources: tuple[str, ...]
+        self, echeance: Echeance, name: str | None, entry: Dispositif | Situation
     ) -> Iterator[Deadline]:
         if echeance.si is not None and self.evaluation.test(echeance.si) != TRUE:
             return
         day = self.evaluation.value(echeance.date).exact
         if isinstance(day, date):
-            cited = tuple(self.catalogue.sources[n] for n in echeance.sources or sources)
-            yield Deadline(name, echeance, day, cited)
+            names = echeance.sources or entry.sources
+            cited = tuple(self.catalogue.sources[n] for n in names)
+            doubt = doubt_about(echeance.date, echeance.si, entry, self.catalogue, self.evaluation)
+            yield Deadline(name, echeance, day, cited, doubt)
 
     # Steps
 

@@ -12,8 +12,8 @@ from checker.model import Besoin, Quand, Situation
 from checker.plan import Contact, Deadline, Paper, Plan, Step
 from checker.questions import useful
 from checker.verdicts import Outcome
-from checker.views import View, contact_views, question_view, source_view
-from checker.words import TITLES, reason
+from checker.views import View, contact_views, doubt_view, question_view, source_view
+from checker.words import TITLES, calendar_note, reason
 
 WHEN: dict[Quand, str] = {
     "maintenant": "maintenant",
@@ -130,9 +130,10 @@ def deadline_view(deadline: Deadline, on: date) -> View:
         "jour": day(deadline.day),
         "libelle": deadline.echeance.libelle,
         "note": deadline.echeance.note,
+        "note_calendrier": calendar_note(deadline.echeance.calendrier, deadline.day),
         "passee": deadline.day < on,
         "sources": [source_view(source) for source in deadline.sources],
-    }
+    } | doubt_view(deadline.doubt)
 
 
 _STATES = {

@@ -16,7 +16,7 @@ from checker.given import Answers
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif, Question, Source, Structure
 from checker.verdicts import ORDER, REFUSALS, Assessment, Outcome
-from checker.words import TITLES, answer_text, calendar_note, reason
+from checker.words import TITLES, answer_text, calendar_note, reason, unit_text
 
 type View = dict[str, Any]
 
@@ -45,6 +45,7 @@ def question_view(question: Question, catalogue: Catalogue, needed_by: list[str]
         "options": choices,
         "exclusive": question.exclusive,
         "unite": question.unite,
+        "unite_texte": unit_text(question),
         "moment": question.moment,
         "minimum": question.minimum,
         "maximum": question.maximum,
@@ -130,7 +131,7 @@ def _may_hold(condition: Condition | None, situation: Situation) -> bool:
     return condition is None or situation.test(condition) != FALSE
 
 
-def _doubt_view(doubt: Doubt | None) -> View:
+def doubt_view(doubt: Doubt | None) -> View:
     """Whether what is shown beside is sure, and if not why."""
     return {
         "douteux": doubt is not None,
@@ -183,7 +184,7 @@ def outcome_view(
         "ce_qui_changerait": [change_view(change, catalogue) for change in changes],
         "affichages": [
             {"libelle": shown.libelle, "valeur": quantity(value, shown.unite), "note": shown.note}
-            | _doubt_view(doubt_about(shown.valeur, shown.si, dispositif, catalogue, situation))
+            | doubt_view(doubt_about(shown.valeur, shown.si, dispositif, catalogue, situation))
             for shown in dispositif.affichages
             if open_way
             and _holds(shown.si, situation)
@@ -197,7 +198,7 @@ def outcome_view(
                 "note": deadline.note,
                 "note_calendrier": calendar_note(deadline.calendrier, value),
             }
-            | _doubt_view(doubt_about(deadline.date, deadline.si, dispositif, catalogue, situation))
+            | doubt_view(doubt_about(deadline.date, deadline.si, dispositif, catalogue, situation))
             for deadline in dispositif.echeances
             if open_way
             and _holds(deadline.si, situation)

@@ -5,7 +5,7 @@ from datetime import date
 
 from checker.catalogue import Catalogue
 from checker.dates import day_off, working_day
-from checker.formatting import day, full_day, quantity
+from checker.formatting import UNITS, day, full_day, quantity, unit_of_answer
 from checker.given import HORS_PERIMETRE, Answer, Unknown
 from checker.model import Calendrier, Question, Verdict
 from checker.verdicts import Assessment, Outcome
@@ -46,8 +46,13 @@ def answer_text(question: Question, answer: Answer, catalogue: Catalogue) -> str
         case str():
             return next((o.libelle for o in question.options if o.id == answer), answer)
         case _:
-            unit = question.unite or ("euros" if question.type == "montant" else None)
-            return quantity(answer, unit)
+            return quantity(answer, unit_of_answer(question))
+
+
+def unit_text(question: Question) -> str | None:
+    """The unit as it is written beside the field of a number: « € par mois », « personnes »."""
+    unit = unit_of_answer(question)
+    return UNITS[unit][1] if unit in UNITS else None
 
 
 def calendar_note(kind: Calendrier | None, value: date) -> str | None:

@@ -12,7 +12,7 @@ from checker.diagrams.outcomes import FAILS, HOLDS, HOLDS_SOFTLY, UNREAD
 from checker.diagrams.variables import Derived, Outcomes, Pick, Printed, Scale, Span, Ticked
 from checker.evaluation import operator_of
 from checker.explanations import unit_of
-from checker.formatting import day, quantity
+from checker.formatting import day, quantity, unit_of_answer
 from checker.given import HORS_PERIMETRE
 from checker.model import Expression, Unite
 from checker.naming import named
@@ -179,7 +179,7 @@ class Labels:
                 return f"le {day(start)} ou après"
             return f"du {day(start)} au {day(end)}"
         question = self._catalogue.questions[scale.question]
-        unit: Unite | None = question.unite or ("euros" if question.type == "montant" else None)
+        unit = unit_of_answer(question)
         if whole == (True, True):
             return "toute réponse"
         if low == high:

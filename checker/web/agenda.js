@@ -12,6 +12,8 @@
  * @property {string} date ISO, the day itself
  * @property {string} libelle what it is
  * @property {string | null} [note]
+ * @property {string | null} [note_calendrier] what to do when offices are closed that day
+ * @property {string | null} [doute] why the date is not sure
  */
 
 const TITLE = "Date à ne pas manquer";
@@ -44,8 +46,16 @@ export function calendarOf(days, { now, address }) {
  * @param {string} stamp
  * @param {string} address
  */
-function eventOf({ id, date, libelle, note }, stamp, address) {
-  const words = [libelle, note, "Cette page informe ; c’est le service qui décide.", address];
+function eventOf({ id, date, libelle, note, note_calendrier, doute }, stamp, address) {
+  const doubt = doute ? `À vérifier. ${doute}` : null;
+  const words = [
+    libelle,
+    doubt,
+    note_calendrier,
+    note,
+    "Cette page informe ; c’est le service qui décide.",
+    address,
+  ];
   return [
     "BEGIN:VEVENT",
     `UID:${id.replace(/[^\w.-]/g, "-")}-${date}@reperes-logement`,

@@ -133,13 +133,7 @@ function choices(context, type) {
   const { question, value, easy } = context;
   const hinted = type === "checkbox" && !/plusieurs/.test(question.aide ?? "");
   const chosen = new Set(Array.isArray(value) ? value : value === undefined ? [] : [value]);
-  const options =
-    question.type === "oui_non"
-      ? [
-          { id: "oui", libelle: "Oui" },
-          { id: "non", libelle: "Non" },
-        ]
-      : (question.options ?? []);
+  const options = question.options ?? [];
   /** @type {import("./types.d.ts").Option[]} */
   const unknown = context.sure ? [] : [{ id: JE_NE_SAIS_PAS, libelle: "Je ne sais pas" }];
   const offered = [...options, ...unknown];
@@ -207,28 +201,10 @@ function choices(context, type) {
   };
 }
 
-/** @type {Record<string, string>} */
-const UNITS = {
-  euros: "€",
-  euros_par_mois: "€ par mois",
-  euros_par_an: "€ par an",
-  mois: "mois",
-  semaines: "semaines",
-  jours: "jours",
-  ans: "ans",
-  heures: "heures",
-  personnes: "personnes",
-  pourcent: "%",
-  metres_carres: "m²",
-  metres_cubes: "m³",
-  kilometres: "km",
-  minutes: "minutes",
-};
-
 /** @param {Context} context @returns {Field} */
 function numberField(context) {
   const { question, value } = context;
-  const unit = UNITS[question.unite ?? (question.type === "montant" ? "euros" : "")];
+  const unit = question.unite_texte;
   const input = el("input", {
     id: own(context, FIELD_ID),
     class: "verif-saisie verif-saisie--nombre",

@@ -24,6 +24,8 @@ export interface Question {
   options?: Option[];
   exclusive?: string | null;
   unite?: string | null;
+  /** The unit as it is written beside the field. */
+  unite_texte?: string | null;
   moment?: string | null;
   minimum?: number | null;
   maximum?: number | null;
@@ -203,13 +205,13 @@ export interface Etape {
   sources?: Source[];
 }
 
-export interface DatePlan {
+export interface DatePlan extends Doute {
   id: string;
   date: string;
   jour: string;
   libelle: string;
   note?: string | null;
-  sure?: boolean;
+  note_calendrier?: string | null;
   passee?: boolean;
   sources?: Source[];
 }

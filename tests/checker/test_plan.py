@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.answers import JE_NE_SAIS_PAS
 from checker.catalogue import Catalogue
+from checker.given import JE_NE_SAIS_PAS
 from checker.service import plan
 from scripts.parts.loading import load
 from tests.foyers.test_foyers import HOUSEHOLDS
@@ -68,3 +68,21 @@ def test_knowing_less_refuses_nothing_more(case: tuple[dict[str, Any], dict[str,
 def test_there_is_always_something_to_do_now(case: tuple[dict[str, Any], dict[str, Any]]) -> None:
     for answers in case:
         assert _plan(answers)["maintenant"] is not None
+
+
+def test_the_dates_of_a_plan_are_as_sure_as_the_figures_they_rest_on() -> None:
+    answers = {
+        "besoin": ["expulsion"],
+        "statut-logement": "locataire-prive",
+        "document-recu": "commandement-payer",
+        "bail-signe-le": "2024-01-15",
+    }
+
+    def dates(on: str, received: str) -> list[dict[str, Any]]:
+        request = {"reponses": {**answers, "date-document": received}, "au": on}
+        return plan(catalogue(), request)["dates"]
+
+    (now,) = (d for d in dates("2026-11-27", "2026-11-13") if d["date"] == "2026-12-25")
+    assert not now["douteux"]
+    assert "jour férié (Noël)" in now["note_calendrier"]
+    assert all(d["douteux"] and d["doute"] for d in dates("2029-11-27", "2029-11-13"))

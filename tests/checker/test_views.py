@@ -8,7 +8,8 @@ import pytest
 
 from checker import model
 from checker.service import respond
-from tests.checker.generated import EARLIER, LATER, ON, SCHEME, catalogue
+from checker.views import question_view
+from tests.checker.generated import EARLIER, LATER, ON, QUESTIONS, SCHEME, catalogue
 
 JOUR = model.RefQuestion(question="jour")
 ON_A = model.Reponse(reponse="statut", est="a")
@@ -123,3 +124,26 @@ def test_a_last_day_on_which_offices_are_closed_says_what_to_do(
     (found,) = result(dispositif, jour=jour)["echeances"]
     text = found["note_calendrier"]
     assert (text.replace("\u00a0", " ") if text else text) == note
+
+
+@pytest.mark.parametrize(
+    ("name", "unite", "text"),
+    [
+        ("revenu", None, "€"),
+        ("revenu", "euros_par_mois", "€ par mois"),
+        ("taille", None, None),
+        ("taille", "personnes", "personnes"),
+        ("taille", "nombre", None),
+        ("jour", None, None),
+    ],
+)
+def test_a_field_has_its_unit_in_words(
+    name: str, unite: model.Unite | None, text: str | None
+) -> None:
+    view = question_view(replace(QUESTIONS[name], unite=unite), catalogue(), [])
+    assert view["unite_texte"] == text
+
+
+def test_yes_and_no_are_options_like_others() -> None:
+    view = question_view(QUESTIONS["accord"], catalogue(), [])
+    assert [option["libelle"] for option in view["options"]] == ["Oui", "Non"]

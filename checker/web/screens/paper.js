@@ -153,8 +153,13 @@ function sheet(plan, easy, address, code, reasons) {
           el(
             "ul",
             {},
-            dates.map(({ jour, libelle, passee }) =>
-              el("li", {}, el("strong", {}, jour), ` : ${libelle}${passee ? " (passée)" : ""}`),
+            dates.map(({ jour, libelle, passee, douteux }) =>
+              el(
+                "li",
+                {},
+                el("strong", {}, jour),
+                ` : ${libelle}${passee ? " (passée)" : ""}${douteux ? " (à vérifier)" : ""}`,
+              ),
             ),
           ),
         )

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from checker.answers import JE_NE_SAIS_PAS
 from checker.catalogue import Catalogue
+from checker.given import JE_NE_SAIS_PAS
 from checker.service import interview, others, plan
 from scripts.jobs.evaluate.answers_file import Raws
 from scripts.jobs.interview.words import visible_words

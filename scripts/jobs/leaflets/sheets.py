@@ -28,7 +28,7 @@ from scripts.parts.rendering.figures import figure_caution, figure_text
 from scripts.parts.rendering.typography import NARROW, NBSP, spaced
 
 MOST_CONTACTS = 3
-MOST_STEPS = 6
+MOST_STEPS = 5
 MOST_FIGURES = 4
 LONGEST_SITE = 48
 LONGEST_UNBROKEN = 16

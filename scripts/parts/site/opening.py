@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from checker.answers import JE_NE_SAIS_PAS, Raw
+from checker.answers import Raw
 from checker.catalogue import Catalogue
+from checker.given import JE_NE_SAIS_PAS
 from checker.interview import BESOIN, COMMON, COMMUNE, URGENCE, Asked
 from checker.model import Besoin
 from checker.plan_views import need_view, screen_view
