@@ -104,9 +104,7 @@ def _remembered[T](
     return known[1]
 
 
-def _everything_behind(
-    dispositif: Dispositif, catalogue: Catalogue, on: date | None
-) -> str:
+def _everything_behind(dispositif: Dispositif, catalogue: Catalogue, on: date | None) -> str:
     """All that a rule and its examples rest on."""
     tests = [rule_of(critere) for critere in dispositif.conditions]
     tests += [coherence.interdit for coherence in catalogue.coherences.values()]
