@@ -51,7 +51,9 @@ def test_a_skeleton_with_its_source_passes_the_checks_and_says_what_is_left_to_w
     assert "Texte à écrire avant de publier." in warnings
 
 
-@pytest.mark.parametrize("kind", ["dispositif", "structure", "bareme", "chiffre", "situation", "territoire"])
+@pytest.mark.parametrize(
+    "kind", ["dispositif", "structure", "bareme", "chiffre", "situation", "territoire"]
+)
 def test_without_a_source_that_is_the_only_error(kind: str) -> None:
     errors, _ = problems(new_entry(kind, NEW[kind], FILES, None, ON))
     assert errors == ["Il faut au moins une source : son identifiant dans content/sources."]

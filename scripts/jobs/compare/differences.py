@@ -16,7 +16,6 @@ from checker.model import Bareme, Chiffre, Dispositif, PeriodeBareme, PeriodeChi
 from checker.service import read_answers
 from checker.verdicts import evaluate
 from scripts.jobs.check.pages import page_citations
-from scripts.jobs.compare.households import PlanDifference, plan_changes
 from scripts.jobs.compare.meaning import dates_of_change, rule
 from scripts.jobs.compare.shown import Shown, shown_changes
 from scripts.parts.reading.layout import KINDS
@@ -64,9 +63,22 @@ class FigureDifference:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlanDifference:
+    """A household and what changes in its plan: what, before, after."""
+
+    household: str
+    histoire: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
 @dataclass
 class Comparison:
-    """Everything that changes between two versions."""
+    """Everything that changes between two versions.
+
+    Attributes:
+        plans: filled in by `scripts/compare` alone: the workshop has no household.
+    """
 
     on: date
     schemes: list[SchemeDifference] = field(default_factory=list)
@@ -81,9 +93,7 @@ class Comparison:
     @property
     def changes_meaning(self) -> bool:
         """Whether any result, plan or figure changes."""
-        return bool(
-            self.schemes or self.added or self.removed or self.figures or self.plans
-        )
+        return bool(self.schemes or self.added or self.removed or self.figures or self.plans)
 
     @property
     def nothing(self) -> bool:
@@ -110,8 +120,6 @@ def compare(old: Catalogue, new: Catalogue, on: date, pages: Mapping[str, str]) 
     found.figures = [*_figures(old, new), *_scales(old, new)]
     found.entries = _entries(old, new)
     found.shown = shown_changes(old, new)
-    if found.entries:
-        found.plans = plan_changes(old, new, on)
     found.pages = _pages(found, new, pages)
     return found
 

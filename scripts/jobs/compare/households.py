@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from checker.catalogue import Catalogue
+from scripts.jobs.compare.differences import PlanDifference
 from scripts.jobs.interview.households import Household, read_households
 from scripts.jobs.interview.play import play, report
 from scripts.parts.root import ROOT
@@ -23,15 +23,6 @@ TOLD = {
     "dispositifs": "aides",
 }
 """What of a plan is compared, and its name in French."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDifference:
-    """A household and what changes in its plan: what, before, after."""
-
-    household: str
-    histoire: str
-    changes: tuple[tuple[str, str, str], ...]
 
 
 def plan_changes(old: Catalogue, new: Catalogue, on: date) -> list[PlanDifference]:

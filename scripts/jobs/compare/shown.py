@@ -15,7 +15,7 @@ from checker.encoding import encode
 from scripts.parts.reading.documents import show_path
 from scripts.parts.reading.layout import KINDS
 
-ONLY_STAFF = frozenset({"note_interne", "ecart_voulu", "exemples"})
+ONLY_STAFF = frozenset({"note_interne", "ecart_voulu", "sous", "exemples"})
 """Fields that no page, no result and no leaflet shows."""
 _NAMES = ("id", "libelle", "du", "nom", "numero", "titre", "terme", "phrase", "valeur")
 """What tells an item of a list from the others, in this order."""
@@ -84,9 +84,7 @@ def _fields(
         left, right = cast("dict[str, Any]", before), cast("dict[str, Any]", after)
         for key in dict.fromkeys((*left, *right)):
             if key not in ONLY_STAFF:
-                yield from _fields(
-                    left.get(key, _NOTHING), right.get(key, _NOTHING), (*path, key)
-                )
+                yield from _fields(left.get(key, _NOTHING), right.get(key, _NOTHING), (*path, key))
     elif isinstance(before, list) and isinstance(after, list):
         yield from _items(cast("list[Any]", before), cast("list[Any]", after), path)
     else:
