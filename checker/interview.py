@@ -5,9 +5,9 @@ their questions still matter is the engine's. What is not asked stays unknown, a
 turns anyone away.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import product
+from itertools import product, takewhile
 from math import prod
 
 from checker.catalogue import Catalogue
@@ -68,6 +68,15 @@ def schemes_named(catalogue: Catalogue, name: str) -> tuple[Dispositif, ...]:
     return (scheme,) if scheme is not None else tuple(found.get(name, ()))
 
 
+def shared_name(schemes: Sequence[Dispositif]) -> str:
+    """What the names of the same aid in each territory have alike: « FSL, loyer »."""
+    names = [scheme.nom_court for scheme in schemes]
+    heads = zip(*(name.split() for name in names), strict=False)
+    head = [words[0] for words in takewhile(lambda words: len(set(words)) == 1, heads)]
+    tails = {name.rpartition(", ")[2] for name in names}
+    return f"{' '.join(head)}, {tails.pop()}" if head and len(tails) == 1 else names[0]
+
+
 def named(catalogue: Catalogue, names: Iterator[str]) -> tuple[Dispositif, ...]:
     """The schemes that these names stand for, each once, in order."""
     found = {s.id: s for name in names for s in schemes_named(catalogue, name)}
@@ -124,10 +133,22 @@ def for_needs(catalogue: Catalogue, answers: Answers, on: date) -> Scope:
     treated = tuple(n for n in needs if n.seul) or needs
     ids = frozenset(n.id for n in treated)
     evaluation = Evaluation(catalogue, on, answers)
-    situations = tuple(
-        s
+    truths = {
+        s.id: evaluation.test(s.si)
         for s in catalogue.situations.values()
-        if (not s.besoins or ids & frozenset(s.besoins)) and evaluation.test(s.si) != FALSE
+        if not s.besoins or ids & frozenset(s.besoins)
+    }
+    # What a situation that surely holds says better is not looked for.
+    replaced = {
+        name
+        for held, truth in truths.items()
+        if truth == TRUE
+        for name in catalogue.situations[held].remplace
+    }
+    situations = tuple(
+        catalogue.situations[name]
+        for name, truth in truths.items()
+        if truth != FALSE and name not in replaced
     )
     names = [name for s in situations for name in s.premiers]
     names += [name for need in treated for name in need.premiers]
@@ -153,6 +174,15 @@ def for_family(catalogue: Catalogue, name: str) -> Scope:
     names = dict.fromkeys([*COMMON, *(family.ecrans or catalogue.entretien)])
     screens = tuple(catalogue.entretien[n] for n in names if n in catalogue.entretien)
     return Scope((), (), screens, named(catalogue, iter(family.dispositifs)), ())
+
+
+def with_family(
+    catalogue: Catalogue, name: str, answers: Mapping[str, Answer]
+) -> dict[str, Answer]:
+    """The answers of someone who also looks at a further family: its needs are theirs too."""
+    ticked = _options(answers.get(BESOIN))
+    added = ticked.union(catalogue.familles[name].besoins)
+    return {**answers, BESOIN: added} if added else dict(answers)
 
 
 def wanted(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> frozenset[str]:
@@ -206,8 +236,13 @@ def _may_come(condition: Condition, catalogue: Catalogue, answers: Answers, on: 
         return True
     if truth == FALSE:
         return False
-    names = questions_of(condition, catalogue)
-    return not any(answers.get(name) is Unknown.DONT_KNOW for name in names)
+    left = [
+        n for n in questions_of(condition, catalogue) if isinstance(answers.get(n), Unknown | None)
+    ]
+    if any(answers.get(name) is Unknown.DONT_KNOW for name in left):
+        return False
+    # A question that does not concern the person will never be asked: it opens nothing.
+    return any(concerns(name, catalogue, answers, on) for name in left)
 
 
 @record(kw_only=False)

@@ -22,11 +22,16 @@ LETTERS_FOR_TWO_MISTAKES = 10
 
 _ENVELOPE = frozenset({"cedex", "cdx", "france", "bp", "cs", "tsa"})
 """Words of an envelope that name no place."""
+_ARTICLES = ("le", "la", "les", "l")
+"""Left out by whoever says « Quesnoy » for « Le Quesnoy »."""
 _COUNTRY = ("f", "fr")
 """Before a postal code (« F-59000 »)."""
 _BEFORE = tuple(
     tuple(words.split())
-    for words in ("ville de", "ville d", "commune de", "commune d", "mairie de", "mairie d", "a")
+    for words in (
+        "ville de|ville d|commune de|commune d|mairie de|mairie d|quartier de|quartier d|quartier"
+        "|code postal|cp|departement|dept|dep|j habite a|j habite|je vis a|je suis de|je suis a|a"
+    ).split("|")
 )
 _AFTER = (
     (("pas", "de", "calais"), PAS_DE_CALAIS),
@@ -106,6 +111,11 @@ class Places:
         place = _Place(commune.code, commune.departement, codes)
         words = place_words(name)
         self._named.setdefault(_key(words), []).append(place)
+        if "sous" in words:  # « s/ » is read as « sur »
+            told = ["sur" if word == "sous" else word for word in words]
+            self._named.setdefault(_key(told), []).append(place)
+        for length in range(1, len(words)) if words[0] in _ARTICLES and not whole else ():
+            self._begun.setdefault(_key(words[1 : length + 1]), []).append(place)
         for length in range(1, 0 if whole else len(words)):
             self._begun.setdefault(_key(words[:length]), []).append(place)
         for code in codes:
@@ -123,7 +133,7 @@ class Places:
         numbered = self._named.get(_key(place_words(text))) if re.search(r"\d", text) else None
         if numbered:  # « Cité 32 »
             return self._reading(numbered, "", sure=True, local=False)
-        if not any(words for words, _ in ways):
+        if not all(words for words, _ in ways):  # nothing but a code, and words around it
             found = self._at.get(code, ())
             return self._reading(found, code, sure=len(code) == POSTAL_CODE, local=local)
         named, begun = self._look(ways, code)
@@ -157,11 +167,13 @@ class Places:
         """The places named twice over: « Lille Wazemmes », « Wazemmes (Lille) »."""
         for words, departement in ways:
             for at in range(1, len(words)):
-                first = self._kept(self._named.get(_key(words[:at]), ()), code, departement)
-                second = self._kept(self._named.get(_key(words[at:]), ()), code, departement)
-                communes = {place.commune for place in second}
-                if both := [place for place in first if place.commune in communes]:
-                    return both
+                first, last = _key(words[:at]), _key(words[at:])
+                for whole, part in ((first, last), (last, first)):
+                    named = self._kept(self._named.get(whole, ()), code, departement)
+                    begun = (*self._named.get(part, ()), *self._begun.get(part, ()))
+                    communes = {place.commune for place in begun}
+                    if both := [place for place in named if place.commune in communes]:
+                        return both
         return []
 
     def _look(self, ways: list[Way], code: str) -> tuple[list[_Place], list[_Place]]:
@@ -213,7 +225,7 @@ def _ways(text: str) -> tuple[str, list[Way]]:
         for part in (tokens[at:], tokens[:at]):
             kept = [token for token in part if not token.isdigit()]
             if kept and kept != words:
-                ways += _lightened(kept)
+                ways += (way for way in _lightened(kept) if way[0])
     return code, ways
 
 
@@ -223,7 +235,7 @@ def _lightened(words: list[str]) -> Iterator[Way]:
     words = [word for word in words if word not in _ENVELOPE]
     yield words, None
     for start in _BEFORE:
-        if len(words) > len(start) and tuple(words[: len(start)]) == start:
+        if len(words) >= len(start) and tuple(words[: len(start)]) == start:
             words = words[len(start) :]
             yield words, None
     departement = None

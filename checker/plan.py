@@ -8,6 +8,7 @@ takes a scheme, or a step that asks for it, out of sight.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 
 from checker.catalogue import Catalogue
 from checker.contacts import offered
@@ -166,8 +167,10 @@ class _Maker:
         stands = standings(self.scope, self.catalogue, self.answers, self.on)
         certain = [s.situation for s in stands if s.certain]
         doubtful = [s.situation for s in stands if not s.certain]
-        outcomes = self._outcomes(certain, doubtful)
+        sure, perhaps = self._outcomes(certain, doubtful)
+        outcomes = list({o.dispositif.id: o for o in (*sure, *perhaps)}.values())
         aids = [o for o in outcomes if o.verdict not in REFUSALS]
+        shown = _one_each([o for o in sure if o.verdict not in REFUSALS])[:MOST_AIDS]
         dates = self._dates(certain, outcomes)
         steps = list(self._steps(certain, dates))
         now, following = self._now(steps)
@@ -186,8 +189,8 @@ class _Maker:
             steps=tuple(following[:MOST_STEPS]),
             later=tuple(following[MOST_STEPS:]),
             maybe=tuple((situation, some) for situation, some in maybe if some),
-            aids=tuple(aids[:MOST_AIDS]),
-            more_aids=tuple(aids[MOST_AIDS:]),
+            aids=tuple(shown),
+            more_aids=tuple(o for o in aids if o not in shown),
             refused=tuple(o for o in outcomes if o.verdict in REFUSALS),
             papers=tuple(papers),
             more_papers=tuple(more),
@@ -196,20 +199,30 @@ class _Maker:
 
     # Aids
 
-    def _outcomes(self, certain: list[Situation], doubtful: list[Situation]) -> list[Outcome]:
-        """The heart's schemes in the order of the plan: those of what surely holds, the need's."""
+    def _outcomes(
+        self, certain: list[Situation], doubtful: list[Situation]
+    ) -> tuple[list[Outcome], list[Outcome]]:
+        """The heart's schemes in the order of the plan, and those of what may hold.
+
+        Those of what surely holds come first, then the need's.
+        """
         names = [name for situation in certain for name in situation.premiers]
-        names += [name for need in self.scope.besoins for name in need.premiers]
-        names += [name for situation in doubtful for name in situation.premiers]
+        # One of each need in turn: who has two problems is helped with both.
+        turns = zip_longest(*(need.premiers for need in self.scope.besoins))
+        names += [name for turn in turns for name in turn if name is not None]
         if not self.scope.besoins:
             names = [scheme.id for scheme in self.scope.dispositifs]
+        perhaps = [name for situation in doubtful for name in situation.premiers]
+        return self._evaluated(names), self._evaluated(perhaps)
+
+    def _evaluated(self, names: list[str]) -> list[Outcome]:
         schemes = [s for s in named(self.catalogue, iter(names)) if s.statut != "historique"]
         return [evaluate(s, self.catalogue, self.answers, self.on) for s in schemes]
 
     # Dates
 
     def _dates(self, situations: list[Situation], outcomes: list[Outcome]) -> list[Deadline]:
-        """Every computed date, the nearest first; one day said twice is said once."""
+        """Every computed date, the next first, those that are past last; each said once."""
         found: list[Deadline] = []
         for situation in situations:
             for echeance in situation.dates:
@@ -222,7 +235,7 @@ class _Maker:
                 name = f"{scheme.id}.{echeance.id}" if echeance.id else None
                 found.extend(self._deadline(echeance, name, scheme))
         once = {(d.day, fold(d.echeance.libelle)): d for d in reversed(found)}
-        return sorted(once.values(), key=lambda d: (d.day, found.index(d)))
+        return sorted(once.values(), key=lambda d: (d.day < self.on, d.day, found.index(d)))
 
     def _deadline(
         self, echeance: Echeance, name: str | None, entry: Dispositif | Situation
@@ -337,3 +350,11 @@ class _Maker:
 
 
 _IF = "Si c’est votre cas"
+
+
+def _one_each(outcomes: list[Outcome]) -> list[Outcome]:
+    """One of the same aid in each territory, for someone whose commune is not known."""
+    found = {
+        outcome.dispositif.volet or outcome.dispositif.id: outcome for outcome in outcomes[::-1]
+    }
+    return [outcome for outcome in outcomes if outcome in found.values()]

@@ -7,7 +7,7 @@ from checker.catalogue import Catalogue
 from checker.dates import expired
 from checker.formatting import day
 from checker.given import HORS_PERIMETRE, Answers, Unknown
-from checker.interview import Asked, Left, Scope
+from checker.interview import Asked, Left, Scope, schemes_named, shared_name
 from checker.model import Besoin, Quand, Situation
 from checker.plan import Contact, Deadline, Paper, Plan, Step
 from checker.questions import useful
@@ -146,12 +146,14 @@ _STATES = {
 def aid_view(outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date) -> View:
     """An aid in one line; the rest is asked for when it is unfolded."""
     scheme = outcome.dispositif
+    same = schemes_named(catalogue, scheme.volet) if scheme.volet else (scheme,)
+    several = len(same) > 1 and not isinstance(answers.get("commune"), str)
     asked = {n: a for n, a in answers.items() if a is not Unknown.DONT_KNOW}
     unknown = [] if outcome.settled else list(useful(outcome, catalogue, asked, on))
     return {
         "dispositif": scheme.id,
         "nom": scheme.nom,
-        "nom_court": scheme.nom_court,
+        "nom_court": shared_name(same) if several else scheme.nom_court,
         "resume": scheme.resume,
         "verdict": outcome.verdict,
         "titre_verdict": TITLES[outcome.verdict],

@@ -16,7 +16,7 @@ from checker.evaluation import Situation, questions_of
 from checker.exact import prepare_next, refine, useful_exactly
 from checker.given import Answer, Unknown
 from checker.interview import (
-    BESOIN,
+    COMMON,
     Asked,
     Left,
     Scope,
@@ -24,9 +24,9 @@ from checker.interview import (
     for_family,
     for_needs,
     for_schemes,
-    is_opening,
     next_screen,
     screens_left,
+    with_family,
 )
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif
@@ -44,7 +44,7 @@ from checker.plan_views import (
 from checker.questions import URGENT, order, urgent, useful
 from checker.record import record
 from checker.spelling import did_you_mean
-from checker.verdicts import ORDER, Outcome, evaluate
+from checker.verdicts import ORDER, REFUSALS, Outcome, evaluate
 from checker.views import View, contact_views, outcome_view, question_view, summary_view
 from checker.words import answer_text
 
@@ -286,9 +286,7 @@ def _read(catalogue: Catalogue, request: Mapping[str, Any]) -> _Demand:
                 f"Aucune famille d’aides ne s’appelle « {family} »."
                 + did_you_mean(str(family), catalogue.familles)
             )
-        ticked = answers.get(BESOIN)
-        if isinstance(ticked, frozenset):
-            answers[BESOIN] = ticked.union(catalogue.familles[family].besoins)
+        answers = with_family(catalogue, str(family), answers)
         scope = for_family(catalogue, str(family))
     elif asked.get("tout") or "dispositifs" in asked:
         schemes = _dispositifs(catalogue, asked.get("dispositifs"))
@@ -344,9 +342,14 @@ def _left(
     arguments: tuple[Scope, Catalogue, dict[str, Answer], date, tuple[str, ...]],
     asked: Asked | None,
 ) -> View | None:
-    """Nothing is announced before the need is known."""
-    scope, _, answers, *_ = arguments
-    if is_opening(scope, answers):
+    """Nothing is announced before the need, the place and the home are known.
+
+    Which fund helps there, and whether one rents or owns, halves the questions: a number said
+    before would be wrong.
+    """
+    scope = arguments[0]
+    early = scope.limite is not None and asked is not None and asked.ecran.id in COMMON
+    if early:
         return None
     return left_view(screens_left(*arguments) if asked else Left(0, 0))
 
@@ -373,9 +376,11 @@ def _further(catalogue: Catalogue, demand: _Demand, made: Plan) -> list[View]:
     views: list[View] = []
     for name in names:
         scope = for_family(catalogue, name)
-        if all(scheme.id in seen for scheme in scope.dispositifs):
+        answers = with_family(catalogue, name, demand.answers)
+        outcomes = [evaluate(s, catalogue, answers, demand.on) for s in scope.dispositifs]
+        if all(o.dispositif.id in seen or o.verdict in REFUSALS for o in outcomes):
             continue
-        left = screens_left(scope, catalogue, demand.answers, demand.on)
+        left = screens_left(scope, catalogue, answers, demand.on)
         family = catalogue.familles[name]
         views.append(
             {

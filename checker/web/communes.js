@@ -38,10 +38,15 @@ const LETTERS_FOR_A_NEAR_MISS = 4;
 const LETTERS_FOR_TWO_MISTAKES = 10;
 /** Words of an envelope that name no place. */
 const ENVELOPE = new Set(["cedex", "cdx", "france", "bp", "cs", "tsa"]);
+/** Left out by whoever says « Quesnoy » for « Le Quesnoy ». */
+const ARTICLES = ["le", "la", "les", "l"];
 /** What people add before a commune's name. */
-const BEFORE = ["ville de", "ville d", "commune de", "commune d", "mairie de", "mairie d", "a"].map(
-  (words) => words.split(" "),
-);
+const BEFORE = (
+  "ville de|ville d|commune de|commune d|mairie de|mairie d|quartier de|quartier d|quartier" +
+  "|code postal|cp|departement|dept|dep|j habite a|j habite|je vis a|je suis de|je suis a|a"
+)
+  .split("|")
+  .map((words) => words.split(" "));
 /**
  * And after it, with the department that it tells.
  * @type {[string[], string | null][]}
@@ -103,7 +108,17 @@ export class Communes {
 
   /** @param {Place} candidate */
   #index(candidate) {
+    const { words } = candidate;
     file(this.#named, candidate.joined, candidate);
+    if (words.includes("sous")) {
+      // « s/ » is read as « sur ».
+      const told = words.map((word) => (word === "sous" ? "sur" : word));
+      file(this.#named, keyOf(told), candidate);
+    }
+    const article = ARTICLES.includes(words[0]) && !candidate.whole;
+    for (let length = 1; article && length < words.length; length += 1) {
+      file(this.#begun, keyOf(words.slice(1, length + 1)), candidate);
+    }
     for (let length = 1; !candidate.whole && length < candidate.words.length; length += 1) {
       file(this.#begun, keyOf(candidate.words.slice(0, length)), candidate);
     }
@@ -142,7 +157,8 @@ export class Communes {
     const local = isLocal(code);
     const numbered = /\d/.test(text) && this.#named.get(keyOf(placeWords(text)));
     if (numbered) return this.#reading(numbered, "", false, true); // « Cité 32 »
-    if (!ways.some(([words]) => words.length)) {
+    if (!ways.every(([words]) => words.length)) {
+      // Nothing but a code, and words around it.
       return this.#reading(this.#at.get(code) ?? [], code, local, code.length === POSTAL_CODE);
     }
     let { named, begun } = this.#look(ways, code);
@@ -164,11 +180,15 @@ export class Communes {
   #parts(ways, code) {
     for (const [words, departement] of ways) {
       for (let at = 1; at < words.length; at += 1) {
-        const [first, second] = [words.slice(0, at), words.slice(at)].map((part) =>
-          (this.#named.get(keyOf(part)) ?? []).filter((one) => this.#is(one, code, departement)),
-        );
-        const both = first.filter((one) => second.some((other) => other.code === one.code));
-        if (both.length) return both;
+        const ends = [keyOf(words.slice(0, at)), keyOf(words.slice(at))];
+        for (const [whole, part] of [ends, [...ends].reverse()]) {
+          const begun = [...(this.#named.get(part) ?? []), ...(this.#begun.get(part) ?? [])];
+          const both = (this.#named.get(whole) ?? []).filter(
+            (one) =>
+              this.#is(one, code, departement) && begun.some((other) => other.code === one.code),
+          );
+          if (both.length) return both;
+        }
       }
     }
     return [];
@@ -306,7 +326,8 @@ function parse(text) {
   if (end !== null) {
     for (const part of [tokens.slice(end), tokens.slice(0, end)]) {
       const kept = part.filter((token) => !isNumber(token));
-      if (kept.length && kept.join(" ") !== words.join(" ")) ways.push(...lightened(kept));
+      if (kept.length && kept.join(" ") !== words.join(" "))
+        ways.push(...lightened(kept).filter(([left]) => left.length));
     }
   }
   return { code, ways };
@@ -323,7 +344,7 @@ function lightened(words) {
   let left = words.filter((word) => !ENVELOPE.has(word));
   ways.push([left, null]);
   for (const start of BEFORE) {
-    if (left.length > start.length && start.every((word, index) => left[index] === word)) {
+    if (left.length >= start.length && start.every((word, index) => left[index] === word)) {
       left = left.slice(start.length);
       ways.push([left, null]);
     }

@@ -455,7 +455,7 @@ function learnt(state, { ecran, commune, besoins, erreurs }) {
  */
 function following(state, { erreurs, ecran, danger, restants }, back, before) {
   if (erreurs.length) return corrective(state, erreurs, back);
-  if (danger && !state.dangers.includes(danger.id)) return { kind: "danger", danger };
+  if (danger?.etape && !state.dangers.includes(danger.id)) return { kind: "danger", danger };
   if (back !== "flow" && (!ecran || !state.wasComplete)) return originStep(state, back);
   if (!ecran) return endStep(state);
   const opened = !!before && !!restants && restants.au_plus >= before.au_plus;

@@ -415,6 +415,7 @@ export function toolsOf(page) {
   return toolbar({
     count: Object.keys(state.answers).length,
     easy: state.easy,
+    over: current(state).kind === "plan" && !state.aside,
     onReview,
     onErase: page.erase,
     onEasy: () => send({ type: "easy" }),

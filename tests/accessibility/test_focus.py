@@ -34,7 +34,7 @@ def checker(tab: Page, url: str) -> Questionnaire:
 def test_the_focus_goes_to_the_new_question_and_nothing_else_is_said(
     tab: Page, checker: Questionnaire
 ) -> None:
-    for _ in range(4):
+    for _ in range(2):
         checker.answer()
         expect(checker.title).to_be_focused()
         assert checker.title.inner_text().strip()

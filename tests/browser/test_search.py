@@ -15,7 +15,7 @@ def test_words_of_danger_put_the_numbers_before_the_pages(page: Page) -> None:
     look_for(page, "mon mari me frappe")
     warning = page.locator(".recherche-danger")
     expect(warning.get_by_role("link", name="17", exact=True)).to_have_attribute("href", "tel:17")
-    expect(warning.get_by_role("link", name="3919")).to_be_visible()
+    expect(warning.get_by_role("link", name="39 19")).to_be_visible()
     first = page.locator(".recherche-resultats a").first
     expect(first).to_have_attribute("href", re.compile(r"/demarches/se-mettre-a-l-abri/$"))
     look_for(page, "charges de copropriété")
@@ -48,7 +48,11 @@ def test_a_search_with_no_answer_says_so(page: Page) -> None:
 
 def test_a_search_made_before_the_index_came_shows_only_what_was_typed_last(page: Page) -> None:
     waiting: list[Route] = []
-    page.route("**/recherche/index.json", waiting.append)
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/recherche/index.json", hold)
     page.goto("/recherche/")
     look_for(page, "copropriété")
     look_for(page, "punaises de lit")

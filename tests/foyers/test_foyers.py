@@ -92,16 +92,23 @@ def test_the_plan_is_read_in_two_minutes(name: str) -> None:
     assert len(found["etapes"]) <= 5
 
 
-@everyone
-def test_the_number_of_screens_announced_is_right_within_two(name: str) -> None:
+def _announced(name: str) -> Iterator[tuple[dict[str, int], int]]:
+    """What each screen of a household said was left, and what was."""
     screens = played(name)["ecrans"]
     for rank, screen in enumerate(screens):
-        left = sum(1 for later in screens[rank:] if "danger" not in later)
-        said = screen["annonce"]
-        if said is None:
-            continue
-        assert said["au_plus"] <= 10 or rank == 0
-        assert said["attendu"] - 2 <= left <= said["au_plus"]
+        if screen["annonce"] is not None:
+            yield screen["annonce"], sum(1 for later in screens[rank:] if "danger" not in later)
+
+
+@everyone
+def test_no_more_screens_come_than_were_announced(name: str) -> None:
+    for said, left in _announced(name):
+        assert left <= said["au_plus"] <= 10
+
+
+def test_what_is_announced_is_right_within_two_nineteen_times_in_twenty() -> None:
+    gaps = [abs(left - said["attendu"]) for name in HOUSEHOLDS for said, left in _announced(name)]
+    assert sum(gap <= 2 for gap in gaps) >= 0.95 * len(gaps)
 
 
 @everyone

@@ -38,6 +38,9 @@ import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf }
  * @property {(() => void) | null} onBack
  */
 
+/** Situations that may hold, each on a line of its own; beyond, they are folded together. */
+const MOST_MAYBE = 2;
+
 /** @param {PlanContext} context */
 export function planScreen(context) {
   const { plan, easy, base, simulated, about } = context;
@@ -69,7 +72,7 @@ export function planScreen(context) {
               )
             : null,
           later.length ? moreSteps("Et ensuite", later, context) : null,
-          maybe.map(({ si, etapes: steps }) => moreSteps(si, steps, context)),
+          maybeSteps(context),
         )
       : null,
     aids(context),
@@ -79,11 +82,6 @@ export function planScreen(context) {
       "p",
       { class: "verif-rappel" },
       el("strong", {}, "Cette page informe ; c’est le service qui décide."),
-      el(
-        "span",
-        { class: "verif-hors-papier" },
-        " Ordinateur partagé ? Effacez vos réponses à la fin.",
-      ),
     ),
     context.onBack
       ? el(
@@ -92,11 +90,7 @@ export function planScreen(context) {
           el("button", { type: "button", class: "verif-lien", onclick: context.onBack }, "Retour"),
         )
       : null,
-    el(
-      "p",
-      { class: "verif-version" },
-      `Calculé au ${longDate(plan.au)} sur votre appareil. Règles ${plan.version}.`,
-    ),
+    el("p", { class: "verif-version" }, `Au ${longDate(plan.au)}. Règles ${plan.version}.`),
   );
 }
 
@@ -273,6 +267,22 @@ function moreSteps(title, steps, { base, easy }) {
   );
 }
 
+/**
+ * What is to be done if a situation that nobody knows to hold does; many stand under one fold.
+ * @param {PlanContext} context
+ */
+function maybeSteps(context) {
+  const { peut_etre: maybe = [] } = context.plan;
+  const folded = maybe.map(({ si, etapes }) => moreSteps(si, etapes, context));
+  if (folded.length <= MOST_MAYBE) return folded;
+  return el(
+    "details",
+    { class: "verif-plus" },
+    el("summary", {}, `Et si… ${folded.length} autres situations`),
+    folded,
+  );
+}
+
 /** @param {PlanContext} context */
 function aids(context) {
   const { aides, aides_suite: more } = context.plan;
@@ -404,7 +414,7 @@ function papers({ plan, ticked, onTick }) {
 function further(context) {
   const { plan, easy, base, onFamily, onNeed, onAll, about } = context;
   const { plus_loin: families, autres_besoins: needs, guide } = plan;
-  return section(
+  const part = section(
     "Aller plus loin",
     guide ? el("p", {}, el("a", { href: pageAddress(base, guide) }, "Lire le guide")) : null,
     families.length || needs.length
@@ -436,6 +446,8 @@ function further(context) {
           "Tout regarder",
         ),
   );
+  part.classList.add("verif-section--loin");
+  return part;
 }
 
 /**

@@ -91,7 +91,7 @@ export function stepDetails(etape, { base, title, said = false }) {
   return el(
     "details",
     { class: "verif-plus" },
-    el("summary", {}, "Comment faire", hiddenText(` : ${title}`)),
+    el("summary", {}, said ? "Comment faire" : "Détails", hiddenText(` : ${title}`)),
     parts,
   );
 }

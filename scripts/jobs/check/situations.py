@@ -34,9 +34,8 @@ def _ready(contenu: Contenu) -> bool:
     return contenu.complete and not contenu.faulty and bool(contenu.catalogue.besoins)
 
 
-def chosen(contenu: Contenu, need: Besoin) -> dict[str, Answer]:
+def chosen(catalogue: Catalogue, need: Besoin) -> dict[str, Answer]:
     """The first screen of someone who chose that need, and knows nothing of its urgency."""
-    catalogue = contenu.catalogue
     options = {option.id for option in catalogue.questions[BESOIN].options}
     answers: dict[str, Answer] = {}
     if need.id in options:
@@ -72,7 +71,7 @@ def every_need_has_a_plan(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     if not _ready(contenu):
         return
     for kind, name, need in entries(contenu, "besoins"):
-        answers = chosen(contenu, need)
+        answers = chosen(contenu.catalogue, need)
         scope = for_needs(contenu.catalogue, answers, contenu.au)
         evaluation = Evaluation(contenu.catalogue, contenu.au, answers)
         if not any(evaluation.test(situation.si) == TRUE for situation in scope.situations):
@@ -89,7 +88,7 @@ def short_interviews(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         return
     catalogue = contenu.catalogue
     for kind, name, need in entries(contenu, "besoins"):
-        answers = chosen(contenu, need)
+        answers = chosen(contenu.catalogue, need)
         scope = for_needs(catalogue, answers, contenu.au)
         path = longest_path(scope, catalogue, answers, contenu.au)
         total = 1 + len(path.screens)

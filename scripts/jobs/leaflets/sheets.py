@@ -12,7 +12,7 @@ from checker.catalogue import Catalogue
 from checker.dates import expired
 from checker.figures import read_chiffre
 from checker.formatting import day
-from checker.interview import named
+from checker.interview import schemes_named, shared_name
 from checker.model import (
     ChiffreUtile,
     Depliant,
@@ -201,7 +201,6 @@ class Maker:
 
     def situation(self, entry: Situation, paper: Depliant) -> Fiche:
         """A situation's sheet: its steps are those of the plan."""
-        schemes = named(self.catalogue, iter(entry.premiers))
         whom = dict.fromkeys(name for step in entry.etapes for name in step.qui)
         structures = tuple(name for name in whom if name in self.catalogue.structures)
         return Fiche(
@@ -212,7 +211,7 @@ class Maker:
             accroche=paper.accroche or "",
             alerte=None,
             actions=paper.actions or tuple(map(_action, entry.etapes[:MOST_STEPS])),
-            aides=tuple(scheme.nom_court for scheme in schemes if self._concerns(scheme)),
+            aides=tuple(self._aids(entry.premiers)),
             pour_qui=None,
             en_bref=(),
             pieces=tuple(
@@ -232,6 +231,13 @@ class Maker:
                 ),
             ),
         )
+
+    def _aids(self, names: Iterable[str]) -> Iterator[str]:
+        """The schemes worth asking for in the zone; the same aid of several funds is one."""
+        for name in names:
+            schemes = [s for s in schemes_named(self.catalogue, name) if self._concerns(s)]
+            if schemes:
+                yield schemes[0].nom_court if len(schemes) == 1 else shared_name(schemes)
 
     def _common(
         self,

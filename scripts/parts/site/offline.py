@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from scripts.parts.site import DOCS, TEMPLATES, assets, hosting
+from scripts.parts.site import DOCS, TEMPLATES, assets, hosting, neutral
 from scripts.parts.site.compressing import COPIES
 
 ICON = DOCS / "assets" / "icone.svg"
@@ -18,7 +18,14 @@ ICON_FOLDER = "icones"
 COLOUR = "#0d5257"
 """That of the header."""
 
-PAGES = ("index.html", "verificateur/", "pres-de-chez-vous/", "numeros-urgence/", "hors-ligne/")
+PAGES = (
+    "index.html",
+    "verificateur/",
+    "pres-de-chez-vous/",
+    "numeros-urgence/",
+    "hors-ligne/",
+    f"{neutral.PAGE}/",
+)
 """What is kept whole after one visit of the checker, with everything below each folder."""
 SHARED = (f"{assets.PERMANENT}/", f"{ICON_FOLDER}/", "site.webmanifest")
 

@@ -1,0 +1,80 @@
+"""Every household's plan as it is seen on a phone, and as it is printed.
+
+Their answers come by a link, as an adviser's do: the interview itself is played elsewhere
+(`tests/foyers`).
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pikepdf
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from checker.sharing import encode
+from tests.browser.questionnaire import READY, Questionnaire
+from tests.foyers.test_foyers import HOUSEHOLDS, ON, catalogue
+
+MOST_WORDS, MOST_PIXELS, MOST_EXCEPTIONS = 350, 2_700, 0.1
+"""Nine plans out of ten hold in three screens of a phone."""
+WORDS = r"plan => plan.innerText.split(/\s+/).filter((w) => /[\p{L}\d]/u.test(w)).length"
+MOST_PAGES, MOST_WITH_REASONS = 2, 4
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, base_url: str) -> Iterator[Page]:
+    """One tab for all: Python starts once."""
+    context = browser.new_context(
+        base_url=base_url, locale="fr-FR", viewport={"width": 412, "height": 900}
+    )
+    yield context.new_page()
+    context.close()
+
+
+def plan_of(tab: Page, name: str) -> Questionnaire:
+    """Open a household's plan."""
+    household = HOUSEHOLDS[name]
+    on = household.au or ON
+    tab.goto("about:blank")  # an address that differs after « # » only would not load the page
+    tab.goto(f"/verificateur/?au={on}#r={encode(catalogue(on), household.reponses, on)}")
+    checker = Questionnaire(tab)
+    expect(checker.title).to_have_text("Vos réponses", timeout=READY)
+    checker.act(checker.button("Voir mon plan"))
+    expect(checker.screen.locator(".verif-plan")).to_be_visible()
+    return checker
+
+
+def pages_printed(tab: Page) -> int:
+    with pikepdf.open(BytesIO(tab.pdf(format="A4"))) as pdf:
+        return len(pdf.pages)
+
+
+def test_nine_plans_in_ten_hold_in_three_screens_and_few_words(tab: Page) -> None:
+    large: dict[str, tuple[int, int]] = {}
+    for name in HOUSEHOLDS:
+        checker = plan_of(tab, name)
+        words = checker.screen.locator(".verif-plan").evaluate(WORDS)
+        height = tab.locator("main").evaluate("main => main.scrollHeight")
+        if words > MOST_WORDS or height > MOST_PIXELS:
+            large[name] = (words, height)
+    assert len(large) <= MOST_EXCEPTIONS * len(HOUSEHOLDS), large
+
+
+def test_every_plan_is_printed_on_two_pages_and_on_four_with_its_reasons(
+    tab: Page, subtests: pytest.Subtests
+) -> None:
+    for name in HOUSEHOLDS:
+        checker = plan_of(tab, name)
+        with subtests.test(name):
+            assert pages_printed(tab) <= MOST_PAGES, "the plan itself"
+            checker.act(checker.button("Imprimer"))
+            assert pages_printed(tab) <= MOST_PAGES
+            reasons = tab.get_by_label("Ajouter toutes les raisons")
+            if reasons.count():
+                reasons.check()
+                expect(checker.screen.locator(".fiche-raisons section").first).to_be_visible(
+                    timeout=READY
+                )
+            assert pages_printed(tab) <= MOST_WITH_REASONS
