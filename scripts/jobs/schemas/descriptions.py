@@ -57,6 +57,7 @@ FIELDS: dict[str, str] = {
     "different_de": "Ne doit pas être égale à cette valeur.",
     "dispositifs": "Des dispositifs (content/dispositifs).",
     "du": "Le premier jour (2026-01-01).",
+    "ecart_voulu": "Pourquoi la valeur est loin de celle de la période d’avant (plus de 25 %).",
     "echeances": "Les dates à ne pas manquer, calculées avec les réponses.",
     "echec": "Ce que veut dire une condition non remplie : bloquant (un autre dispositif), "
     "a_preparer (il manque une étape), ailleurs (un autre organisme), a_verifier (un conseiller).",
@@ -142,6 +143,7 @@ FIELDS: dict[str, str] = {
     "site": "L’adresse du site, en https://.",
     "somme": "Ces valeurs additionnées.",
     "source": "L’identifiant de la source (content/sources).",
+    "sous": "Le barème qui est toujours au-dessus de celui-ci.",
     "sources": "Les sources, par leur identifiant (content/sources).",
     "structures": "Des structures, par leur identifiant (content/structures).",
     "superieur_a": "Doit être plus grande (égalité non comprise).",
