@@ -394,9 +394,32 @@ export interface BesoinConnu {
   page?: string | null;
 }
 
+/** Words of a letter; a blank says what to write there. */
+export interface Morceau { texte: string; champ: string | null; blanc: boolean }
+
+export interface Lettre {
+  id: string;
+  titre: string;
+  facile: string;
+  pour_quoi: string;
+  quand_utile: string[];
+  quand_inutile: string[];
+  envoi: string;
+  avant: { libelle: string; date: string; jour: string; passee: boolean }[];
+  /** What the letter asks besides the interview. */
+  questions: Question[];
+  blancs: { champ: string; libelle: string }[];
+  blocs: { genre: string; dit: string | null; lignes: Morceau[][] }[];
+  note: string | null;
+  sources: Source[];
+  douteuse: boolean;
+  verifie_le: string;
+  erreurs: Erreur[];
+}
+
 /** What Python can be asked for. */
 export type Service =
-  | "bilan" | "questions" | "lien" | "qr" | "entretien" | "plan" | "details" | "aussi";
+  | "bilan" | "questions" | "lien" | "qr" | "entretien" | "plan" | "details" | "aussi" | "courrier";
 
 /** What `checker.sharing` answers to a text: its answers, or why it can't be read. */
 export type Retrouve = Retrouvees | { erreur: string };
