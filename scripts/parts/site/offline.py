@@ -24,10 +24,17 @@ PAGES = (
     "verificateur/",
     "pres-de-chez-vous/",
     "numeros-urgence/",
+    "droits/",
+    "demarches/",
+    "aides/",
     "hors-ligne/",
     f"{neutral.PAGE}/",
 )
-"""What is kept whole after one visit of the checker, with everything below each folder."""
+"""What is kept whole after one visit of the checker, with everything below each folder.
+
+Plans send to guides: all are kept, for everyone. To fetch those of one plan only would tell the
+host which plan it is.
+"""
 SHARED = (f"{assets.PERMANENT}/", f"{ICON_FOLDER}/", "site.webmanifest")
 
 
