@@ -139,10 +139,25 @@ def test_the_pages_that_show_a_changed_figure_are_listed(
     ("path", "before", "after", "said"),
     [
         ("questions/dpe.yml", "titre: ", "titre: Vraiment, ", "Vraiment, "),
-        ("situations/coupure-annoncee.yml", "urgence: aujourd_hui", "urgence: cette_semaine", "urgence : aujourd_hui → cette_semaine"),
-        ("territoires/mds-arrageois.yml", "a_reverifier_le: 2", "a_reverifier_le: 20", "a_reverifier_le"),
+        (
+            "situations/coupure-annoncee.yml",
+            "urgence: aujourd_hui",
+            "urgence: cette_semaine",
+            "urgence : aujourd_hui → cette_semaine",
+        ),
+        (
+            "territoires/mds-arrageois.yml",
+            "a_reverifier_le: 2",
+            "a_reverifier_le: 20",
+            "a_reverifier_le",
+        ),
         ("dispositifs/astre.yml", "resume: Un", "resume: Le seul", "resume : Un"),
-        ("calculs/aide-mpra.yml", "Aide MaPrimeRénov’ accompagnée", "Part MaPrimeRénov’", "libelle : Aide MaPrimeRénov’"),
+        (
+            "calculs/aide-mpra.yml",
+            "Aide MaPrimeRénov’ accompagnée",
+            "Part MaPrimeRénov’",
+            "libelle : Aide MaPrimeRénov’",
+        ),
     ],
 )  # fmt: skip
 def test_what_residents_see_change_is_told_before_and_after(
