@@ -160,7 +160,7 @@ def whom(names: Iterable[str], catalogue: Catalogue, answers: Answers) -> tuple[
     for name in names:
         structure = catalogue.structures.get(name)
         if structure is not None:
-            if _serves(structure, catalogue, commune):
+            if _serves(structure, catalogue, answers):
                 found.append(Contact(name, (structure,)))
             continue
         near = catalogue.structures_pour(commune, (name,))
@@ -169,12 +169,16 @@ def whom(names: Iterable[str], catalogue: Catalogue, answers: Answers) -> tuple[
     return tuple(found)
 
 
-def _serves(structure: Structure, catalogue: Catalogue, commune: str | None) -> bool:
+def _serves(structure: Structure, catalogue: Catalogue, answers: Answers) -> bool:
+    """Whether it can be called from the commune answered, or from anywhere when it is unknown."""
     if not offered(structure):
         return False
-    if commune is None or not (structure.couvre or structure.communes):
+    if not (structure.couvre or structure.communes or structure.epci):
         return True
-    return catalogue.coverage(structure, commune) > 0
+    answer = answers.get("commune")
+    if not isinstance(answer, str):
+        return True
+    return answer in catalogue.communes and catalogue.coverage(structure, answer) > 0
 
 
 @dataclass(slots=True)

@@ -440,6 +440,24 @@ def letter(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
     }
 
 
+def prepare_heart(catalogue: Catalogue, request: Mapping[str, Any]) -> bool:
+    """Make one more scheme of the interview ready to be read in full; False when all are.
+
+    For the time when a person reads a screen or the plan, as `prepare_one`: what is unfolded
+    then comes at once.
+
+    Args:
+        request: that of `interview`.
+
+    Raises:
+        BadRequest: as `interview`.
+    """
+    demand = _read(catalogue, request)
+    schemes = demand.scope.dispositifs
+    outcomes = [evaluate(scheme, catalogue, demand.answers, demand.on) for scheme in schemes]
+    return prepare_next(outcomes, catalogue, demand.on)
+
+
 def others(catalogue: Catalogue, request: Mapping[str, Any]) -> list[View]:
     """Every scheme that the plan does not show, by verdict, the best first.
 

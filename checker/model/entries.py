@@ -129,7 +129,11 @@ class Coherence:
 
 @record
 class PeriodeChiffre:
-    """The value of a figure over a period; `valeur` absent means: nobody could read it."""
+    """The value of a figure over a period; `valeur` absent means: nobody could read it.
+
+    Attributes:
+        ecart_voulu: why the value is far from that of the period before, for staff.
+    """
 
     valeur: Nombre | date | str | None = None
     du: date | None = None
@@ -139,6 +143,7 @@ class PeriodeChiffre:
     verifie_le: date
     a_reverifier_le: date
     note: str | None = None
+    ecart_voulu: str | None = None
 
 
 @record
@@ -168,6 +173,7 @@ class PeriodeBareme:
     Attributes:
         lignes: the values, from the scale's first line on; empty means: nobody could read it.
         par_ligne_en_plus: what each further line adds; absent: the scale stops there.
+        ecart_voulu: why the values are far from those of the period before, for staff.
     """
 
     lignes: tuple[Nombre, ...] = ()
@@ -179,6 +185,7 @@ class PeriodeBareme:
     verifie_le: date
     a_reverifier_le: date
     note: str | None = None
+    ecart_voulu: str | None = None
 
 
 @record
@@ -190,6 +197,7 @@ class Bareme:
         premiere_ligne: the number of the first line (1 for a household size, 0 for children).
         entete: what the lines are, for tables (« Personnes dans le logement »).
         noms_lignes: a name per line where the number does not speak for itself.
+        sous: the scale whose lines are each above this one's, which proves that neither is swapped.
     """
 
     id: str
@@ -199,6 +207,7 @@ class Bareme:
     entete: str
     premiere_ligne: int = 1
     noms_lignes: tuple[str, ...] = ()
+    sous: str | None = None
     periodes: tuple[PeriodeBareme, ...]
     note_interne: str | None = None
 

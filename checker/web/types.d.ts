@@ -312,6 +312,8 @@ export interface Config {
   communes: string;
   /** Sizes, in bytes once decompressed: file name → bytes. */
   octets?: Record<string, number>;
+  /** Fingerprints of the same files: file name → `sha256-…`. */
+  empreintes?: Record<string, string>;
   /** Milliseconds without news from Python after which the page says so. */
   patience?: number;
   /** The first screens, asked without Python: the need, the commune, the home. */
@@ -368,7 +370,15 @@ export type Reason =
   | "arret"; // it started, then stopped or stayed silent
 
 export type ToWorker =
-  | { type: "start"; python: Python; catalogue: string; version: string; sizes: Record<string, number> }
+  | {
+      type: "start";
+      python: Python;
+      catalogue: string;
+      version: string;
+      sizes: Record<string, number>;
+      sums: Record<string, string>;
+      afresh: boolean;
+    }
   | { type: "call"; id: number; service: Service; request: object };
 
 /** A need before Python: its words, the screens that nothing can leave out, what to do first. */

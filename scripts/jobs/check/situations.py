@@ -131,8 +131,8 @@ def screens(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     by_letters = {name for _, _, one in entries(contenu, "courriers") for name in one.questions}
     for kind, name, _ in entries(contenu, "questions"):
         if name not in seen and name not in by_letters:
-            message = "Aucun écran de « entretien.yml » ne pose cette question."
-            yield marks.erreur(kind, name, (), message)
+            message = "Aucun écran de « entretien.yml » ne pose cette question : ajoutez-la."
+            yield marks.avertissement(kind, name, (), message)
 
 
 def steps(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
