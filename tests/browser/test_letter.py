@@ -29,6 +29,7 @@ def letter(page: Page) -> Iterator[Page]:
     checker = Questionnaire(page).open()
     checker.answer_all(DEPOSIT)
     expect(checker.title).to_have_text("Votre plan", timeout=READY)
+    page.locator("summary", has_text="Comment faire").first.click()
     page.get_by_role("button", name="Préparer cette lettre").first.click()
     expect(page.get_by_role("heading", name="Réclamer le dépôt de garantie")).to_be_visible()
     yield page
@@ -37,7 +38,7 @@ def letter(page: Page) -> Iterator[Page]:
 
 def test_what_is_answered_and_typed_goes_into_the_letter_alone(letter: Page) -> None:
     sent: list[Request] = []
-    letter.on("request", lambda request: sent.append(request))
+    letter.on("request", lambda request: sent.append(request))  # noqa: PLW0108 - it wants a function
     sheet = letter.get_by_role("article", name="La lettre")
     expect(sheet).to_contain_text("J’ai rendu les clés le 27 août 2026")
     for radio in letter.locator(".lettre-questions input[value=oui]").all():
