@@ -100,8 +100,10 @@ def _leap(before: object, after: object, where: Path) -> Iterator[tuple[Path, st
         sign = "+" if moved > 0 else "−"
         yield (
             where,
-            f"{number(before)} → {number(after)} : {sign} {abs(moved)} % par rapport à la période"
-            " d’avant.",
+            (
+                f"{number(before)} → {number(after)} : {sign} {abs(moved)} % par rapport à la période"
+                " d’avant."
+            ),
         )
 
 

@@ -49,6 +49,8 @@ def test_a_measure_out_of_the_range_of_its_unit_is_refused_without_a_traceback()
 def test_a_source_cited_twice_is_said() -> None:
     said = report(spoilt(SCALE, "sources: [reglement]", "sources: [reglement, reglement]"))
     assert said == [
-        "baremes/plafond.yml:10:26: periodes[1].sources[2]: Ceci est écrit deux fois dans la même"
-        " liste : gardez-en un."
+        (
+            "baremes/plafond.yml:10:26: periodes[1].sources[2]: Ceci est écrit deux fois dans la même"
+            " liste : gardez-en un."
+        )
     ]

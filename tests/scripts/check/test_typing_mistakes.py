@@ -7,7 +7,7 @@ import re
 import pytest
 
 from scripts.jobs.check import EVALUATIONS
-from tests.content.samples import SCHEME, report, sample_files, spoilt
+from tests.content.samples import SCHEME, report, sample_files
 
 SCALE = "baremes/plafond.yml"
 FIGURES = "chiffres/energie.yml"
