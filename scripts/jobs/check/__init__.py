@@ -15,6 +15,7 @@ from datetime import date
 
 from scripts.jobs.check import (
     completeness,
+    letters,
     periods,
     plausible,
     readability,
@@ -66,6 +67,7 @@ CONTROLES: tuple[Controle, ...] = (
     twice.slips,
     twice.postal_codes,
     wording.wording,
+    wording.markup,
     unfinished.to_write,
     wording.question_titles,
     wording.links,
@@ -77,6 +79,8 @@ CONTROLES: tuple[Controle, ...] = (
     situations.first_screen,
     situations.screens,
     situations.steps,
+    letters.letters,
+    letters.written_by_a_step,
     unused.unused,
     unused.uncited,
     page_checks.cited_ids,

@@ -10,6 +10,7 @@ from typing import Any
 from checker.formatting import day
 from checker.model import (
     Bareme,
+    Courrier,
     Dispositif,
     PeriodeBareme,
     PeriodeChiffre,
@@ -21,7 +22,7 @@ from scripts.jobs.check.walk import entries, find, walk
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
 
-SOURCED = (PeriodeChiffre, PeriodeBareme, Territoire, Structure, Dispositif, Situation)
+SOURCED = (PeriodeChiffre, PeriodeBareme, Territoire, Structure, Dispositif, Situation, Courrier)
 
 FIRST_CHECKS = 2000
 """Nothing was checked before: the year was mistyped."""

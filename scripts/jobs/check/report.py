@@ -24,6 +24,7 @@ LABELS = {
     "besoins": ("besoin", "besoins"),
     "entretien": ("écran", "écrans"),
     "familles": ("famille", "familles"),
+    "courriers": ("lettre", "lettres"),
 }
 
 

@@ -31,6 +31,7 @@ _KINDS = {
     "communes": "Communes",
     "anciennes": "Anciennes communes",
     "epci": "Intercommunalités",
+    "courriers": "Lettres",
 }
 
 

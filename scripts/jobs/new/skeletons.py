@@ -14,6 +14,7 @@ FOLDERS = {
     "structure": "structures",
     "bareme": "baremes",
     "question": "questions",
+    "courrier": "courriers",
     "chiffre": "chiffres",
     "situation": "situations",
     "territoire": "territoires",
