@@ -15,6 +15,7 @@ from datetime import date
 
 from scripts.jobs.check import (
     completeness,
+    journal,
     periods,
     readability,
     references,
@@ -53,6 +54,8 @@ CONTROLES: tuple[Controle, ...] = (
     references.missing_elsewhere,
     references.example_ids,
     units.literals,
+    journal.fields,
+    journal.tables,
     periods.check_dates,
     periods.sources,
     wording.wording,

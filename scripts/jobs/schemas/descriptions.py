@@ -4,9 +4,11 @@ By « Class.field », or by field alone where it means the same everywhere.
 """
 
 FIELDS: dict[str, str] = {
+    "a_part": "Ce qui est demandé aussi, et que le journal ne garde pas, en phrases.",
     "a_partir_du": "Le premier de ces jours, à cette date ou après.",
     "a_reverifier_le": "Le jour à partir duquel l’information doit être revérifiée (2027-01-31). "
     "Passé ce jour, elle ne refuse plus personne.",
+    "actes": "Les actes pour lesquels le champ est demandé. Absent : tous.",
     "adresse": "Le numéro et la rue, sans boîte postale.",
     "affichages": "Les chiffres à montrer avec le résultat.",
     "age": "L’âge, le jour de l’évaluation, d’une personne née à cette date.",
@@ -29,6 +31,8 @@ FIELDS: dict[str, str] = {
     "chiffre": "Un chiffre, écrit theme.nom (content/chiffres).",
     "chiffres": "Les chiffres.",
     "code_postal": "Le code postal, entre guillemets.",
+    "colonnes": "Le champ du journal des colonnes, ou mois, territoire, commune. Absent : un seul "
+    "nombre.",
     "comment": "Comment faire pour s’y adresser.",
     "comment_agir": "Comment changer la réponse, ou la trouver.",
     "commune": "Le code Insee de la commune, entre guillemets.",
@@ -48,6 +52,7 @@ FIELDS: dict[str, str] = {
     "court": "La question en deux ou trois mots.",
     "couvre": "Les territoires couverts (content/territoires).",
     "date": "Une date.",
+    "de": "À partir de ce nombre, compris.",
     "definition": "Ce que le mot veut dire.",
     "demarche": "Ce qu’il faut faire, dans l’ordre.",
     "departements": "59 ou 62, entre guillemets.",
@@ -89,6 +94,8 @@ FIELDS: dict[str, str] = {
     "maximum": "La plus grande de ces valeurs.",
     "message": "Ce qu’on dit à la personne.",
     "minimum": "La plus petite de ces valeurs.",
+    "missions": "Les missions concernées. Absent : toutes.",
+    "moins_de": "En dessous de ce nombre.",
     "mois_depuis": "Le nombre de mois entiers passés depuis cette date.",
     "moment": "passe, futur ou libre : ce que la date peut être.",
     "mots": "Le chiffre en toutes lettres, quand le nombre ne suffit pas.",
@@ -120,6 +127,7 @@ FIELDS: dict[str, str] = {
     "pieces_note": "Une remarque sur les papiers.",
     "plus_jours": "Le nombre de jours à ajouter.",
     "plus_mois": "Le nombre de mois à ajouter.",
+    "plusieurs": "true : plusieurs options peuvent être choisies.",
     "pour_qui": "Les personnes concernées.",
     "pour_quoi": "Ce qu’on y fait, en une phrase.",
     "pourquoi": "La raison, en une phrase.",
@@ -132,10 +140,12 @@ FIELDS: dict[str, str] = {
     "reponse": "La question à choix dont on teste la réponse.",
     "reponses": "Les réponses : question, deux-points, réponse.",
     "resume": "À quoi il sert, en une phrase.",
+    "retenu": "true : la visite suivante commence avec la même valeur.",
     "sauf_communes": "Communes retirées.",
     "sauf_epci": "Intercommunalités retirées.",
     "selon": "La valeur qui donne la ligne du barème.",
     "sensible": "true : la question est posée en dernier.",
+    "seulement": "Champ du journal : les options comptées. Le reste ne compte pas.",
     "si": "Seulement quand cette condition est remplie.",
     "si_echec": "Ce qu’on dit et ce qu’il faut faire quand la condition n’est pas remplie.",
     "sinon": "La valeur quand aucun cas ne convient.",
@@ -147,6 +157,7 @@ FIELDS: dict[str, str] = {
     "superieur_a": "Doit être plus grande (égalité non comprise).",
     "superieur_ou_egal_a": "Doit être plus grande ou égale.",
     "synonymes": "D’autres mots pour la même chose.",
+    "tableaux": "Les tableaux demandés, dans l’ordre.",
     "telephones": "Les numéros, chacun avec sa source et sa date.",
     "quoi": "ancien_nom, ancienne_commune (réunie à une autre) ou quartier.",
     "terme": "Le mot ou le sigle.",
@@ -182,6 +193,8 @@ FIELDS: dict[str, str] = {
     "Source.date": "La date de la source, en mots.",
     "PeriodeChiffre.valeur": "Le chiffre ; absent : personne n’a pu le lire.",
     "Critere.libelle": "La condition en une phrase, vraie quand elle est remplie.",
+    "OptionJournal.si": "Proposée quand l’entretien dit tout cela.",
+    "TableauIndicateurs.lignes": "Le champ du journal des lignes, ou mois, territoire, commune.",
 }
 
 

@@ -10,12 +10,14 @@ from checker.model import (
     Bareme,
     Besoin,
     Calcul,
+    ChampJournal,
     Coherence,
     ConditionNommee,
     Dispositif,
     Ecran,
     Famille,
     FicheChiffres,
+    Indicateurs,
     Lieu,
     Question,
     Recherche,
@@ -65,6 +67,8 @@ KINDS = (
     Kind("coherences", Coherence, "map"),
     Kind("entretien", Ecran, "map"),
     Kind("familles", Famille, "map"),
+    Kind("journal", ChampJournal, "map"),
+    Kind("indicateurs", Indicateurs),
     Kind("recherche", Recherche, "file"),
 )
 _FOLDERS = {kind.name: kind for kind in KINDS if kind.shape in ("entry", "maps")}

@@ -35,6 +35,8 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
             for name, entry in catalogue.situations.items()
         },
         lieux={},
+        journal={},
+        indicateurs={},
     )
 
 

@@ -24,6 +24,7 @@ PAGES = (
     "pres-de-chez-vous/",
     "numeros-urgence/",
     "hors-ligne/",
+    "permanence/",
     f"{neutral.PAGE}/",
 )
 """What is kept whole after one visit of the checker, with everything below each folder."""
