@@ -14,6 +14,7 @@ from checker.model import (
     Coherence,
     Composition,
     ConditionNommee,
+    Courrier,
     Dispositif,
     Ecran,
     Famille,
@@ -64,6 +65,7 @@ class Catalogue:
     indicateurs: dict[str, Indicateurs] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
+    courriers: dict[str, Courrier] = field(default_factory=dict)
     lieux: dict[str, Lieu] = field(default_factory=dict)
     communes: Communes = field(default_factory=Communes)
     anciennes: dict[str, AncienneCommune] = field(default_factory=dict)

@@ -10,15 +10,17 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import BrowserType
 
-from scripts import setup
+from scripts import installing
 from scripts.jobs.serve.command import build
 from scripts.parts.chromium import find_system_chromium
 
-setup.prepare_environment()
+installing.prepare_environment()
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
+READY_SITE = "REPERES_SITE"
+"""Names a site that is built already: local runs, one file of tests after another, reuse it."""
 MARKS = {"accessibility": "browser", "browser": "browser", "site": "site"}
 """What the tests of a folder need, as marks."""
 
@@ -34,6 +36,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site: the first worker that asks for it builds it, the others wait for it."""
+    if ready := os.environ.get(READY_SITE):
+        built = Path(ready).resolve()
+        if not (built / "index.html").is_file():
+            pytest.exit(f"{READY_SITE} : pas de site construit dans {ready}.")
+        return built
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent

@@ -53,7 +53,7 @@ def test_the_choice_follows_the_links_and_is_stored_nowhere(
     page.goto(f"{url}{GUIDE}?facile=1")
     page.locator(".marque").click()
     page.wait_for_url(f"{url}?facile=1")
-    page.get_by_role("main").get_by_role("link", name="Vérifier mes aides").click()
+    page.get_by_role("main").get_by_role("link", name="Faire mon plan").click()
     page.wait_for_url("**/verificateur/?facile=1")
     easy = page.locator("#verif-outils").get_by_role("button", name="Facile à lire")
     expect(easy).to_have_attribute("aria-pressed", "true")

@@ -34,7 +34,7 @@ def checker(tab: Page, url: str) -> Questionnaire:
 def test_the_focus_goes_to_the_new_question_and_nothing_else_is_said(
     tab: Page, checker: Questionnaire
 ) -> None:
-    for _ in range(4):
+    for _ in range(2):
         checker.answer()
         expect(checker.title).to_be_focused()
         assert checker.title.inner_text().strip()
@@ -63,6 +63,6 @@ def test_an_error_is_summarised_linked_and_described(checker: Questionnaire) -> 
 
 
 def test_the_page_title_and_language_say_where_one_is(tab: Page, checker: Questionnaire) -> None:
-    expect(tab).to_have_title("Vérifier mes aides - Repères Logement")
+    expect(tab).to_have_title("Faire mon plan - Repères Logement")
     expect(tab.locator("html")).to_have_attribute("lang", "fr")
     expect(checker.title).to_have_js_property("tagName", "H2")

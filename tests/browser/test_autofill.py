@@ -61,7 +61,7 @@ def visit(context: BrowserContext) -> None:
     given.act(given.button("Retour"))
     expect(given.form.get_by_role("combobox")).to_have_value("Cambrai (59400)")
 
-    amount = Questionnaire(context.new_page()).open("?dispositif=delais-de-paiement")
+    amount = Questionnaire(context.new_page()).open()
     amount.answer_all(IN_DEBT, until="montant")
     amounts = [field for field in amount.fields if field.type == "montant"]
     type_in(amounts[0].node.locator("input[type=text]"), "7531,86")
@@ -112,7 +112,7 @@ def test_only_the_commune_is_asked_from_the_browser(page: Page) -> None:
     checker = Questionnaire(page).open()
     asked: dict[str, set[str | None]] = {}
     plan: Answers = {**IN_DEBT, "urgence": ["assignation"], "document-recu": "commandement-payer"}
-    while checker.form.count() and not asked.keys() >= {"commune", "montant", "entier", "date"}:
+    while checker.form.count() and not asked.keys() >= {"commune", "montant", "date"}:
         expect(checker.form).to_have_attribute("autocomplete", "off")
         for question in checker.fields:
             if question.type not in CHOICES:
@@ -123,7 +123,6 @@ def test_only_the_commune_is_asked_from_the_browser(page: Page) -> None:
     assert asked == {
         "commune": {"address-level2"},
         "montant": {"off"},
-        "entier": {"off"},
         "date": {"off"},
     }
 

@@ -21,7 +21,8 @@ from tests.browser.questionnaire import SHORT, Questionnaire, finish
 from tests.browser.variants import replace, variant
 from tests.browser.waiting import until
 
-GUIDE = "droits/"
+GUIDE = "glossaire/"
+"""A page that is kept once it was read, and not before."""
 KEPT = "() => navigator.serviceWorker.getRegistration().then((r) => Boolean(r && r.active))"
 
 
@@ -56,7 +57,7 @@ def test_everything_promised_works_without_a_network(
         page.goto(f"{base}{GUIDE}")
         expect(page.locator("h1")).to_be_visible()
         assert page.evaluate("() => getComputedStyle(document.body).fontFamily").count("Source")
-        for address in ("", "numeros-urgence/", "pres-de-chez-vous/"):
+        for address in ("", "numeros-urgence/", "droits/partir/", "pres-de-chez-vous/"):
             page.goto(f"http://localhost:{port}{base}{address}")
             expect(page.locator("main a").first).to_be_visible()
         page.locator("#recherche-commune input").fill("Cambrai")
@@ -332,3 +333,30 @@ def test_the_site_can_be_installed(page: Page, base_url: str) -> None:
     session = page.context.new_cdp_session(page)
     found = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
     assert [error["errorId"] for error in found if error["errorId"] != "in-incognito"] == []
+
+
+# ── The switch ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_switch_takes_everything_away_from_the_devices(
+    browser: Browser, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = variant(site, tmp_path / "without")
+    (without / "sw.js").unlink()
+    monkeypatch.setenv(offline.SWITCH, "non")
+    offline.write_worker(without)
+    published = publish(site, tmp_path / "published")
+    with serving(published) as server, visitor(browser, server) as context:
+        page = context.new_page()
+        keep(page)
+        page.goto(f"/{GUIDE}")
+        publish(without, published)
+        page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r.update())")
+        until(page, "() => navigator.serviceWorker.getRegistration().then((r) => !r)")
+        until(
+            page,
+            """() => caches.keys().then((names) =>
+            !names.some((name) => name.startsWith("reperes /")))""",
+        )
+        page.goto(f"/verificateur/{SHORT}")
+        finish(Questionnaire(page))

@@ -51,8 +51,11 @@ def hold(checker: Questionnaire, files: str) -> list[Route]:
 
 def let_go(checker: Questionnaire, held: list[Route]) -> None:
     """Let the files come, once they are asked for."""
-    if not held:
-        checker.page.wait_for_event("request", lambda _: bool(held), timeout=READY)
+    for _ in range(READY // 100):
+        if held:
+            break
+        checker.page.wait_for_timeout(100)
+    assert held
     for route in held:
         route.continue_()
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checker.catalogue import Catalogue
 from checker.given import JE_NE_SAIS_PAS
-from checker.service import plan
+from checker.service import details, plan, prepare_heart
 from scripts.parts.loading import load
 from tests.foyers.test_foyers import HOUSEHOLDS
 
@@ -86,3 +86,16 @@ def test_the_dates_of_a_plan_are_as_sure_as_the_figures_they_rest_on() -> None:
     assert not now["douteux"]
     assert "jour férié (Noël)" in now["note_calendrier"]
     assert all(d["douteux"] and d["doute"] for d in dates("2029-11-27", "2029-11-13"))
+
+
+def test_what_the_interview_is_about_is_made_ready_while_it_is_read() -> None:
+    own = load(ON)  # what is ready is kept with the catalogue: another test may have made it so
+    demand = {"reponses": {"besoin": ["dette-de-loyer"]}, "au": ON.isoformat()}
+    assert prepare_heart(own, demand)
+    while prepare_heart(own, demand):
+        pass
+    ready = set(own.scratch)
+    for aid in plan(own, demand)["aides"]:
+        details(own, demand | {"dispositif": aid["dispositif"]})
+    made = set(own.scratch) - ready
+    assert not any(isinstance(key, tuple) and "diagram" in key for key in made)

@@ -57,7 +57,7 @@ async function play(pyodide) {
       if (!told(error).refused) throw error;
       answers.push(told(error).message);
     }
-    if (service === "bilan") for (let more = 3; more && prepare(request); more -= 1);
+    if (service === "bilan") for (let more = 3; more && prepare("bilan", request); more -= 1);
   }
   return JSON.stringify(answers);
 }

@@ -7,7 +7,15 @@ import { append, el, hiddenText, icon } from "../dom.js";
 import { announce } from "../focus.js";
 import { listenButton } from "../speech.js";
 import { resultParts, sourceList } from "./results.js";
-import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf } from "./steps.js";
+import {
+  callButtons,
+  letterButton,
+  pageAddress,
+  spokenWords,
+  stepDetails,
+  stepItem,
+  titleOf,
+} from "./steps.js";
 
 /** @typedef {import("../types.d.ts").Aide} Aide */
 /** @typedef {import("../types.d.ts").DatePlan} DatePlan */
@@ -33,6 +41,7 @@ import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf }
  * @property {(besoin: string) => void} onNeed
  * @property {() => void} onAll
  * @property {() => void} onSheet
+ * @property {(courrier: string) => void} onLetter
  * @property {(() => void) | null} onResume
  * @property {HTMLElement} keep
  * @property {(() => void) | null} onBack
@@ -43,7 +52,7 @@ const MOST_MAYBE = 2;
 
 /** @param {PlanContext} context */
 export function planScreen(context) {
-  const { plan, easy, base, simulated, about } = context;
+  const { plan, easy, base, simulated, about, onLetter } = context;
   const { maintenant: now, etapes, etapes_suite: later, peut_etre: maybe = [] } = plan;
   return el(
     "div",
@@ -68,7 +77,7 @@ export function planScreen(context) {
             ? el(
                 "ol",
                 { class: "verif-etapes" },
-                etapes.map((etape) => stepItem(etape, { base, easy })),
+                etapes.map((etape) => stepItem(etape, { base, easy, onLetter })),
               )
             : null,
           later.length ? moreSteps("Et ensuite", later, context) : null,
@@ -82,11 +91,6 @@ export function planScreen(context) {
       "p",
       { class: "verif-rappel" },
       el("strong", {}, "Cette page informe ; c’est le service qui décide."),
-      el(
-        "span",
-        { class: "verif-hors-papier" },
-        " Ordinateur partagé ? Effacez vos réponses à la fin.",
-      ),
     ),
     context.onBack
       ? el(
@@ -95,11 +99,7 @@ export function planScreen(context) {
           el("button", { type: "button", class: "verif-lien", onclick: context.onBack }, "Retour"),
         )
       : null,
-    el(
-      "p",
-      { class: "verif-version" },
-      `Calculé au ${longDate(plan.au)} sur votre appareil. Règles ${plan.version}.`,
-    ),
+    el("p", { class: "verif-version" }, `Au ${longDate(plan.au)}. Règles ${plan.version}.`),
   );
 }
 
@@ -178,7 +178,7 @@ function spoken({ maintenant, dates: days, etapes, aides, pieces }, easy) {
 }
 
 /** @param {PlanContext} context */
-function nowBlock({ plan, base, easy }) {
+function nowBlock({ plan, base, easy, onLetter }) {
   const now = /** @type {import("../types.d.ts").Etape} */ (plan.maintenant);
   const title = titleOf(now, easy);
   return el(
@@ -189,6 +189,7 @@ function nowBlock({ plan, base, easy }) {
     el("p", { class: "verif-maintenant-titre" }, title),
     callButtons(now.contacts),
     now.dire ? el("p", { class: "verif-dire" }, "Dites : ", now.dire) : null,
+    letterButton(now, onLetter, title),
     stepDetails(now, { base, title, said: true }),
   );
 }
@@ -263,7 +264,7 @@ function saveCalendar(days, address) {
  * @param {import("../types.d.ts").Etape[]} steps
  * @param {PlanContext} context
  */
-function moreSteps(title, steps, { base, easy }) {
+function moreSteps(title, steps, { base, easy, onLetter }) {
   return el(
     "details",
     { class: "verif-plus" },
@@ -271,7 +272,7 @@ function moreSteps(title, steps, { base, easy }) {
     el(
       "ol",
       { class: "verif-etapes" },
-      steps.map((etape) => stepItem(etape, { base, easy })),
+      steps.map((etape) => stepItem(etape, { base, easy, onLetter })),
     ),
   );
 }

@@ -66,7 +66,7 @@ export function spokenWords(etape, easy) {
  *   said: whether what to say already stands in sight
  */
 export function stepDetails(etape, { base, title, said = false }) {
-  const { detail, dire, contacts, pieces = [], page, courrier, sources = [] } = etape;
+  const { detail, dire, contacts, pieces = [], page, sources = [] } = etape;
   const parts = [
     paragraphs(detail),
     dire && !said ? el("p", { class: "verif-dire" }, "Dites : ", dire) : null,
@@ -81,9 +81,6 @@ export function stepDetails(etape, { base, title, said = false }) {
           ),
         ]
       : null,
-    courrier
-      ? el("p", {}, el("a", { href: `${base}courriers/${courrier}/` }, "La lettre à envoyer"))
-      : null,
     page ? el("p", {}, el("a", { href: pageAddress(base, page) }, "Le guide pas à pas")) : null,
     sources.length ? sourceList(sources) : null,
   ].filter((part) => part && (!Array.isArray(part) || part.length));
@@ -91,7 +88,7 @@ export function stepDetails(etape, { base, title, said = false }) {
   return el(
     "details",
     { class: "verif-plus" },
-    el("summary", {}, "Comment faire", hiddenText(` : ${title}`)),
+    el("summary", {}, said ? "Comment faire" : "Détails", hiddenText(` : ${title}`)),
     parts,
   );
 }
@@ -108,11 +105,31 @@ export function pageAddress(base, file) {
 }
 
 /**
+ * The way to the letter that a step ends in.
+ * @param {Etape} etape
+ * @param {((letter: string) => void) | null} onLetter
+ * @param {string} title
+ */
+export function letterButton({ courrier }, onLetter, title) {
+  if (!courrier || !onLetter) return null;
+  return el(
+    "p",
+    { class: "verif-hors-papier" },
+    el(
+      "button",
+      { type: "button", class: "verif-lien", onclick: () => onLetter(courrier) },
+      "Préparer cette lettre",
+      hiddenText(` : ${title}`),
+    ),
+  );
+}
+
+/**
  * A step in the plan's list.
  * @param {Etape} etape
- * @param {{ base: string, easy: boolean }} context
+ * @param {{ base: string, easy: boolean, onLetter?: ((letter: string) => void) | null }} context
  */
-export function stepItem(etape, { base, easy }) {
+export function stepItem(etape, { base, easy, onLetter = null }) {
   const title = titleOf(etape, easy);
   const called = reachable(etape.contacts)[0] ?? etape.contacts[0];
   const number = called?.telephones[0];
@@ -135,6 +152,7 @@ export function stepItem(etape, { base, easy }) {
           )
         : null,
     ),
+    letterButton(etape, onLetter, title),
     stepDetails(etape, { base, title }),
   );
 }

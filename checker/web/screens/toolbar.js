@@ -8,11 +8,12 @@ import { onceDrawn } from "../focus.js";
  * @param {object} context
  * @param {number} context.count of answers given
  * @param {boolean} context.easy
+ * @param {boolean} context.over whether the person has come to the end
  * @param {(() => void) | null} context.onReview
  * @param {() => void} context.onErase
  * @param {() => void} context.onEasy
  */
-export function toolbar({ count, easy, onReview, onErase, onEasy }) {
+export function toolbar({ count, easy, over, onReview, onErase, onEasy }) {
   const erase = el(
     "button",
     { type: "button", class: "verif-lien", onclick: ask },
@@ -79,6 +80,7 @@ export function toolbar({ count, easy, onReview, onErase, onEasy }) {
         ),
       ),
     ),
+    over ? el("p", {}, "Ordinateur partagé ? Effacez vos réponses à la fin.") : null,
     confirmation,
   );
 }

@@ -6,19 +6,22 @@ import { asker, crashed } from "./python.js";
 /** @typedef {(request: any) => unknown} Answerer answers with JSON-able data, or its promise */
 /** @typedef {Record<import("../types.d.ts").Service, Answerer>} Services */
 
+/** @typedef {"bilan" | "entretien" | "plan"} Read what people read for a while */
+
 /**
  * @param {any} pyodide
- * @returns {(request: any) => boolean} makes one more verdict exact for a request; true when
- *   there is more to do
+ * @returns {(service: Read, request: any) => boolean} makes one more verdict exact for a request;
+ *   true when there is more to do
  */
 export function preparerOf(pyodide) {
   const json = pyodide.pyimport("json");
   const catalogue = pyodide.globals.get("catalogue");
-  const { prepare_one: prepare } = pyodide.pyimport("checker.service");
-  return (request) => {
+  const { prepare_one: prepareOne, prepare_heart: prepareHeart } =
+    pyodide.pyimport("checker.service");
+  return (service, request) => {
     const given = json.loads(JSON.stringify(request));
     try {
-      return prepare(catalogue, given);
+      return (service === "bilan" ? prepareOne : prepareHeart)(catalogue, given);
     } catch (error) {
       if (crashed(error)) throw error;
       return false; // The same request was just answered: exactness is a plus, never a fault.
@@ -48,6 +51,7 @@ export function servicesOf(pyodide, addLater) {
     plan: from(service.plan),
     details: from(service.details),
     aussi: from(service.others),
+    courrier: from(service.letter),
     lien: (request) =>
       ask((given) => pyodide.pyimport("checker.sharing").respond(catalogue, given), request),
     questions: ({ ids }) =>

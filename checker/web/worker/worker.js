@@ -21,7 +21,7 @@ let services = null;
 
 const PAUSE = 40;
 let preparing = 0;
-/** @type {((request: any) => boolean) | null} */
+/** @type {ReturnType<typeof preparerOf> | null} */
 let prepareOne = null;
 
 /** @param {FromWorker} message */
@@ -44,7 +44,9 @@ async function answer({ id, service, request }) {
   try {
     if (!services) throw new Error("not started");
     post({ type: "reply", id, response: await services[service](request) });
-    if (service === "bilan") prepareLater(request);
+    if (service === "bilan" || service === "entretien" || service === "plan") {
+      prepareLater(service, request);
+    }
   } catch (error) {
     if (crashed(error)) fail(error);
     else post({ type: "error", id, ...told(error) });
@@ -53,12 +55,13 @@ async function answer({ id, service, request }) {
 
 /**
  * While the person reads, makes the verdicts exact, one scheme at a time; any message comes first.
+ * @param {import("./services.js").Read} service
  * @param {any} request
  */
-function prepareLater(request) {
+function prepareLater(service, request) {
   preparing = setTimeout(() => {
     try {
-      if (prepareOne?.(request)) prepareLater(request);
+      if (prepareOne?.(service, request)) prepareLater(service, request);
     } catch (error) {
       fail(error);
     }
@@ -66,14 +69,22 @@ function prepareLater(request) {
 }
 
 /** @param {Extract<ToWorker, { type: "start" }>} message */
-async function start({ python, catalogue, version, sizes }) {
+async function start({ python, catalogue, version, sizes, sums, afresh }) {
   const downloads = watchDownloads({
     sizes,
+    sums,
+    afresh,
     onProgress: (received, total, done) =>
       post({ type: "progress", received, total, step: done ? "demarrage" : "fichiers" }),
     onFailure: (failure) => services ?? fail(failure),
   });
-  const { pyodide, remember } = await startPython({ python, catalogue, version, downloads });
+  const { pyodide, remember } = await startPython({
+    python,
+    catalogue,
+    version,
+    afresh,
+    downloads,
+  });
   services = servicesOf(pyodide, () => addLater(pyodide, python.later));
   prepareOne = preparerOf(pyodide);
   post({ type: "ready" });

@@ -26,6 +26,7 @@ LABELS = {
     "familles": ("famille", "familles"),
     "journal": ("champ du journal", "champs du journal"),
     "indicateurs": ("fiche d’indicateurs", "fiches d’indicateurs"),
+    "courriers": ("lettre", "lettres"),
 }
 
 

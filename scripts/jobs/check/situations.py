@@ -34,9 +34,8 @@ def _ready(contenu: Contenu) -> bool:
     return contenu.complete and not contenu.faulty and bool(contenu.catalogue.besoins)
 
 
-def chosen(contenu: Contenu, need: Besoin) -> dict[str, Answer]:
+def chosen(catalogue: Catalogue, need: Besoin) -> dict[str, Answer]:
     """The first screen of someone who chose that need, and knows nothing of its urgency."""
-    catalogue = contenu.catalogue
     options = {option.id for option in catalogue.questions[BESOIN].options}
     answers: dict[str, Answer] = {}
     if need.id in options:
@@ -72,7 +71,7 @@ def every_need_has_a_plan(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     if not _ready(contenu):
         return
     for kind, name, need in entries(contenu, "besoins"):
-        answers = chosen(contenu, need)
+        answers = chosen(contenu.catalogue, need)
         scope = for_needs(contenu.catalogue, answers, contenu.au)
         evaluation = Evaluation(contenu.catalogue, contenu.au, answers)
         if not any(evaluation.test(situation.si) == TRUE for situation in scope.situations):
@@ -89,7 +88,7 @@ def short_interviews(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         return
     catalogue = contenu.catalogue
     for kind, name, need in entries(contenu, "besoins"):
-        answers = chosen(contenu, need)
+        answers = chosen(contenu.catalogue, need)
         scope = for_needs(catalogue, answers, contenu.au)
         path = longest_path(scope, catalogue, answers, contenu.au)
         total = 1 + len(path.screens)
@@ -129,10 +128,11 @@ def screens(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                         f" {quote(question)}. Sinon le nombre d’écrans annoncé serait faux."
                     )
                     yield marks.erreur(kind, name, ("si",), message)
+    by_letters = {name for _, _, one in entries(contenu, "courriers") for name in one.questions}
     for kind, name, _ in entries(contenu, "questions"):
-        if name not in seen:
-            message = "Aucun écran de « entretien.yml » ne pose cette question."
-            yield marks.erreur(kind, name, (), message)
+        if name not in seen and name not in by_letters:
+            message = "Aucun écran de « entretien.yml » ne pose cette question : ajoutez-la."
+            yield marks.avertissement(kind, name, (), message)
 
 
 def steps(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:

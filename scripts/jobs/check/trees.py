@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from checker import model
 from checker.catalogue import Catalogue
 from checker.diagrams.bounds import Doubt, doubts
 from checker.diagrams.diagram import TooLarge
-from checker.diagrams.findings import Finding, findings, fresh
+from checker.diagrams.findings import ByDay, findings_by_day, for_now, fresh, lasting
+from checker.diagrams.terms import Path
 from checker.evaluation import leaves, questions_of, rule_of
+from checker.formatting import day
 from checker.model import Dispositif
 from scripts.jobs.check.examples import is_sound
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
+
+AHEAD = timedelta(days=366)
+"""How far the check looks ahead."""
 
 _TOO_LARGE = (
     "Cette règle est trop grande pour son arbre de décision : elle reste utilisable, mais rien ne"
@@ -22,20 +27,41 @@ _TOO_LARGE = (
 )
 
 
+_FOR_NOW = "À partir du {}, et jusqu’à un nouveau changement : {}"
+
+
 def structure(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Verdicts out of reach or not declared, conditions without effect, contradictions."""
+    """Verdicts out of reach or not declared, conditions without effect, contradictions.
+
+    A mistake is proved over all the dates of change of a rule; what is only so on some of them
+    is a notice: a passing day never makes content wrong.
+    """
     catalogue = fresh(contenu.catalogue)
 
-    def prove(dispositif: Dispositif) -> list[Finding] | TooLarge:
-        return findings(dispositif, catalogue, contenu.au)
+    def prove(dispositif: Dispositif) -> ByDay | TooLarge:
+        return findings_by_day(dispositif, catalogue)
 
     for name, dispositif in _sound(contenu):
-        found = _remembered(_PROVED, prove, dispositif, catalogue, contenu.au)
+        found = _remembered(_PROVED, prove, dispositif, catalogue, None)
         if isinstance(found, TooLarge):
             yield marks.avertissement("dispositifs", name, ("conditions",), _TOO_LARGE)
             continue
-        for finding in found:
+        for finding in lasting(found):
             yield marks.erreur("dispositifs", name, finding.path, finding.message)
+        seen: set[tuple[str, Path]] = set()
+        for on in _looked_at(found, contenu.au):
+            for finding in for_now(found, on):
+                if on > contenu.au and finding.kind == "terme_sans_effet":
+                    continue  # a reform written ahead: its old half will be idle, on purpose
+                if (finding.kind, finding.path) not in seen:
+                    seen.add((finding.kind, finding.path))
+                    message = _FOR_NOW.format(day(on), finding.message)
+                    yield marks.avertissement("dispositifs", name, finding.path, message)
+
+
+def _looked_at(found: ByDay, on: date) -> list[date]:
+    """Today, and the days of change within a year: what will be so is said today."""
+    return [on, *(change for change in sorted(found) if on < change <= on + AHEAD)]
 
 
 def bounds(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
@@ -60,7 +86,7 @@ def _sound(contenu: Contenu) -> Iterator[tuple[str, Dispositif]]:
 # What was found for a rule is kept as long as nothing that it rests on changes: the staff
 # workshop checks again at every edit.
 
-_PROVED: dict[str, tuple[Hashable, list[Finding] | TooLarge]] = {}
+_PROVED: dict[str, tuple[Hashable, ByDay | TooLarge]] = {}
 _DOUBTED: dict[str, tuple[Hashable, list[Doubt]]] = {}
 
 
@@ -69,7 +95,7 @@ def _remembered[T](
     find: Callable[[Dispositif], T],
     dispositif: Dispositif,
     catalogue: Catalogue,
-    on: date,
+    on: date | None,
 ) -> T:
     key = _everything_behind(dispositif, catalogue, on)
     known = memory.get(dispositif.id)
@@ -78,7 +104,7 @@ def _remembered[T](
     return known[1]
 
 
-def _everything_behind(dispositif: Dispositif, catalogue: Catalogue, on: date) -> Hashable:
+def _everything_behind(dispositif: Dispositif, catalogue: Catalogue, on: date | None) -> str:
     """All that a rule and its examples rest on."""
     tests = [rule_of(critere) for critere in dispositif.conditions]
     tests += [coherence.interdit for coherence in catalogue.coherences.values()]
