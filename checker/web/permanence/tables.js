@@ -3,7 +3,7 @@
  * The tables that funders ask for, counted from the journal.
  *
  * Two versions. The internal one is exact. The one « à publier » follows
- * `docs/decisions/0013-tables-that-may-be-published.md`: every number is rounded to a multiple of
+ * `docs/decisions/0015-tables-that-may-be-published.md`: every number is rounded to a multiple of
  * five, up or down by a draw that depends on which visits it counts, so that the same visits always
  * give the same number; then every table from which someone could still work out a small number is
  * withheld.
