@@ -9,6 +9,7 @@ from checker.model import (
     Bareme,
     Besoin,
     Calcul,
+    ChampJournal,
     Chiffre,
     Coherence,
     Composition,
@@ -18,6 +19,7 @@ from checker.model import (
     Ecran,
     Famille,
     FicheChiffres,
+    Indicateurs,
     Lieu,
     Question,
     Recherche,
@@ -59,6 +61,8 @@ class Catalogue:
     besoins: dict[str, Besoin] = field(default_factory=dict)
     entretien: dict[str, Ecran] = field(default_factory=dict)
     familles: dict[str, Famille] = field(default_factory=dict)
+    journal: dict[str, ChampJournal] = field(default_factory=dict)
+    indicateurs: dict[str, Indicateurs] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
     courriers: dict[str, Courrier] = field(default_factory=dict)

@@ -532,6 +532,91 @@ class Famille:
 
 
 @record
+class PreRempli:
+    """What an answer of the interview must be for an option of the journal to be proposed.
+
+    Attributes:
+        question: asked in the interview.
+        parmi: one of these options was given (`oui`, `non` for a yes-no question).
+        de, moins_de: the amount or number is at least `de` and under `moins_de`.
+    """
+
+    question: str
+    parmi: tuple[str, ...] = ()
+    de: int | None = None
+    moins_de: int | None = None
+
+
+@record
+class OptionJournal:
+    """One value that a field of the journal may take.
+
+    Attributes:
+        si: proposed when all of these hold of the interview; the first such option is.
+    """
+
+    id: str
+    libelle: str
+    si: tuple[PreRempli, ...] = ()
+
+
+@record
+class ChampJournal:
+    """A field of one visit in the permanence journal (`content/journal.yml`), in its order.
+
+    Date and commune are in every entry and are not listed: everything else is a list to choose in.
+
+    Attributes:
+        plusieurs: several options may be chosen.
+        actes: the kinds of acts for which it is asked; empty for all.
+        missions: the missions for which it is asked; empty for all.
+        retenu: the next visit starts with the same value.
+    """
+
+    id: str
+    titre: str
+    options: tuple[OptionJournal, ...]
+    aide: str | None = None
+    plusieurs: bool = False
+    retenu: bool = False
+    actes: tuple[str, ...] = ()
+    missions: tuple[str, ...] = ()
+
+
+@record
+class TableauIndicateurs:
+    """A table that a funder asks for.
+
+    Attributes:
+        lignes: a field of the journal, or `mois`, `territoire`, `commune`.
+        colonnes: the same, or none: the number of acts alone.
+        seulement: field of the journal → the options that count; nothing else is counted.
+    """
+
+    titre: str
+    lignes: str
+    colonnes: str | None = None
+    seulement: dict[str, tuple[str, ...]] | None = None
+
+
+@record
+class Indicateurs:
+    """What the funder of a mission asks to count (`content/indicateurs/<id>.yml`).
+
+    Attributes:
+        missions: options of the journal's field `mission`; empty for all.
+        a_part: what is asked as well and the journal does not hold, in sentences.
+    """
+
+    id: str
+    titre: str
+    tableaux: tuple[TableauIndicateurs, ...]
+    missions: tuple[str, ...] = ()
+    a_part: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@record
 class Besoin:
     """What happens to a person, chosen first (`content/besoins/<id>.yml`): what is then asked.
 

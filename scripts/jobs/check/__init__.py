@@ -15,6 +15,7 @@ from datetime import date
 
 from scripts.jobs.check import (
     completeness,
+    journal,
     letters,
     periods,
     plausible,
@@ -57,6 +58,8 @@ CONTROLES: tuple[Controle, ...] = (
     references.missing_elsewhere,
     references.example_ids,
     units.literals,
+    journal.fields,
+    journal.tables,
     periods.check_dates,
     periods.sources,
     plausible.leaps,

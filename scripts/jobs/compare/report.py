@@ -26,6 +26,8 @@ _KINDS = {
     "besoins": "Besoins",
     "entretien": "Écrans de l’entretien",
     "familles": "Familles d’aides",
+    "journal": "Champs du journal de permanence",
+    "indicateurs": "Indicateurs des missions",
     "recherche": "Recherche",
     "situations": "Situations",
     "communes": "Communes",

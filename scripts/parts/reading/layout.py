@@ -11,6 +11,7 @@ from checker.model import (
     Bareme,
     Besoin,
     Calcul,
+    ChampJournal,
     Coherence,
     ConditionNommee,
     Courrier,
@@ -18,6 +19,7 @@ from checker.model import (
     Ecran,
     Famille,
     FicheChiffres,
+    Indicateurs,
     Lieu,
     Question,
     Recherche,
@@ -68,6 +70,8 @@ KINDS = (
     Kind("coherences", Coherence, "map"),
     Kind("entretien", Ecran, "map"),
     Kind("familles", Famille, "map"),
+    Kind("journal", ChampJournal, "map"),
+    Kind("indicateurs", Indicateurs),
     Kind("recherche", Recherche, "file"),
 )
 _FOLDERS = {kind.name: kind for kind in KINDS if kind.shape in ("entry", "maps")}

@@ -35,6 +35,7 @@ from scripts.parts.site import (
     neutral,
     offline,
     open_data,
+    permanence,
     places,
     schemes,
     search,
@@ -115,6 +116,7 @@ def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
     page = {
         checker_app.PAGE: checker_app.place(catalogue, out, on),
         workshop.FOLDER: workshop.place(catalogue, out),
+        permanence.FOLDER: permanence.place(catalogue, out),
     }
     return page | forms | trees.insertions(catalogue, on)
 

@@ -39,6 +39,8 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
             name: replace(entry, note_interne=None) for name, entry in catalogue.courriers.items()
         },
         lieux={},
+        journal={},
+        indicateurs={},
     )
 
 

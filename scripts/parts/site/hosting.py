@@ -65,6 +65,7 @@ PERMANENT = (
     "/atelier/app/",
     "/atelier/python/",
     "/atelier/donnees/",
+    "/permanence/app/",
     "/assets/empreinte/",
 )
 """Folders whose files are named by their content: an address there never changes meaning."""

@@ -28,6 +28,7 @@ PAGES = (
     "demarches/",
     "aides/",
     "hors-ligne/",
+    "permanence/",
     f"{neutral.PAGE}/",
 )
 """What is kept whole after one visit of the checker, with everything below each folder.
