@@ -143,11 +143,23 @@ _STATES = {
 }
 
 
-def aid_view(outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date) -> View:
-    """An aid in one line; the rest is asked for when it is unfolded."""
+def aid_view(
+    outcome: Outcome,
+    catalogue: Catalogue,
+    answers: Answers,
+    on: date,
+    *,
+    for_all: bool = True,
+) -> View:
+    """An aid in one line; the rest is asked for when it is unfolded.
+
+    Args:
+        for_all: while the commune is unknown, the name speaks for the same aid of every
+            territory; those of the others, told beside it, keep their own.
+    """
     scheme = outcome.dispositif
     same = schemes_named(catalogue, scheme.volet) if scheme.volet else (scheme,)
-    several = len(same) > 1 and not isinstance(answers.get("commune"), str)
+    several = for_all and len(same) > 1 and not isinstance(answers.get("commune"), str)
     asked = {n: a for n, a in answers.items() if a is not Unknown.DONT_KNOW}
     unknown = [] if outcome.settled else list(useful(outcome, catalogue, asked, on))
     return {
@@ -205,7 +217,9 @@ def plan_view(plan: Plan, catalogue: Catalogue, answers: Answers, on: date) -> V
             for situation, steps in plan.maybe
         ],
         "aides": [aid_view(outcome, catalogue, answers, on) for outcome in plan.aids],
-        "aides_suite": [aid_view(outcome, catalogue, answers, on) for outcome in plan.more_aids],
+        "aides_suite": [
+            aid_view(outcome, catalogue, answers, on, for_all=False) for outcome in plan.more_aids
+        ],
         "refuses": [outcome.dispositif.id for outcome in plan.refused],
         "pieces": [paper_view(paper) for paper in plan.papers],
         "pieces_suite": [paper_view(paper) for paper in plan.more_papers],

@@ -473,4 +473,7 @@ def others(catalogue: Catalogue, request: Mapping[str, Any]) -> list[View]:
         if scheme.id not in shown and scheme.statut != "historique"
     ]
     outcomes.sort(key=lambda outcome: -ORDER.index(outcome.verdict))
-    return [aid_view(outcome, catalogue, demand.answers, demand.on) for outcome in outcomes]
+    return [
+        aid_view(outcome, catalogue, demand.answers, demand.on, for_all=False)
+        for outcome in outcomes
+    ]

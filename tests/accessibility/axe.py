@@ -36,6 +36,9 @@ css => {
 }
 """
 
+LATER_THAN_THE_SCREEN = "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))"
+"""The screen gives the focus after a frame and a shorter time: begun later, this ends later."""
+
 
 @dataclass(frozen=True)
 class View:

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.accessibility.axe import LATER_THAN_THE_SCREEN
 from tests.browser.questionnaire import READY, Answers, Field, Questionnaire
 
 WATCH = """
@@ -66,10 +67,6 @@ def test_an_error_leaves_no_stop_behind(checker: Questionnaire) -> None:
     checker.form.locator("input").press("Enter")
     expect(checker.form.locator("input").first).to_be_focused()
     expect(checker.screen).not_to_have_attribute("tabindex", "-1")
-
-
-LATER_THAN_THE_SCREEN = "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))"
-"""The screen gives the focus after a frame and a shorter time: begun later, this ends later."""
 
 
 def test_a_focus_already_given_is_not_taken_back(tab: Page, checker: Questionnaire) -> None:

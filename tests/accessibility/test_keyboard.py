@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from scripts.jobs.screenshots.screens import checker_states
-from tests.accessibility.axe import View
+from tests.accessibility.axe import LATER_THAN_THE_SCREEN, View
 
 PHONE = View(320)
 MOST_STOPS = 400
@@ -85,9 +85,7 @@ def test_every_stop_in_the_checker_is_seen_with_its_focus(tab: Page, url: str) -
                 "for (const it of document.querySelectorAll('[data-atteint]'))"
                 " delete it.dataset.atteint"
             )
-            tab.wait_for_function(  # the focus moves once the screen is drawn
-                "() => document.activeElement?.closest('#verif-ecran, .combobox, body')"
-            )
+            tab.evaluate(LATER_THAN_THE_SCREEN)
             wrong[state] = tour(tab)
         if state == "plan":
             break
