@@ -23,9 +23,11 @@ QUICK = (
     "tests/scripts/reading", "tests/scripts/test_new.py", "tests/scripts/test_schemas.py",
 )  # fmt: skip
 """The tests that need neither a built site nor a browser, nor play whole rules."""
-LONG = ("tests/checker/diagrams", "tests/checker/test_soundness.py",
-        "tests/content/test_mutations.py",
-        "tests/content/test_reached.py", "tests/checker/test_facets.py")  # fmt: skip
+LONG = (
+    "tests/checker/diagrams", "tests/checker/test_soundness.py", "tests/checker/test_facets.py",
+    "tests/content/test_mutations.py", "tests/content/test_reached.py",
+    "tests/content/test_every_day.py",
+)  # fmt: skip
 HELP = """scripts/test : installe tout, puis vérifie le style, les types, et lance tous les tests.
 
   scripts/test              tout, navigateur compris : avant de fusionner

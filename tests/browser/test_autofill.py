@@ -4,7 +4,9 @@ Read in the profile on the disk, once the browser is closed, as on a shared comp
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -17,6 +19,8 @@ BY_NAME = "Default/Web Data"
 """What Chromium proposes to whoever types in a field of the same name."""
 WITH_TABS = "Default/Sessions"
 """What Chromium opens again, with what was typed in it."""
+MOST_TO_WRITE = 60
+"""Seconds."""
 PLAIN = "<!doctype html><html lang=fr><title>Essai</title><form>{}<button>Aller</button></form>"
 PLAIN_FIELDS = {
     "named": "<input aria-label=Ville name=ville autocomplete=address-level2>",
@@ -39,7 +43,7 @@ def profile(
     options: dict[str, Any] = {"channel": "chromium"} | browser_type_launch_args
     context = browser_type.launch_persistent_context(folder, **options, base_url=base_url)
     visit(context)
-    visit_plain(context, tmp_path_factory.mktemp("plain"))
+    visit_plain(context, tmp_path_factory.mktemp("plain"), profile=folder)
     context.close()
     return folder
 
@@ -67,8 +71,8 @@ def visit(context: BrowserContext) -> None:
     type_in(amounts[0].node.locator("input[type=text]"), "7531,86")
 
 
-def visit_plain(context: BrowserContext, folder: Path) -> None:
-    """The same on pages that take no precaution."""
+def visit_plain(context: BrowserContext, folder: Path, *, profile: Path) -> None:
+    """The same on pages that take no precaution, until the browser has written it down."""
     for name, field in PLAIN_FIELDS.items():
         (folder / name).mkdir()
         (folder / name / "index.html").write_text(PLAIN.format(field), encoding="utf-8")
@@ -79,7 +83,10 @@ def visit_plain(context: BrowserContext, folder: Path) -> None:
             type_in(page.get_by_role("textbox"), f"dOUAI {name}")
             if name == "named":
                 page.get_by_role("button").click()
-        context.pages[-1].wait_for_timeout(2000)
+        written = monotonic() + MOST_TO_WRITE
+        while not all(any(files_that_tell(profile, f"dOUAI {name}")) for name in PLAIN_FIELDS):
+            assert monotonic() < written, "the browser writes nothing down"
+            context.pages[-1].wait_for_timeout(200)
 
 
 def type_in(field: Locator, text: str) -> None:
@@ -92,8 +99,9 @@ def files_that_tell(profile: Path, text: str) -> Iterator[str]:
     """The files of a profile that hold a text, in the encodings that Chromium writes."""
     patterns = (text.encode(), text.encode("utf-16-le"))
     for path in profile.rglob("*"):
-        if path.is_file() and any(pattern in path.read_bytes() for pattern in patterns):
-            yield path.relative_to(profile).as_posix()
+        with suppress(FileNotFoundError):  # the browser is at work
+            if path.is_file() and any(pattern in path.read_bytes() for pattern in patterns):
+                yield path.relative_to(profile).as_posix()
 
 
 def test_a_shared_computer_keeps_nothing_of_what_was_typed(profile: Path) -> None:

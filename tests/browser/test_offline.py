@@ -49,7 +49,7 @@ def test_everything_promised_works_without_a_network(
         page = context.new_page()
         keep(page, base)
         page.goto(f"{base}{GUIDE}")
-        page.wait_for_timeout(300)
+        until(page, "() => caches.match(location.href).then(Boolean)")
         port = server.server_port
         context.set_offline(True)
         server.shutdown()
@@ -304,15 +304,38 @@ def test_storage_refused_changes_nothing_online(
     context.close()
 
 
+NOTE_INSTALLATION = """
+const register = ServiceWorkerContainer.prototype.register;
+ServiceWorkerContainer.prototype.register = async function (...all) {
+  const registration = await register.apply(this, all);
+  const worker = registration.installing;
+  window.installation = worker?.state ?? "redundant";
+  worker?.addEventListener("statechange", () => { window.installation = worker.state; });
+  return registration;
+};
+"""
+NOTE_WRITING = """() => {
+  const put = Cache.prototype.put;
+  Cache.prototype.put = async function (...all) {
+    try { await put.apply(this, all); } finally { self.written = true; }
+  };
+}"""
+
+
 def test_no_room_left_changes_nothing_online(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url, locale="fr-FR")
+    context.add_init_script(NOTE_INSTALLATION)
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": base_url[:-1], "quotaSize": 1000})
-    page.goto(f"/verificateur/{SHORT}")
+    with page.expect_event("worker") as started:
+        page.goto(f"/verificateur/{SHORT}")
+        page.locator("#verif-ecran input").first.focus()
+    started.value.evaluate(NOTE_WRITING)
     checker = Questionnaire(page)
     finish(checker)
-    page.wait_for_timeout(4000)
+    until(page, "() => window.installation === 'redundant'")
+    until(started.value, "() => self.written === true")
     page.goto(f"/verificateur/{SHORT}")
     expect(checker.title).to_be_visible()
     finish(checker)

@@ -7,15 +7,7 @@ import { append, el, hiddenText, icon } from "../dom.js";
 import { announce } from "../focus.js";
 import { listenButton } from "../speech.js";
 import { resultParts, sourceList } from "./results.js";
-import {
-  callButtons,
-  letterButton,
-  pageAddress,
-  spokenWords,
-  stepDetails,
-  stepItem,
-  titleOf,
-} from "./steps.js";
+import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf } from "./steps.js";
 
 /** @typedef {import("../types.d.ts").Aide} Aide */
 /** @typedef {import("../types.d.ts").DatePlan} DatePlan */
@@ -189,8 +181,7 @@ function nowBlock({ plan, base, easy, onLetter }) {
     el("p", { class: "verif-maintenant-titre" }, title),
     callButtons(now.contacts),
     now.dire ? el("p", { class: "verif-dire" }, "Dites : ", now.dire) : null,
-    letterButton(now, onLetter, title),
-    stepDetails(now, { base, title, said: true }),
+    stepDetails(now, { base, title, said: true, onLetter }),
   );
 }
 

@@ -62,12 +62,16 @@ export function spokenWords(etape, easy) {
 /**
  * What a step holds besides its title, folded.
  * @param {Etape} etape
- * @param {{ base: string, title: string, said?: boolean }} context base: path to the site's root;
- *   said: whether what to say already stands in sight
+ * @param {object} context
+ * @param {string} context.base path to the site's root
+ * @param {string} context.title
+ * @param {boolean} [context.said] whether what to say already stands in sight
+ * @param {((letter: string) => void) | null} [context.onLetter]
  */
-export function stepDetails(etape, { base, title, said = false }) {
+export function stepDetails(etape, { base, title, said = false, onLetter = null }) {
   const { detail, dire, contacts, pieces = [], page, sources = [] } = etape;
   const parts = [
+    letterButton(etape, onLetter, title),
     paragraphs(detail),
     dire && !said ? el("p", { class: "verif-dire" }, "Dites : ", dire) : null,
     contacts.length ? el("ul", { class: "verif-contacts" }, contacts.map(contact)) : null,
@@ -110,14 +114,18 @@ export function pageAddress(base, file) {
  * @param {((letter: string) => void) | null} onLetter
  * @param {string} title
  */
-export function letterButton({ courrier }, onLetter, title) {
+function letterButton({ courrier }, onLetter, title) {
   if (!courrier || !onLetter) return null;
   return el(
     "p",
     { class: "verif-hors-papier" },
     el(
       "button",
-      { type: "button", class: "verif-lien", onclick: () => onLetter(courrier) },
+      {
+        type: "button",
+        class: "verif-bouton verif-bouton--second",
+        onclick: () => onLetter(courrier),
+      },
       "Préparer cette lettre",
       hiddenText(` : ${title}`),
     ),
@@ -152,7 +160,6 @@ export function stepItem(etape, { base, easy, onLetter = null }) {
           )
         : null,
     ),
-    letterButton(etape, onLetter, title),
-    stepDetails(etape, { base, title }),
+    stepDetails(etape, { base, title, onLetter }),
   );
 }

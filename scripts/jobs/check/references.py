@@ -195,7 +195,7 @@ def missing_elsewhere(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
 
 
 MOST_TIMES = 3
-"""Over so many places, an unknown id is said once: its file is lost, not its spelling."""
+"""Over so many places, an id that nothing bears is said once: its file is lost."""
 
 
 def _missing(contenu: Contenu, marks: Marks, kinds: Set[str]) -> Iterator[Probleme]:
@@ -215,7 +215,7 @@ def _missing(contenu: Contenu, marks: Marks, kinds: Set[str]) -> Iterator[Proble
         message = unknown_id(cited_kind, cited, known[cited_kind])
         if len(places) > MOST_TIMES:
             message += f" (à {len(places)} endroits, dont celui-ci)"
-        for place in places[: 1 if len(places) > MOST_TIMES else None]:
+        for place in places[:1] if len(places) > MOST_TIMES else places:
             yield marks.erreur(*place, message)
 
 
