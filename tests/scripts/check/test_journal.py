@@ -36,10 +36,8 @@ def test_what_the_journal_does_not_have_is_named(
     path: str, old: str, new: str, expected: str
 ) -> None:
     files = dict(content_files())
-    found = files[path]
-    text = found.decode() if isinstance(found, bytes) else found
-    assert old in text
-    files[path] = text.replace(old, new, 1)
+    assert old.encode() in files[path]
+    files[path] = files[path].replace(old.encode(), new.encode(), 1)
     lecture = read(files, today())
     problems = [
         str(problem)
