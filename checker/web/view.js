@@ -354,6 +354,7 @@ function paper(page) {
     detailsOf: (dispositif) => engine.ask("details", { ...demandOf(state), dispositif }),
     onPrint: () => window.print(),
     onBack: backOf(page),
+    answers: () => demandOf(state).reponses,
   });
 }
 

@@ -19,7 +19,7 @@ EVERYDAY = {"SMS", "OK"}
 PAGES = {
     draft.path: draft.body
     for draft in drafts_of_docs()
-    if draft.path.split("/")[0] not in ("contribuer", "atelier", "decisions")
+    if draft.path.split("/")[0] not in ("contribuer", "atelier", "permanence", "decisions")
 }
 
 

@@ -17,7 +17,7 @@ FOLDERS = (
     "calculs",
 )
 # Written for those who keep the portal: a resident never reads them.
-FOR_STAFF = ("contribuer", "decisions", "mesures", "atelier", "donnees")
+FOR_STAFF = ("contribuer", "decisions", "mesures", "atelier", "permanence", "donnees")
 PAGES = [
     path for folder in FOLDERS for path in sorted((ROOT / "content" / folder).glob("*.yml"))
 ] + [

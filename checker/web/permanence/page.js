@@ -125,7 +125,7 @@ class Page {
     this.count.replaceChildren();
     append(
       this.count,
-      el("h2", { id: "perm-compter" }, "Compter une visite"),
+      el("h2", { id: "perm-compter", tabindex: "-1" }, "Compter une visite"),
       el(
         "p",
         { class: "perm-champ" },
@@ -265,6 +265,8 @@ class Page {
       ),
     );
     await this.save("Visite comptée.");
+    byId("perm-compter").focus({ preventScroll: true });
+    this.state.scrollIntoView(); // The next visit starts where the answer to this one is said.
   }
 
   /** @param {Record<string, string[]>} choix */

@@ -1,6 +1,7 @@
 // @ts-check
 /** The plan on paper: one page, two at most; with every reason, four at most. */
 
+import { countLink } from "../counting.js";
 import { longDate } from "../dates.js";
 import { append, el } from "../dom.js";
 import { named, phoneLinks } from "./contacts.js";
@@ -24,8 +25,9 @@ const CLOCK = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "
  * @param {(dispositif: string) => Promise<Resultat>} context.detailsOf
  * @param {() => void} context.onPrint
  * @param {(() => void) | null} context.onBack
+ * @param {() => import("../types.d.ts").Reponses} context.answers
  */
-export function paperScreen({ plan, easy, address, makeQr, detailsOf, onPrint, onBack }) {
+export function paperScreen({ plan, easy, address, makeQr, detailsOf, onPrint, onBack, answers }) {
   const code = el("div", { class: "fiche-code" });
   const reasons = el("div", { class: "fiche-raisons" });
   return el(
@@ -50,6 +52,7 @@ export function paperScreen({ plan, easy, address, makeQr, detailsOf, onPrint, o
             )
           : null,
       ),
+      countLink(answers),
     ),
     sheet(plan, easy, address, code, reasons),
   );

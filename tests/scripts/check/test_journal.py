@@ -1,0 +1,53 @@
+"""The permanence journal: lists that hold together, and tables that count what it holds."""
+
+import pytest
+
+from scripts.jobs.check import journal
+from scripts.parts.clock import today
+from scripts.parts.reading import read
+from scripts.parts.reading.disk import content_files
+
+FIELDS, SHEET = "journal.yml", "indicateurs/expulsions.yml"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        (
+            FIELDS,
+            "parmi: [assignation]",
+            "parmi: [asignation]",
+            "Vouliez-vous dire « assignation »",
+        ),
+        (FIELDS, "parmi: [assignation]", "de: 3", "écrivez parmi:"),
+        (FIELDS, "- id: telephone", "- id: accueil", "L’option « accueil » est déjà là."),
+        (FIELDS, "actes: [entretien]", "actes: [entretiens]", "Vouliez-vous dire « entretien »"),
+        (SHEET, "lignes: stade", "lignes: stades", "Vouliez-vous dire « stade »"),
+        (
+            SHEET,
+            "missions: [expulsions]",
+            "missions: [expulsion]",
+            "Vouliez-vous dire « expulsions »",
+        ),
+        (SHEET, "acte: [reunion]", "acte: [reunions]", "Vouliez-vous dire « reunion »"),
+    ],
+)
+def test_what_the_journal_does_not_have_is_named(
+    path: str, old: str, new: str, expected: str
+) -> None:
+    files = dict(content_files())
+    assert old.encode() in files[path]
+    files[path] = files[path].replace(old.encode(), new.encode(), 1)
+    lecture = read(files, today())
+    problems = [
+        str(problem)
+        for check in (journal.fields, journal.tables)
+        for problem in check(lecture.contenu, lecture.marks)
+    ]
+    assert any(expected in problem for problem in problems)
+
+
+def test_the_journal_of_today_holds_together() -> None:
+    lecture = read(content_files(), today())
+    assert not list(journal.fields(lecture.contenu, lecture.marks))
+    assert not list(journal.tables(lecture.contenu, lecture.marks))
