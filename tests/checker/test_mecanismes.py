@@ -43,7 +43,7 @@ _FACT = {
     "sources": ["s"],
     "confiance": "ferme",
     "verifie_le": date(2026, 11, 1),
-    "a_reverifier_le": date(2099, 1, 1),
+    "a_reverifier_le": date(2045, 1, 1),
 }
 _SOURCE = {"s": {"titre": "Source", "emetteur": "Émetteur", "date": "2026"}}
 

@@ -21,7 +21,7 @@ from scripts.jobs.leaflets.typesetting import FORMATS, Format, format_named, pdf
 EVERY_FORMAT = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.id)
 THREE_FOLD = format_named("trois-volets")
 A4 = format_named("a4")
-SOME = ("commandement-de-payer", "fsl-nord-acces", "fonds-social-dunkerque")
+SOME = ("commandement-de-payer", "fsl-nord-acces", "dalo")
 
 
 def _open(data: bytes) -> pikepdf.Pdf:

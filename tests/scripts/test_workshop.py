@@ -48,7 +48,7 @@ def test_nothing_of_the_team_is_published(files: tuple[str, str]) -> None:
 def test_a_published_file_has_no_error_and_changes_nothing(workshop: Workshop, path: str) -> None:
     assert check(workshop, path)["erreurs"] == 0
     said = workshop.respond("comparer", {"au": AU})["texte"]
-    assert "Personne : aucun résultat" in said
+    assert "Aucun changement : ni les résultats, ni ce qui s’affiche." in said
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,10 @@ def test_a_bound_that_moves_is_compared_tried_and_drawn(workshop: Workshop) -> N
     cited = {a["etape"] for step in tree["etapes"] for a in step["reponses"] if a["etape"]}
     assert cited <= numbers
     assert json.loads(json.dumps(tree)) == tree
-    assert "~ cllaj" in workshop.respond("comparer", {"au": AU})["texte"]
+    assert (
+        "Comité local pour le logement autonome des jeunes"
+        in workshop.respond("comparer", {"au": AU})["texte"]
+    )
 
 
 def test_the_date_counts(workshop: Workshop) -> None:
@@ -131,7 +134,7 @@ def test_a_new_file_is_checked_like_the_others(workshop: Workshop) -> None:
         "verifier", {"chemin": "content/structures/adil-bis.yml", "texte": text, "au": AU}
     )
     assert (found["erreurs"], found["connu"]) == (0, False)
-    assert "+ adil-bis" in workshop.respond("comparer", {"au": AU})["texte"]
+    assert "Structures : adil-bis" in workshop.respond("comparer", {"au": AU})["texte"]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_content_without_mistakes_gives_counts_and_status_0(
         *to_find,
         (
             "Lu sans erreur : 1 dispositif, 7 questions, 1 barème, 2 calculs, 1 fiche de chiffres,"
-            " 1 structure, 1 territoire, 1 source, 1 mot du glossaire, 1 cohérence."
+            " 1 structure, 1 territoire, 1 situation, 1 source, 1 mot du glossaire, 1 cohérence."
         ),
         "0 erreur, 0 point à voir.",
     ]

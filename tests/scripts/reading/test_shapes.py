@@ -258,7 +258,8 @@ def test_a_text_that_ends_with_a_colon_and_more_says_to_use_quotation_marks() ->
             "glosaire.yml",
             (
                 "glosaire.yml:1:1: Fichier inattendu : ici, coherences.yml, entretien.yml,"
-                " familles.yml, glossaire.yml, lieux.yml ou recherche.yml. Vouliez-vous dire « glossaire.yml » ?"
+                " familles.yml, glossaire.yml, journal.yml, lieux.yml ou recherche.yml."
+                " Vouliez-vous dire « glossaire.yml » ?"
             ),
         ),
         (
