@@ -9,14 +9,17 @@ from checker.model import (
     Bareme,
     Besoin,
     Calcul,
+    ChampJournal,
     Chiffre,
     Coherence,
     Composition,
     ConditionNommee,
+    Courrier,
     Dispositif,
     Ecran,
     Famille,
     FicheChiffres,
+    Indicateurs,
     Lieu,
     Question,
     Recherche,
@@ -58,8 +61,11 @@ class Catalogue:
     besoins: dict[str, Besoin] = field(default_factory=dict)
     entretien: dict[str, Ecran] = field(default_factory=dict)
     familles: dict[str, Famille] = field(default_factory=dict)
+    journal: dict[str, ChampJournal] = field(default_factory=dict)
+    indicateurs: dict[str, Indicateurs] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
+    courriers: dict[str, Courrier] = field(default_factory=dict)
     lieux: dict[str, Lieu] = field(default_factory=dict)
     communes: Communes = field(default_factory=Communes)
     anciennes: dict[str, AncienneCommune] = field(default_factory=dict)

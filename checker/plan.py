@@ -152,6 +152,35 @@ def make_plan(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) ->
     return _Maker(scope, catalogue, answers, on).make()
 
 
+def whom(names: Iterable[str], catalogue: Catalogue, answers: Answers) -> tuple[Contact, ...]:
+    """Whom these names of structures, or of kinds of structures, are for this commune."""
+    answer = answers.get("commune")
+    commune = answer if isinstance(answer, str) and answer in catalogue.communes else None
+    found: list[Contact] = []
+    for name in names:
+        structure = catalogue.structures.get(name)
+        if structure is not None:
+            if _serves(structure, catalogue, answers):
+                found.append(Contact(name, (structure,)))
+            continue
+        near = catalogue.structures_pour(commune, (name,))
+        if near:
+            found.append(Contact(name, tuple(near[:2])))
+    return tuple(found)
+
+
+def _serves(structure: Structure, catalogue: Catalogue, answers: Answers) -> bool:
+    """Whether it can be called from the commune answered, or from anywhere when it is unknown."""
+    if not offered(structure):
+        return False
+    if not (structure.couvre or structure.communes or structure.epci):
+        return True
+    answer = answers.get("commune")
+    if not isinstance(answer, str):
+        return True
+    return answer in catalogue.communes and catalogue.coverage(structure, answer) > 0
+
+
 @dataclass(slots=True)
 class _Maker:
     scope: Scope
@@ -269,7 +298,7 @@ class _Maker:
                     situation=situation,
                     condition=None if truth == TRUE else (etape.si_inconnu or _IF),
                     before=next((d for d in dates if d.id and d.id == etape.avant), None),
-                    contacts=self._contacts(etape),
+                    contacts=whom(etape.qui, self.catalogue, self.answers),
                     scheme=schemes[0] if schemes else None,
                 )
 
@@ -290,28 +319,6 @@ class _Maker:
         rest = [step for step in steps if step is not first]
         rest.sort(key=lambda step: _WHEN[step.etape.quand])
         return first, rest
-
-    def _contacts(self, etape: Etape) -> tuple[Contact, ...]:
-        answer = self.answers.get("commune")
-        commune = answer if isinstance(answer, str) and answer in self.catalogue.communes else None
-        found: list[Contact] = []
-        for name in etape.qui:
-            structure = self.catalogue.structures.get(name)
-            if structure is not None:
-                if self._serves(structure, commune):
-                    found.append(Contact(name, (structure,)))
-                continue
-            near = self.catalogue.structures_pour(commune, (name,))
-            if near:
-                found.append(Contact(name, tuple(near[:2])))
-        return tuple(found)
-
-    def _serves(self, structure: Structure, commune: str | None) -> bool:
-        if not offered(structure):
-            return False
-        if commune is None or not (structure.couvre or structure.communes):
-            return True
-        return self.catalogue.coverage(structure, commune) > 0
 
     # Papers
 

@@ -28,6 +28,8 @@ from checker.interview import (
     screens_left,
     with_family,
 )
+from checker.letter_views import letter_view
+from checker.letters import make_letter
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif
 from checker.plan import Plan, make_plan, standings
@@ -410,6 +412,32 @@ def details(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
     while prepare_next([outcome], catalogue, on):
         pass
     return _full(refine(outcome, catalogue, answers, on), catalogue, answers, on)
+
+
+def letter(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
+    """A letter that a step of the plan ends in, written from the answers: see `checker.letters`.
+
+    Args:
+        request: that of `interview`, with `courrier`; what only the letter asks is in `reponses`
+            too.
+
+    Raises:
+        BadRequest: as `interview`; or an unknown letter.
+    """
+    on = evaluation_date(request.get("au"))
+    given, errors = read_answers(catalogue, request.get("reponses") or {}, on)
+    name = str(request.get("courrier"))
+    if name not in catalogue.courriers:
+        raise BadRequest(
+            f"Aucune lettre ne s’appelle « {name} ».{did_you_mean(name, catalogue.courriers)}"
+        )
+    answers = completed(catalogue, given)
+    made = make_letter(catalogue.courriers[name], catalogue, answers, on)
+    return letter_view(made, catalogue, answers, on) | {
+        "version": catalogue.version,
+        "au": on.isoformat(),
+        "erreurs": errors,
+    }
 
 
 def prepare_heart(catalogue: Catalogue, request: Mapping[str, Any]) -> bool:

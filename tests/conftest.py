@@ -10,11 +10,11 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import BrowserType
 
-from scripts import setup
+from scripts import installing
 from scripts.jobs.serve.command import build
 from scripts.parts.chromium import find_system_chromium
 
-setup.prepare_environment()
+installing.prepare_environment()
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")

@@ -4,7 +4,7 @@ Everything is judged as if every figure had just been checked (`fresh`): a fact 
 must not turn a good rule into a faulty one.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 from checker import model
 from checker.catalogue import Catalogue
+from checker.dates import day_of_year, next_yearly
 from checker.diagrams.build import (
     ALL,
     CONSTRAIN,
@@ -64,7 +65,7 @@ class Finding:
 
 
 def fresh(catalogue: Catalogue) -> Catalogue:
-    """The catalogue as if every fact had just been checked and the last periods went on."""
+    """The catalogue as if every fact had just been checked, and had always been known."""
     return replace(
         catalogue,
         chiffres={
@@ -91,14 +92,17 @@ def fresh(catalogue: Catalogue) -> Catalogue:
 def _prolonged[P: (model.PeriodeChiffre, model.PeriodeBareme)](
     periodes: tuple[P, ...],
 ) -> tuple[P, ...]:
-    last = max((periode.du or date.min for periode in periodes), default=date.min)
+    """The first value as if it had always been there, the last as if it went on."""
+    begins = [periode.du or date.min for periode in periodes]
+    first, last = min(begins, default=date.min), max(begins, default=date.min)
     return tuple(
         replace(
             periode,
             a_reverifier_le=date.max,
-            au=None if (periode.du or date.min) == last else periode.au,
+            du=None if begin == first else periode.du,
+            au=None if begin == last else periode.au,
         )
-        for periode in periodes
+        for periode, begin in zip(periodes, begins, strict=True)
     )
 
 
@@ -113,47 +117,84 @@ def rejuvenated(dispositif: Dispositif) -> Dispositif:
     )
 
 
-def findings(
-    dispositif: Dispositif, fresh_catalogue: Catalogue, on: date
-) -> list[Finding] | TooLarge:
-    """Every structural mistake of a rule, in the order of its file.
+type ByDay = dict[date, list[Finding]]
+"""What is found on each day on which a rule may mean something else."""
 
-    What must never happen (an outcome without effect, a verdict out of reach) is only reported
-    if it holds on every day looked at: some conditions only count at some times of the year.
+
+def findings_by_day(dispositif: Dispositif, fresh_catalogue: Catalogue) -> ByDay | TooLarge:
+    """What is wrong in a rule, on each day that `probes` returns: today has no part in it.
 
     Args:
         fresh_catalogue: what `fresh` returns.
-        on: the day whose figures are used first.
     """
+    found: ByDay = {}
+    for day in probes(dispositif, fresh_catalogue):
+        one = _on_one_day(dispositif, fresh_catalogue, day)
+        if isinstance(one, TooLarge):
+            return one
+        found[day] = one
+    return found
+
+
+def lasting(found: ByDay) -> list[Finding]:
+    """The structural mistakes of a rule: those that no passing day makes or mends.
+
+    What must never happen (a condition without effect, a verdict out of reach) is a mistake if it
+    holds on every day: some conditions only count at some times of the year, or under the
+    figures of one year. A verdict that nobody announced is a mistake on whichever day it comes.
+    """
+    return _in_order([*_on_all(found.values()), *_undeclared(found)])
+
+
+def for_now(found: ByDay, on: date) -> list[Finding]:
+    """What holds from a day on, as far as is known, and did not always: to be looked at."""
+    began = max((day for day in found if day <= on), default=min(found))
+    ahead = [one for day, one in found.items() if day >= began]
+    always = {_place(finding) for finding in _on_all(found.values())}
+    return _in_order(one for one in _on_all(ahead) if _place(one) not in always)
+
+
+def findings(dispositif: Dispositif, fresh_catalogue: Catalogue) -> list[Finding] | TooLarge:
+    """Every structural mistake of a rule, in the order of its file."""
+    found = findings_by_day(dispositif, fresh_catalogue)
+    return found if isinstance(found, TooLarge) else lasting(found)
+
+
+def _place(finding: Finding) -> tuple[Kind, Path]:
+    return finding.kind, finding.path
+
+
+def _on_all(days: Iterable[Sequence[Finding]]) -> list[Finding]:
     kept: dict[tuple[Kind, Path], Finding] | None = None
-    undeclared: dict[tuple[Kind, Path, str], Finding] = {}
-    for day in probes(dispositif, fresh_catalogue, on):
-        found = _on_one_day(dispositif, fresh_catalogue, day)
-        if isinstance(found, TooLarge):
-            return found
-        lasting: dict[tuple[Kind, Path], Finding] = {
-            (finding.kind, finding.path): finding
-            for finding in found
-            if finding.kind != "verdict_non_declare"
-        }
-        for finding in found:
-            if finding.kind == "verdict_non_declare":
-                undeclared.setdefault((finding.kind, finding.path, finding.subject), finding)
-        kept = (
-            lasting
-            if kept is None
-            else {key: finding for key, finding in kept.items() if key in lasting}
-        )
-    everything = [*(kept or {}).values(), *undeclared.values()]
-    return sorted(everything, key=lambda finding: [str(part) for part in finding.path])
+    for found in days:
+        here = {_place(one): one for one in found if one.kind != "verdict_non_declare"}
+        if kept is None:
+            kept = here
+        else:
+            kept = {place: one for place, one in kept.items() if place in here}
+    return list((kept or {}).values())
 
 
-_MOST_PROBES = 8
+def _undeclared(found: ByDay) -> list[Finding]:
+    every = (one for day in found.values() for one in day if one.kind == "verdict_non_declare")
+    return list({(one.path, one.subject): one for one in every}.values())
 
 
-def probes(dispositif: Dispositif, catalogue: Catalogue, on: date) -> list[date]:
-    """The days on which to look at a rule: one, or several if it depends on the calendar."""
-    days = [on]
+def _in_order(found: Iterable[Finding]) -> list[Finding]:
+    return sorted(found, key=lambda finding: [str(part) for part in finding.path])
+
+
+_SEASONS = (0, 91, 182, 273)
+_MOST_PROBES = 12
+
+
+def probes(dispositif: Dispositif, catalogue: Catalogue) -> list[date]:
+    """The days on which to look at a rule: one for each set of figures and time of the year.
+
+    They come from the rule and its figures alone, so that a proof holds whatever the day.
+    """
+    days: set[date] = set()
+    yearly: set[tuple[int, int]] = set()
     moving = False
     for critere in dispositif.conditions:
         for leaf in leaves(rule_of(critere), catalogue):
@@ -161,15 +202,48 @@ def probes(dispositif: Dispositif, catalogue: Catalogue, on: date) -> list[date]
                 case model.Aujourdhui() | model.Age() | model.MoisDepuis() | model.JoursDepuis():
                     moving = True
                 case model.RefChiffre():
-                    for periode in catalogue.chiffre(leaf.chiffre).periodes:
+                    periodes = catalogue.chiffre(leaf.chiffre).periodes
+                    days.update(_changes(periodes))
+                    for periode in periodes:
                         if isinstance(periode.valeur, date):
-                            days += [periode.valeur - timedelta(days=1), periode.valeur]
+                            days.update((periode.valeur - timedelta(days=1), periode.valeur))
+                        elif isinstance(periode.valeur, str):
+                            yearly.update(_day_of_year(periode.valeur))
+                case model.RefBareme():
+                    days.update(_changes(catalogue.baremes[leaf.bareme].periodes))
                 case _:
                     pass
+    last = max(days, default=dispositif.verifie_le)
+    if not days:
+        days.add(last)
     if moving:
-        days += [on + timedelta(days=91 * quarter) for quarter in (1, 2, 3)]
-        return list(dict.fromkeys(days))[:_MOST_PROBES]
-    return [on]
+        days.update(last + timedelta(days=season) for season in _SEASONS)
+        for month, number in yearly:
+            day = next_yearly(month, number, last)
+            days.update((day - timedelta(days=1), day, day + timedelta(days=1)))
+    return sorted(days)[-_MOST_PROBES:]
+
+
+def _changes(periodes: Sequence[model.PeriodeChiffre | model.PeriodeBareme]) -> Iterator[date]:
+    """The days on which another value begins, and the last day of the first one."""
+    begins = sorted(periode.du for periode in periodes if periode.du)
+    first_is_open = len(begins) < len(periodes)
+    changes = begins if first_is_open else begins[1:]
+    if changes:
+        yield changes[0] - timedelta(days=1)
+    yield from changes
+    for periode in periodes:
+        if periode.au is not None:
+            after = periode.au + timedelta(days=1)
+            if after not in begins:
+                yield after  # no value from that day on
+
+
+def _day_of_year(text: str) -> Iterator[tuple[int, int]]:
+    try:
+        yield day_of_year(text)
+    except ValueError:
+        return
 
 
 def _on_one_day(

@@ -4,6 +4,7 @@ Every fact carries `sources` (ids), `confiance`, `verifie_le` and `a_reverifier_
 last date the fact is shown as expired and no longer turns anyone away.
 """
 
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import Literal
@@ -43,6 +44,9 @@ type Calendrier = Literal["procedure", "avant"]
 """What becomes of a last day on which offices are closed: a procedural delay runs until the next
 working day (Code de procédure civile, art. 642), other things are to be done before."""
 type Levier = Literal["agir", "apprendre", "aucun"]
+type Envoi = Literal["simple", "recommande", "greffe", "formulaire"]
+type Dit = Literal["demande", "fait", "droit"]
+"""What a paragraph of a letter does: ask, state a fact about the person, rest on the law."""
 type Degre = Literal["danger", "aujourd_hui", "cette_semaine", "sans_urgence"]
 type Quand = Literal[
     "maintenant", "aujourd_hui", "cette_semaine", "ce_mois", "avant_de_signer", "ensuite"
@@ -125,7 +129,11 @@ class Coherence:
 
 @record
 class PeriodeChiffre:
-    """The value of a figure over a period; `valeur` absent means: nobody could read it."""
+    """The value of a figure over a period; `valeur` absent means: nobody could read it.
+
+    Attributes:
+        ecart_voulu: why the value is far from that of the period before, for staff.
+    """
 
     valeur: Nombre | date | str | None = None
     du: date | None = None
@@ -135,6 +143,7 @@ class PeriodeChiffre:
     verifie_le: date
     a_reverifier_le: date
     note: str | None = None
+    ecart_voulu: str | None = None
 
 
 @record
@@ -164,6 +173,7 @@ class PeriodeBareme:
     Attributes:
         lignes: the values, from the scale's first line on; empty means: nobody could read it.
         par_ligne_en_plus: what each further line adds; absent: the scale stops there.
+        ecart_voulu: why the values are far from those of the period before, for staff.
     """
 
     lignes: tuple[Nombre, ...] = ()
@@ -175,6 +185,7 @@ class PeriodeBareme:
     verifie_le: date
     a_reverifier_le: date
     note: str | None = None
+    ecart_voulu: str | None = None
 
 
 @record
@@ -186,6 +197,7 @@ class Bareme:
         premiere_ligne: the number of the first line (1 for a household size, 0 for children).
         entete: what the lines are, for tables (« Personnes dans le logement »).
         noms_lignes: a name per line where the number does not speak for itself.
+        sous: the scale whose lines are each above this one's, which proves that neither is swapped.
     """
 
     id: str
@@ -195,6 +207,7 @@ class Bareme:
     entete: str
     premiere_ligne: int = 1
     noms_lignes: tuple[str, ...] = ()
+    sous: str | None = None
     periodes: tuple[PeriodeBareme, ...]
     note_interne: str | None = None
 
@@ -519,6 +532,91 @@ class Famille:
 
 
 @record
+class PreRempli:
+    """What an answer of the interview must be for an option of the journal to be proposed.
+
+    Attributes:
+        question: asked in the interview.
+        parmi: one of these options was given (`oui`, `non` for a yes-no question).
+        de, moins_de: the amount or number is at least `de` and under `moins_de`.
+    """
+
+    question: str
+    parmi: tuple[str, ...] = ()
+    de: int | None = None
+    moins_de: int | None = None
+
+
+@record
+class OptionJournal:
+    """One value that a field of the journal may take.
+
+    Attributes:
+        si: proposed when all of these hold of the interview; the first such option is.
+    """
+
+    id: str
+    libelle: str
+    si: tuple[PreRempli, ...] = ()
+
+
+@record
+class ChampJournal:
+    """A field of one visit in the permanence journal (`content/journal.yml`), in its order.
+
+    Date and commune are in every entry and are not listed: everything else is a list to choose in.
+
+    Attributes:
+        plusieurs: several options may be chosen.
+        actes: the kinds of acts for which it is asked; empty for all.
+        missions: the missions for which it is asked; empty for all.
+        retenu: the next visit starts with the same value.
+    """
+
+    id: str
+    titre: str
+    options: tuple[OptionJournal, ...]
+    aide: str | None = None
+    plusieurs: bool = False
+    retenu: bool = False
+    actes: tuple[str, ...] = ()
+    missions: tuple[str, ...] = ()
+
+
+@record
+class TableauIndicateurs:
+    """A table that a funder asks for.
+
+    Attributes:
+        lignes: a field of the journal, or `mois`, `territoire`, `commune`.
+        colonnes: the same, or none: the number of acts alone.
+        seulement: field of the journal → the options that count; nothing else is counted.
+    """
+
+    titre: str
+    lignes: str
+    colonnes: str | None = None
+    seulement: dict[str, tuple[str, ...]] | None = None
+
+
+@record
+class Indicateurs:
+    """What the funder of a mission asks to count (`content/indicateurs/<id>.yml`).
+
+    Attributes:
+        missions: options of the journal's field `mission`; empty for all.
+        a_part: what is asked as well and the journal does not hold, in sentences.
+    """
+
+    id: str
+    titre: str
+    tableaux: tuple[TableauIndicateurs, ...]
+    missions: tuple[str, ...] = ()
+    a_part: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@record
 class Besoin:
     """What happens to a person, chosen first (`content/besoins/<id>.yml`): what is then asked.
 
@@ -624,6 +722,87 @@ class Situation:
     pieces_note: str | None = None
     depliant: Depliant | None = None
     page: str
+    sources: tuple[str, ...]
+    confiance: Confiance
+    verifie_le: date
+    a_reverifier_le: date
+    note_interne: str | None = None
+
+
+@record
+class Champ:
+    """A field of a letter, `{id}` in its text; exactly one of `question`, `valeur`, `a_la_main`.
+
+    Attributes:
+        libelle: what to write there, when nothing is known (« Somme que vous pouvez payer »).
+        question: the answer it repeats.
+        valeur: the figure or the date it computes, in `unite`.
+        a_la_main: only the person knows it; typed on the device, or by pen.
+    """
+
+    libelle: str
+    question: str | None = None
+    valeur: Expression | None = None
+    unite: Unite | None = None
+    a_la_main: bool = False
+
+
+@record
+class Paragraphe:
+    """A paragraph of a letter.
+
+    Attributes:
+        texte: its words, with the fields of the letter in braces.
+        dit: `demande` asks; `fait` states something of the person, `droit` rests on the law:
+            neither is written unless `si` surely holds.
+        si: for whom; the paragraph is left out when it is unknown or doubtful, unless
+            `si_inconnu` words it as a question.
+        sources: where the law it cites was read.
+    """
+
+    texte: str
+    dit: Dit = "demande"
+    si: Condition | None = None
+    si_inconnu: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@record
+class Courrier:
+    """A letter that a step of a plan ends in (`content/courriers/<id>.yml`).
+
+    It is written on the person's device, from the answers; what it cannot know stays blank.
+
+    Attributes:
+        quand_utile, quand_inutile: when to send it, and when something else is better.
+        a_qui: structures or kinds of structures; the first that serves the commune is written to
+            when its address is known.
+        destinataire: the name to write by hand when it is not.
+        service: the line above the name of the structure (« Greffe du juge de l’exécution »).
+        envoi: by plain or registered post, to the court’s office, or with a form.
+        avant: the last day to send it, as far as it can be computed.
+        objet: the subject line, which has no field.
+        questions: what it asks, on its own screen, besides what the interview asked.
+        note: what to know before sending it; not part of the letter.
+    """
+
+    id: str
+    titre: str
+    facile: str
+    pour_quoi: str
+    quand_utile: tuple[str, ...]
+    quand_inutile: tuple[str, ...] = ()
+    a_qui: tuple[str, ...] = ()
+    destinataire: str
+    service: str | None = None
+    envoi: Envoi
+    avant: tuple[Echeance, ...] = ()
+    objet: str
+    questions: tuple[str, ...] = ()
+    champs: dict[str, Champ] = field(default_factory=dict)
+    paragraphes: tuple[Paragraphe, ...]
+    pieces: tuple[Piece, ...] = ()
+    note: str | None = None
     sources: tuple[str, ...]
     confiance: Confiance
     verifie_le: date

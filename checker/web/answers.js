@@ -82,6 +82,8 @@ export function requestOf(state, asking) {
       return { service: "entretien", request: demande };
     case "plan":
       return { service: "plan", request: demande };
+    case "letter":
+      return { service: "courrier", request: { ...demande, courrier: asking.letter } };
     case "results":
     case "fiche": {
       const alone = scope && "dispositifs" in scope ? scope.dispositifs : null;

@@ -27,6 +27,11 @@ import { whenReleased } from "./alive.js";
 
 const PATIENCE = 60_000;
 const RESTARTS = 1;
+/**
+ * What a damaged copy on the device may cause: the start is then made again, once, from the network.
+ * @type {Set<Reason>}
+ */
+const MENDED_AFRESH = new Set(/** @type {const} */ (["fichier", "version", "arret"]));
 
 /** Python could not be loaded, or stopped. */
 export class EngineFailure extends Error {
@@ -57,6 +62,11 @@ export class Engine extends EventTarget {
   #restartsLeft = RESTARTS;
   /** @type {EngineFailure | null} Why it failed. */
   #failure = null;
+  #launches = 0;
+  /** Whether this start trusts nothing that the device kept. */
+  #afresh = false;
+  /** @type {EngineFailure | null} Why the start before this one failed. */
+  #before = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #watchdog;
 
@@ -80,10 +90,12 @@ export class Engine extends EventTarget {
     if (this.state === "idle") this.#launch();
   }
 
-  /** Loads Python if nothing has yet, or afresh after a failure. */
+  /** Loads Python if nothing has yet, or after a failure: then nothing kept is trusted. */
   restart() {
     if (this.state !== "idle" && this.state !== "failed") return;
     this.#restartsLeft = RESTARTS;
+    this.#afresh = this.state === "failed";
+    this.#before = null;
     this.#launch();
   }
 
@@ -138,7 +150,6 @@ export class Engine extends EventTarget {
   }
 
   #launch() {
-    const { python, catalogue, version, octets = {} } = this.config;
     this.#failure = null;
     this.#setState("loading");
     this.progress = { received: 0, total: null, step: "fichiers" };
@@ -147,6 +158,25 @@ export class Engine extends EventTarget {
       return;
     }
     const script = new URL("worker.js", import.meta.url);
+    this.#expectNews();
+    this.#launches += 1;
+    const launch = this.#launches;
+    if (!this.#afresh) {
+      this.#work(script);
+      return;
+    }
+    // The worker then takes the copy that has just come.
+    fetch(script, { cache: "reload" })
+      .then((response) => response.arrayBuffer())
+      .catch(() => {}) // The worker says why.
+      .then(() => {
+        if (launch === this.#launches && this.state === "loading") this.#work(script);
+      });
+  }
+
+  /** @param {URL} script */
+  #work(script) {
+    const { python, catalogue, version, octets = {}, empreintes = {} } = this.config;
     const worker = new Worker(script, { type: "module" });
     this.#worker = worker;
     worker.addEventListener("message", ({ data }) => {
@@ -174,6 +204,8 @@ export class Engine extends EventTarget {
       catalogue: absolute(catalogue),
       version,
       sizes: octets,
+      sums: empreintes,
+      afresh: this.#afresh,
     });
     this.#expectNews();
   }
@@ -204,6 +236,8 @@ export class Engine extends EventTarget {
         if (worker === this.#worker && worker) this.#recover("the worker died");
       });
     } else if (message.type === "ready") {
+      this.#afresh = false;
+      this.#before = null;
       this.#setState("ready");
       for (const [id, waiting] of this.#pending) this.#send(id, waiting);
       if (!this.#pending.size) clearTimeout(this.#watchdog);
@@ -278,10 +312,18 @@ export class Engine extends EventTarget {
   #fail(reason, message) {
     if (this.state === "failed") return;
     console.error(`Python could not run: ${message}`);
-    this.#failure = new EngineFailure(reason, message);
     clearTimeout(this.#watchdog);
     this.#worker?.terminate();
     this.#worker = null;
+    const failure = new EngineFailure(reason, message);
+    if (this.state === "loading" && !this.#afresh && MENDED_AFRESH.has(reason)) {
+      this.#before = failure;
+      this.#afresh = true;
+      this.#launch();
+      return;
+    }
+    // A file that is not the right one either time: the first failure tells what it does.
+    this.#failure = (reason !== "connexion" && this.#before) || failure;
     this.#setState("failed");
     const waiting = [...this.#pending.values()];
     this.#pending.clear();

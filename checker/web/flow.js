@@ -46,8 +46,9 @@ import {
  * @typedef {{ kind: "next", back: Origin }} NextStep not resolved yet: Python says what comes
  * @typedef {{ kind: "danger", danger: Danger }} DangerStep
  * @typedef {{ kind: "review", notices: string[] }} ReviewStep
- * @typedef {{ kind: "plan", about?: About } | { kind: "sheet", about?: About }} PlanStep the plan, on
- *   screen or on paper
+ * @typedef {{ kind: "plan", about?: About } | { kind: "sheet", about?: About }
+ *   | { kind: "letter", letter: string, about?: About }} PlanStep the plan, on screen or on paper, or
+ *   a letter that one of its steps ends in
  * @typedef {{ scope: Portee | null, choice: Values }} About what a plan is about: another one may follow
  * @typedef {{ kind: "results" } | { kind: "fiche", scheme: string }} SchemeStep one scheme alone
  * @typedef {ScreenStep | NextStep | DangerStep | ReviewStep | PlanStep | SchemeStep} Step
@@ -55,7 +56,7 @@ import {
 
 /**
  * @typedef {{ purpose: "answer", values: Values } | { purpose: "next" | "plan" | "review" | "results" }
- *   | { purpose: "fiche", scheme: string } | { purpose: "check" }
+ *   | { purpose: "fiche", scheme: string } | { purpose: "letter", letter: string } | { purpose: "check" }
  *   | { purpose: "kept", notices: string[] } | { purpose: "restore", text: string, notices: string[] }
  *   | { purpose: "restored", reponses: Reponses, notices: string[] }} Ask what Python is asked, and for what
  * @typedef {Record<string, Brut | null>} Values null: no answer any more
@@ -103,7 +104,7 @@ import {
  *   | { type: "failed", turn: number, refused: boolean, message: string }
  *   | { type: "travel", step: number | null } | { type: "modify", question: string }
  *   | { type: "scope", scope: Portee | null } | { type: "need", need: string }
- *   | { type: "fiche", scheme: string } | { type: "engine", ready: boolean, busy: boolean }
+ *   | { type: "letter", letter: string } | { type: "fiche", scheme: string } | { type: "engine", ready: boolean, busy: boolean }
  *   | { type: "open", text: string | null, needs: string[], notices: string[] }
  *   | { type: "wake", kept: Gardees, step: number, ask: boolean }
  *   | { type: "refuse", title?: string, message: string } | { type: "erase", visit: string }
@@ -212,6 +213,8 @@ export function next(state, event) {
       return pushed(state, { kind: "review", notices: [] });
     case "sheet":
       return pushed(state, { kind: "sheet" });
+    case "letter":
+      return pushed(state, { kind: "letter", letter: event.letter });
     case "fiche":
       return pushed(state, { kind: "fiche", scheme: event.scheme });
     case "scope":
@@ -299,10 +302,12 @@ function prepared(state, busy) {
   return entered(state, { focus: true }, []);
 }
 
+/** @param {Step} step @returns {step is PlanStep} */
+const ofPlan = (step) => ["plan", "sheet", "letter"].includes(step.kind);
+
 /** A new step, in a new entry of the history. @param {State} state @param {Step} step @returns {Result} */
 function pushed(state, step) {
-  const whole =
-    step.kind === "plan" || step.kind === "sheet" ? { ...step, about: about(state) } : step;
+  const whole = ofPlan(step) ? { ...step, about: about(state) } : step;
   const steps = [...state.steps.slice(0, state.at + 1), whole];
   return entered({ ...state, steps, at: state.at + 1 }, { focus: true }, [{ type: "push" }]);
 }
@@ -339,6 +344,8 @@ function purposeOf(step) {
       return { purpose: "plan" };
     case "results":
       return { purpose: "results" };
+    case "letter":
+      return { purpose: "letter", letter: step.letter };
     case "fiche":
       return { purpose: "fiche", scheme: step.scheme };
     case "review":
@@ -370,6 +377,7 @@ function replied(state, response) {
       return resolved(here, response);
     case "plan":
     case "results":
+    case "letter":
     case "fiche":
       return shown({ ...here, found: response, foundFor: keyOf(here, asking) });
     case "review":
@@ -531,7 +539,7 @@ function travelled(state, step) {
   if (step === state.at) return idle(state);
   const here = { ...state, dangers: dangersLeft(state), at: step };
   const reached = current(here);
-  if ((reached.kind === "plan" || reached.kind === "sheet") && reached.about) {
+  if (ofPlan(reached) && reached.about) {
     here.scope = reached.about.scope;
     here.answers = withAnswers(here.answers, reached.about.choice);
   }

@@ -312,6 +312,8 @@ export interface Config {
   communes: string;
   /** Sizes, in bytes once decompressed: file name → bytes. */
   octets?: Record<string, number>;
+  /** Fingerprints of the same files: file name → `sha256-…`. */
+  empreintes?: Record<string, string>;
   /** Milliseconds without news from Python after which the page says so. */
   patience?: number;
   /** The first screens, asked without Python: the need, the commune, the home. */
@@ -368,7 +370,15 @@ export type Reason =
   | "arret"; // it started, then stopped or stayed silent
 
 export type ToWorker =
-  | { type: "start"; python: Python; catalogue: string; version: string; sizes: Record<string, number> }
+  | {
+      type: "start";
+      python: Python;
+      catalogue: string;
+      version: string;
+      sizes: Record<string, number>;
+      sums: Record<string, string>;
+      afresh: boolean;
+    }
   | { type: "call"; id: number; service: Service; request: object };
 
 /** A need before Python: its words, the screens that nothing can leave out, what to do first. */
@@ -384,9 +394,32 @@ export interface BesoinConnu {
   page?: string | null;
 }
 
+/** Words of a letter; a blank says what to write there. */
+export interface Morceau { texte: string; champ: string | null; blanc: boolean }
+
+export interface Lettre {
+  id: string;
+  titre: string;
+  facile: string;
+  pour_quoi: string;
+  quand_utile: string[];
+  quand_inutile: string[];
+  envoi: string;
+  avant: { libelle: string; date: string; jour: string; passee: boolean }[];
+  /** What the letter asks besides the interview. */
+  questions: Question[];
+  blancs: { champ: string; libelle: string }[];
+  blocs: { genre: string; dit: string | null; lignes: Morceau[][] }[];
+  note: string | null;
+  sources: Source[];
+  douteuse: boolean;
+  verifie_le: string;
+  erreurs: Erreur[];
+}
+
 /** What Python can be asked for. */
 export type Service =
-  | "bilan" | "questions" | "lien" | "qr" | "entretien" | "plan" | "details" | "aussi";
+  | "bilan" | "questions" | "lien" | "qr" | "entretien" | "plan" | "details" | "aussi" | "courrier";
 
 /** What `checker.sharing` answers to a text: its answers, or why it can't be read. */
 export type Retrouve = Retrouvees | { erreur: string };

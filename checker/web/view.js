@@ -18,6 +18,7 @@ import { cardsScreen } from "./screens/cards.js";
 import { dangerScreen } from "./screens/danger.js";
 import { failureScreen } from "./screens/failure.js";
 import { interviewScreen } from "./screens/interview.js";
+import { letterScreen } from "./screens/letter.js";
 import { paperScreen } from "./screens/paper.js";
 import { planScreen } from "./screens/plan.js";
 import { refusalScreen } from "./screens/refusal.js";
@@ -71,6 +72,8 @@ export function screenOf(page) {
       return plain(plan(page));
     case "sheet":
       return plain(paper(page));
+    case "letter":
+      return plain(letter(page, step.letter));
     case "results":
       return plain(results(page));
     case "fiche":
@@ -333,6 +336,7 @@ function plan(page) {
     onNeed: (need) => send({ type: "need", need }),
     onAll: () => send({ type: "scope", scope: { tout: true } }),
     onSheet: () => send({ type: "sheet" }),
+    onLetter: (one) => send({ type: "letter", letter: one }),
     onResume: () => send({ type: "resume" }),
     keep: keepOf(page),
     onBack: backOf(page),
@@ -348,6 +352,21 @@ function paper(page) {
     address: bareAddress(),
     makeQr: async () => engine.qr(await linkOf(state, engine)),
     detailsOf: (dispositif) => engine.ask("details", { ...demandOf(state), dispositif }),
+    onPrint: () => window.print(),
+    onBack: backOf(page),
+  });
+}
+
+/** @param {Context} page @param {string} courrier */
+function letter(page, courrier) {
+  const { state, engine } = page;
+  const demand = demandOf(state);
+  return letterScreen({
+    letter: state.found,
+    easy: state.easy,
+    rewrite: (more) =>
+      engine.ask("courrier", { ...demand, courrier, reponses: { ...demand.reponses, ...more } }),
+    communes: page.communes,
     onPrint: () => window.print(),
     onBack: backOf(page),
   });

@@ -1,5 +1,7 @@
 """The `test` verb."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
 from time import monotonic
@@ -16,6 +18,27 @@ CHECKS = (
     ("Types des scripts (tsc)", ["tsc", "--project", "."]),
     ("Scripts et styles (biome)", ["biome", "check", "--error-on-warnings", "."]),
 )
+QUICK = (
+    "tests/checker", "tests/content", "tests/contribuer", "tests/developper", "tests/scripts/check",
+    "tests/scripts/reading", "tests/scripts/test_new.py", "tests/scripts/test_schemas.py",
+)  # fmt: skip
+"""The tests that need neither a built site nor a browser, nor play whole rules."""
+LONG = (
+    "tests/checker/diagrams", "tests/checker/test_soundness.py", "tests/checker/test_facets.py",
+    "tests/content/test_mutations.py", "tests/content/test_reached.py",
+    "tests/content/test_every_day.py",
+)  # fmt: skip
+HELP = """scripts/test : installe tout, puis vérifie le style, les types, et lance tous les tests.
+
+  scripts/test              tout, navigateur compris : avant de fusionner
+  scripts/test --rapide     style et tests courts, sans site construit ni navigateur
+  scripts/test tests/…      ces tests seulement, après le style et les types
+  scripts/test --aide       ce texte
+
+Les autres options sont celles de pytest (-k mot, -x, --pdb).
+Statut 0 si tout réussit, 1 sinon.
+"""
+
 PARALLEL = ["-n", "2", "--dist", "worksteal"]
 
 console = Console(highlight=False)
@@ -24,6 +47,11 @@ console = Console(highlight=False)
 def main() -> None:
     """Run every check, then pytest with the arguments given; exit 0 only if all succeed."""
     arguments = sys.argv[1:]
+    if {"--help", "-h", "--aide"} & set(arguments):
+        print(HELP, end="")
+        sys.exit(0)
+    if "--rapide" in arguments:
+        _quick([argument for argument in arguments if argument != "--rapide"])
     try:
         ensure_chromium()
     except ChromiumMissingError as error:
@@ -34,6 +62,17 @@ def main() -> None:
     pytest = [sys.executable, "-m", "pytest", *([] if debugging else PARALLEL), *arguments]
     if not _succeeds("Tests (pytest)", pytest):
         failed.append("Tests (pytest)")
+    for name in failed:
+        console.print(f"Échec : {name}", style="bold red")
+    sys.exit(1 if failed else 0)
+
+
+def _quick(arguments: list[str]) -> None:
+    """Style and the short tests, then exit."""
+    ignored = [f"--ignore={place}" for place in LONG]
+    tests = [sys.executable, "-m", "pytest", "-q", *PARALLEL, *QUICK, *ignored, *arguments]
+    steps = [*CHECKS[:2], ("Tests courts (pytest)", tests)]
+    failed = [name for name, command in steps if not _succeeds(name, command)]
     for name in failed:
         console.print(f"Échec : {name}", style="bold red")
     sys.exit(1 if failed else 0)

@@ -1,5 +1,6 @@
 """Run a verb's typer application: its help and every mistake of usage said in French."""
 
+import errno
 import re
 import sys
 from datetime import datetime
@@ -10,6 +11,7 @@ from typer.main import get_command
 
 from checker.service import BadRequest
 from checker.spelling import did_you_mean
+from scripts.parts.rendering.address import AddressError
 
 USAGE_ERROR = 2
 
@@ -49,14 +51,13 @@ def run(app: typer.Typer) -> None:
     _help_in_french(command)
     try:
         status = command.main(prog_name=sys.argv[0], standalone_mode=False)
-    except BadRequest as error:
+    except (BadRequest, AddressError) as error:
         fail(str(error))
     except OSError as error:
-        if error.filename is None:
+        message = explain_disk(error)
+        if message is None:
             raise
-        fail(
-            f"« {error.filename} » ne peut pas être lu ou écrit. Vérifiez le chemin et les droits."
-        )
+        fail(message)
     except typer.Abort:
         sys.exit(130)
     except typer.Exit as error:
@@ -65,6 +66,26 @@ def run(app: typer.Typer) -> None:
         fail(f"{explain(error)} Pour l’aide : --help.")
     else:
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def explain_disk(error: OSError) -> str | None:
+    """The French sentence for what the disk refused; None when it is not about the disk."""
+    name = error.filename if isinstance(error.filename, str) else None
+    place = f"« {name} »" if name else "Un fichier"
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return "Il n’y a plus de place sur le disque : libérez-en, puis relancez."
+        case errno.EROFS:
+            return f"{place} ne peut pas être écrit : ce dossier est en lecture seule."
+        case errno.EACCES | errno.EPERM:
+            return (
+                f"{place} ne peut pas être lu ou écrit : il est à un autre utilisateur, ou "
+                "protégé. Changez ses droits, ou relancez avec l’utilisateur à qui il est."
+            )
+        case _ if name:
+            return f"« {name} » ne peut pas être lu ou écrit. Vérifiez le chemin et les droits."
+        case _:
+            return None
 
 
 def _help_in_french(command: Any) -> None:

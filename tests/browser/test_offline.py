@@ -356,3 +356,30 @@ def test_the_site_can_be_installed(page: Page, base_url: str) -> None:
     session = page.context.new_cdp_session(page)
     found = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
     assert [error["errorId"] for error in found if error["errorId"] != "in-incognito"] == []
+
+
+# ── The switch ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_switch_takes_everything_away_from_the_devices(
+    browser: Browser, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = variant(site, tmp_path / "without")
+    (without / "sw.js").unlink()
+    monkeypatch.setenv(offline.SWITCH, "non")
+    offline.write_worker(without)
+    published = publish(site, tmp_path / "published")
+    with serving(published) as server, visitor(browser, server) as context:
+        page = context.new_page()
+        keep(page)
+        page.goto(f"/{GUIDE}")
+        publish(without, published)
+        page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r.update())")
+        until(page, "() => navigator.serviceWorker.getRegistration().then((r) => !r)")
+        until(
+            page,
+            """() => caches.keys().then((names) =>
+            !names.some((name) => name.startsWith("reperes /")))""",
+        )
+        page.goto(f"/verificateur/{SHORT}")
+        finish(Questionnaire(page))

@@ -17,13 +17,14 @@ DEPARTEMENTS = {"59", "62"}
 
 CATEGORIES = """
     action-logement adil anah association bailleur banque-de-france caf ccas cidff conciliation
+    fournisseur proprietaire
     ddets departement epci espace-conseil-france-renov france-services fsl habitat-indigne
     hebergement jeunes logement-d-abord maison-nord-solidarites mds microcredit mjd msa
     numero-national permanence point-conseil-budget prefecture siao tribunal
 """.split()
 TYPES = "departement epci arrondissement mds logement-d-abord fsl local zonage".split()
 
-SHORT_NUMBERS = {"115", "17", "18", "3230", "3039", "3414", "3919"}
+SHORT_NUMBERS = {"112", "115", "17", "18", "3230", "3039", "3414", "3919"}
 # A title before a name, an e-mail address: signs that a person is named.
 PERSON = re.compile(
     r"\b(M\.|Mr|Mme|Mlle|Monsieur|Madame|Me|Dr)\s+[A-ZÉÈ]|[\w.+-]+@[\w-]+\.\w+"

@@ -28,10 +28,10 @@ def _respond(content: Catalogue, scheme: str, answers: dict[str, Any]) -> dict[s
 @pytest.mark.parametrize(
     ("document", "banner"),
     [
-        ("commandement-payer", "assignation"),
+        ("commandement-payer", "commandement-de-payer"),
         ("assignation", "assignation"),
-        ("commandement-quitter", "expulsion-proche"),
-        ("force-publique", "expulsion-proche"),
+        ("commandement-quitter", "commandement-de-quitter"),
+        ("force-publique", "force-publique"),
         ("mis-dehors-sans-juge", "mis-dehors-sans-juge"),
     ],
 )
@@ -40,7 +40,7 @@ def test_an_eviction_document_raises_its_banner_even_if_nothing_urgent_was_ticke
 ) -> None:
     answers = {"besoin": [need], "urgence": ["aucune"], "document-recu": document}
     shown = _respond(content, "expulsion-ou-en-etes-vous", answers)["urgences"]
-    assert [(one["id"], one["certaine"]) for one in shown] == [(banner, True)]
+    assert (banner, True) in [(one["id"], one["certaine"]) for one in shown]
 
 
 def test_a_letter_from_the_landlord_raises_no_banner(content: Catalogue) -> None:

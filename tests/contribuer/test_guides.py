@@ -15,6 +15,7 @@ FOLLOWED = {
     "relire-une-modification": 4,
     "preparer-les-depliants": 2,
     "source-disparue": 4,
+    "ecrire-une-situation": 5,
 }
 """The guides that a machine can follow, and how much each announces at least."""
 

@@ -11,18 +11,18 @@ from scripts.jobs.leaflets.lots import lot_of, lots, maker_for_commune, permanen
 from scripts.jobs.leaflets.sheets import OLD, TO_CHECK, Fiche, Maker
 
 
-def test_every_scheme_has_a_leaflet_and_every_situation_written_for_paper(
+def test_every_scheme_and_every_situation_meant_for_paper_has_a_leaflet(
     fiches: dict[str, Fiche], catalogue: Catalogue
 ) -> None:
-    written = {s.id for s in catalogue.situations.values() if s.depliant is not None}
-    assert set(fiches) == {*catalogue.dispositifs, *written}
+    paper = {name for name, found in catalogue.situations.items() if found.depliant is not None}
+    assert set(fiches) == {*catalogue.dispositifs, *paper}
     assert {
         "impaye",
         "commandement-de-payer",
         "logement-indigne",
         "premier-logement",
         "travaux",
-    } <= written
+    } <= paper
 
 
 def test_every_leaflet_says_what_to_do_whom_to_see_and_when_it_was_true(

@@ -10,7 +10,7 @@ import pytest
 from checker.catalogue import Catalogue
 from checker.encoding import encode_json
 from checker.model import Exemple
-from checker.service import respond
+from checker.service import letter, respond
 from scripts.parts.loading import load
 from scripts.parts.site.checker_catalogue import for_the_checker
 
@@ -61,3 +61,16 @@ def test_nothing_asked_at_all_is_answered_the_same(whole: Catalogue) -> None:
 def test_it_weighs_a_quarter_less(whole: Catalogue) -> None:
     light, full = (len(encode_json(c)) for c in (for_the_checker(whole), whole))
     assert light < 0.75 * full
+
+
+@pytest.mark.parametrize(
+    "reponses",
+    [{}, {"commune": "59350", "document-recu": "assignation", "date-cles": "2026-08-27"}],
+)
+def test_every_letter_is_written_as_from_the_whole(
+    whole: Catalogue, reponses: dict[str, Any]
+) -> None:
+    light = for_the_checker(whole)
+    for name in whole.courriers:
+        asked = {"courrier": name, "reponses": reponses, "au": ON.isoformat()}
+        assert letter(light, asked) == letter(whole, asked)

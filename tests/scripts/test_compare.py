@@ -46,7 +46,8 @@ def test_the_same_content_has_no_difference(old: Catalogue, files: dict[str, byt
     found = compare(old, new, ON, page_files())
     assert not found.changes_meaning
     assert not found.entries
-    assert "Aucun changement de sens" in text(found, old, new)
+    assert found.nothing
+    assert "Aucun changement : ni" in text(found, old, new)
 
 
 def test_one_euro_in_a_scale_names_the_scheme_the_side_and_the_example(
@@ -56,7 +57,7 @@ def test_one_euro_in_a_scale_names_the_scheme_the_side_and_the_example(
     assert "astre" in {scheme.dispositif.id for scheme in found.schemes}
     assert [figure.reference for figure in found.figures] == ["anah-tres-modestes"]
     words = markdown(found, old, new)
-    assert "17\u202f363,01\u00a0€" in words
+    assert "17\u202f364\u00a0€" in words
     assert "À vérifier avec un conseiller → Vous pouvez faire une demande" in words
     astre = next(s for s in found.schemes if s.dispositif.id == "astre")
     assert astre.households
@@ -78,7 +79,10 @@ def test_a_new_wording_changes_no_meaning(old: Catalogue, files: dict[str, bytes
     found, new = changed(files, old, "dispositifs/astre.yml", "nom: ASTRE", "nom: Astre")
     assert not found.changes_meaning
     assert found.entries == {"dispositifs": ["~ astre"]}
-    assert "Aucun changement de sens" in text(found, old, new)
+    words = text(found, old, new)
+    assert "Personne : aucun résultat" in words
+    assert "nom : ASTRE, accompagnement" in words
+    assert "Aucun changement" not in words
 
 
 def test_a_table_for_next_year_changes_nothing_today_and_is_dated(
@@ -129,3 +133,39 @@ def test_the_pages_that_show_a_changed_figure_are_listed(
     path = "chiffres/depot-de-garantie.yml"
     found, _ = changed(files, old, path, "valeur: 1\n", "valeur: 3\n")
     assert "docs/droits/depot-de-garantie.md" in found.pages
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "said"),
+    [
+        ("questions/dpe.yml", "titre: ", "titre: Vraiment, ", "Vraiment, "),
+        (
+            "situations/coupure-annoncee.yml",
+            "urgence: aujourd_hui",
+            "urgence: cette_semaine",
+            "urgence : aujourd_hui → cette_semaine",
+        ),
+        (
+            "territoires/mds-arrageois.yml",
+            "a_reverifier_le: 2",
+            "a_reverifier_le: 20",
+            "a_reverifier_le",
+        ),
+        ("dispositifs/astre.yml", "resume: Un", "resume: Le seul", "resume : Un"),
+        (
+            "calculs/aide-mpra.yml",
+            "Aide MaPrimeRénov’ accompagnée",
+            "Part MaPrimeRénov’",
+            "libelle : Aide MaPrimeRénov’",
+        ),
+    ],
+)  # fmt: skip
+def test_what_residents_see_change_is_told_before_and_after(
+    old: Catalogue, files: dict[str, bytes], path: str, before: str, after: str, said: str
+) -> None:
+    if path.startswith("territoires"):
+        line = next(x for x in files[path].decode().split("\n") if x.startswith("a_reverifier_le"))
+        before, after = line, "a_reverifier_le: 2028-01-01"
+    found, new = changed(files, old, path, before, after)
+    assert not found.nothing
+    assert said in text(found, old, new)

@@ -1,11 +1,15 @@
+import base64
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from scripts.jobs.deploy import branch
+from scripts.jobs.deploy import command as verb
 from scripts.jobs.deploy.branch import DeployError, deploy
+from scripts.parts.site.whole import what_is_wrong, write_list
 
 
 @pytest.fixture
@@ -132,3 +136,121 @@ def test_what_trying_again_would_not_mend_is_told_at_once(remote: Path, tmp_path
     with pytest.raises(DeployError, match="fermé"):
         _publish(_site(tmp_path / "a", "accueil"), remote, "", tmp_path, "1")
     assert tries.read_text() == "essai\n"
+
+
+# ── The files of the build before ──────────────────────────────────────────────────────────────
+
+NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
+HASHED = "verificateur/donnees/catalogue.{}.json"
+
+
+def _build(folder: Path, name: str) -> Path:
+    site = _site(folder, name)
+    (site / "verificateur" / "donnees").mkdir(parents=True)
+    (site / HASHED.format(name)).write_text(name, encoding="utf-8")
+    return site
+
+
+def test_the_hashed_files_of_the_build_before_are_served_one_more_day(
+    remote: Path, tmp_path: Path
+) -> None:
+    def publish(name: str, hours: float) -> None:
+        work = tmp_path / f"work-{name}"
+        work.mkdir()
+        now = NOON + timedelta(hours=hours)
+        deploy(_build(tmp_path / name, name), str(remote), "gh-pages", "", work, now)
+
+    publish("un", 0)
+    publish("deux", 20)
+    assert _show(remote, HASHED.format("un")) == "un"
+    publish("trois", 43)
+    assert _show(remote, HASHED.format("un")) == "un", "dropped 23 hours ago"
+    assert _show(remote, HASHED.format("deux")) == "deux"
+    publish("quatre", 45)
+    assert _show(remote, HASHED.format("un")) == "", "dropped 25 hours ago"
+    assert _show(remote, HASHED.format("deux")) == "deux"
+    assert _show(remote, HASHED.format("quatre")) == "quatre"
+    assert _show(remote, "index.html") == "quatre"
+
+
+# ── Previews are elsewhere ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("site", "preview", "refused"),
+    [
+        ("https://org.example/", "https://org.example/", "comme le site"),
+        ("https://org.example/depot/", "https://org.example/apercus-du-depot/", "comme le site"),
+        ("https://org.example/", "https://ORG.example:443/x/", "comme le site"),
+        ("https://org.example/", "", "Dites où seront les aperçus"),
+        ("https://org.example/", "org.example", "ne convient pas"),
+        ("", "https://apercus.example/", "où est le site"),
+    ],
+)
+def test_a_preview_of_the_site_s_own_origin_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, site: str, preview: str, refused: str
+) -> None:
+    monkeypatch.setenv("REPERES_ADRESSE", site)
+    said = _run(monkeypatch, str(tmp_path / "depot.git"), "--sous", "apercus/12", preview)
+    assert refused in said
+
+
+def test_a_preview_elsewhere_is_published(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, remote: Path
+) -> None:
+    monkeypatch.setenv("REPERES_ADRESSE", "https://org.example/")
+    site = _site(tmp_path / "site", "aperçu")
+    write_list(site)
+    monkeypatch.setattr(verb, "SITE", site)
+    _run(monkeypatch, str(remote), "--sous", "apercus/12", "https://org-apercus.example/")
+    assert _show(remote, "apercus/12/index.html") == "aperçu"
+
+
+def _run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> str:
+    """What the verb says on the error output."""
+    *given, address = arguments
+    said: list[str] = []
+    monkeypatch.setattr("sys.argv", ["deploy", *given, "--adresse", address])
+    monkeypatch.setattr("sys.stderr", Said(said))
+    with pytest.raises(SystemExit):
+        verb.main()
+    return "".join(said)
+
+
+class Said:
+    """An error output that remembers."""
+
+    def __init__(self, parts: list[str]) -> None:
+        self.write = parts.append
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+@pytest.mark.parametrize("name", [".git", ".gitmodules"])
+def test_what_git_would_take_for_its_own_is_not_published(tmp_path: Path, name: str) -> None:
+    site = _site(tmp_path / "site", "aperçu")
+    (site / name).touch()
+    write_list(site)
+    assert "rien à faire" in (what_is_wrong(site) or "")
+
+
+def test_a_link_to_a_file_of_this_machine_is_not_published(tmp_path: Path) -> None:
+    site = _site(tmp_path / "site", "aperçu")
+    (site / "vol.html").symlink_to("/etc/hostname")
+    write_list(site)
+    assert "rien à faire" in (what_is_wrong(site) or "")
+
+
+def test_the_right_to_write_is_given_to_git_alone_and_shown_nowhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(branch.TOKEN, "secret")
+    given = branch._environment()
+    assert branch.TOKEN not in given
+    coded = base64.b64encode(b"x-access-token:secret").decode()
+    assert f"Authorization: Basic {coded}" in given.values()
+    done = subprocess.run(
+        ["git", "config", "--get", "http.extraHeader"], env=given, capture_output=True, text=True
+    )
+    assert coded in done.stdout

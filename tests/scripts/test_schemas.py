@@ -3,7 +3,6 @@
 import dataclasses
 import json
 import re
-import subprocess
 import sys
 import warnings
 from datetime import date
@@ -162,15 +161,3 @@ def test_the_verb_writes_what_is_out_of_date_and_only_that(
     assert run("--check") == (1, "a.json : à refaire.\n")
     assert run() == (0, "a.json : écrit.\n")
     assert run("--check") == (0, "Les schémas sont à jour.\n")
-
-
-def test_the_commit_hooks_are_local_and_exist() -> None:
-    text = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
-    assert re.findall(r"repo: (\S+)", text) == ["local"]
-    entries = re.findall(r"entry: (\S+)", text)
-    assert entries == ["scripts/format", "scripts/schemas", "scripts/check"]
-    for entry in entries:
-        done = subprocess.run(
-            [sys.executable, str(ROOT / entry), "--help"], capture_output=True, text=True, cwd=ROOT
-        )
-        assert done.returncode == 0, done.stderr

@@ -89,6 +89,12 @@ def test_an_unknown_address_gets_the_page_for_lost_visitors(server: SiteServer) 
     assert headers["content-security-policy"] == "default-src 'none'"
 
 
+def test_nobody_keeps_that_a_permanent_file_was_missing(server: SiteServer) -> None:
+    status, headers, _ = get(server, "python/absent.mjs")
+    assert (status, headers["cache-control"]) == (404, "no-cache")
+    assert get(server, "python/pyodide.mjs")[1]["cache-control"].endswith("immutable")
+
+
 def test_a_mark_that_a_link_encodes_is_part_of_the_name(server: SiteServer) -> None:
     for address in ("aides/%23r=abc", "aides/%3Fx=1"):
         assert get(server, address)[0] == 404

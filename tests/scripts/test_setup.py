@@ -1,6 +1,7 @@
 """The set-up: locks that work behind any mirror, verbs that start anywhere."""
 
 import ast
+import errno
 import os
 import re
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import setup
+from scripts import installing
 
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = sorted(path for path in (ROOT / "scripts").iterdir() if path.is_file() and not path.suffix)
@@ -29,42 +30,75 @@ def test_every_locked_python_package_has_its_hash() -> None:
 
 
 def test_the_running_environment_is_the_locked_one() -> None:
-    assert setup.is_ready()
+    assert installing.is_ready()
 
 
 def test_the_stamp_changes_with_what_is_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(setup, "ROOT", tmp_path)
+    monkeypatch.setattr(installing, "ROOT", tmp_path)
     (tmp_path / "requirements.lock").write_text("a==1")
     (tmp_path / "env").mkdir()
-    setup._stamp(tmp_path / "env").write_text(setup._fingerprint(["requirements.lock"]))
-    assert setup._is_stamped(tmp_path / "env", ["requirements.lock"])
+    installing._stamp(tmp_path / "env").write_text(installing._fingerprint(["requirements.lock"]))
+    assert installing._is_stamped(tmp_path / "env", ["requirements.lock"])
     (tmp_path / "requirements.lock").write_text("a==2")
-    assert not setup._is_stamped(tmp_path / "env", ["requirements.lock"])
+    assert not installing._is_stamped(tmp_path / "env", ["requirements.lock"])
 
 
 def test_the_installer_itself_is_checked_by_hash() -> None:
-    requirement = setup._locked_requirement("uv")
+    requirement = installing._locked_requirement("uv")
     assert requirement.startswith("uv==")
     assert "--hash=sha256:" in requirement
     assert "==" not in requirement.removeprefix("uv==")
 
 
 def test_a_package_missing_from_the_lock_is_said_in_french() -> None:
-    with pytest.raises(setup.SetupError, match="lancez scripts/lock"):
-        setup._locked_requirement("no-such-package")
+    with pytest.raises(installing.SetupError, match="lancez scripts/lock"):
+        installing._locked_requirement("no-such-package")
 
 
 def test_a_failing_step_shows_the_advice_and_what_the_tool_said() -> None:
     command = [sys.executable, "-c", "print('disk full'); raise SystemExit(3)"]
-    with pytest.raises(setup.SetupError, match=r"(?s)Libérez de la place.*disk full"):
-        setup._run(command, "Libérez de la place.")
+    with pytest.raises(installing.SetupError, match=r"(?s)Libérez de la place.*disk full"):
+        installing._run(command, "Libérez de la place.")
 
 
 def test_the_set_up_can_be_read_by_old_pythons() -> None:
-    source = (ROOT / "scripts" / "setup.py").read_text(encoding="utf-8")
+    source = (ROOT / "scripts" / "installing.py").read_text(encoding="utf-8")
     ast.parse(source, feature_version=(3, 8))
+    first = (ROOT / "scripts" / "setup.py").read_bytes()
+    assert first.isascii()
+    assert not re.search(rb"from __future__|\bf\"|->|:=", first.replace(b"() -> None", b""))
+
+
+def _old_pythons() -> list[Path]:
+    """Those of pyenv that the project does not take, if there are any here."""
+    roots = [Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))]
+    found = [path for root in roots for path in root.glob("versions/*/bin/python")]
+    return sorted(path for path in found if re.match(r"2\.|3\.[0-7]\.", path.parents[1].name))
+
+
+@pytest.mark.parametrize("old", _old_pythons() or [None], ids=str)
+def test_a_python_too_old_is_told_in_french(old: Path | None) -> None:
+    if old is None:
+        pytest.skip("no old Python here")
+    command = [str(old), str(ROOT / "scripts" / "serve"), "--build-only"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Ce projet demande Python 3.8 ou plus ; ici, c'est Python ")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "plus de place"),
+        (PermissionError(errno.EACCES, "Permission denied", "/x/.cache"), "/x/.cache"),
+        (OSError(errno.EROFS, "Read-only file system", "/x/.cache"), "lecture seule"),
+    ],
+)
+def test_what_the_disk_refuses_is_said_in_french(error: OSError, words: str) -> None:
+    assert words in installing._disk_says(error)
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda path: path.name)

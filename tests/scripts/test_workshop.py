@@ -48,7 +48,7 @@ def test_nothing_of_the_team_is_published(files: tuple[str, str]) -> None:
 def test_a_published_file_has_no_error_and_changes_nothing(workshop: Workshop, path: str) -> None:
     assert check(workshop, path)["erreurs"] == 0
     said = workshop.respond("comparer", {"au": AU})["texte"]
-    assert "Aucun changement de sens" in said
+    assert "Personne : aucun résultat" in said
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,8 @@ export function service(name, request) {
   }
   if (name === "questions") return request.ids.map((id) => question(id));
   if (name === "bilan") return { version: "v1", resultats: [], reponses: [], erreurs: [] };
+  if (name === "courrier")
+    return { version: "v1", id: request.courrier, reponses: request.reponses };
   const { reponses } = request;
   const erreurs = Object.entries(reponses)
     .filter(([, brut]) => brut === "faux")

@@ -312,3 +312,21 @@ test("the settings of the page are never changed by a visit", () => {
   indebted().answer(ALL_KNOWN).send({ type: "erase", visit: "3" });
   assert.equal(JSON.stringify(CONFIG), before);
 });
+
+test("a step's letter is written from the answers, and Back finds the plan again", () => {
+  const visit = indebted().answer(ALL_KNOWN);
+  const plan = visit.state.at;
+  visit.send({ type: "letter", letter: "plan-de-paiement" });
+  assert.equal(visit.screen, "letter");
+  assert.equal(visit.state.found.id, "plan-de-paiement");
+  assert.equal(visit.state.found.reponses["dette-loyer"], "100");
+  visit.send({ type: "travel", step: plan });
+  assert.equal(visit.screen, "plan");
+});
+
+test("nothing of a letter is kept with the tab but its name", () => {
+  const visit = indebted().answer(ALL_KNOWN);
+  visit.send({ type: "letter", letter: "plan-de-paiement" });
+  const { about: _, ...step } = packed(visit.state).etapes.at(-1);
+  assert.deepEqual(step, { kind: "letter", letter: "plan-de-paiement" });
+});

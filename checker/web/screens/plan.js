@@ -33,6 +33,7 @@ import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf }
  * @property {(besoin: string) => void} onNeed
  * @property {() => void} onAll
  * @property {() => void} onSheet
+ * @property {(courrier: string) => void} onLetter
  * @property {(() => void) | null} onResume
  * @property {HTMLElement} keep
  * @property {(() => void) | null} onBack
@@ -43,7 +44,7 @@ const MOST_MAYBE = 2;
 
 /** @param {PlanContext} context */
 export function planScreen(context) {
-  const { plan, easy, base, simulated, about } = context;
+  const { plan, easy, base, simulated, about, onLetter } = context;
   const { maintenant: now, etapes, etapes_suite: later, peut_etre: maybe = [] } = plan;
   return el(
     "div",
@@ -68,7 +69,7 @@ export function planScreen(context) {
             ? el(
                 "ol",
                 { class: "verif-etapes" },
-                etapes.map((etape) => stepItem(etape, { base, easy })),
+                etapes.map((etape) => stepItem(etape, { base, easy, onLetter })),
               )
             : null,
           later.length ? moreSteps("Et ensuite", later, context) : null,
@@ -169,7 +170,7 @@ function spoken({ maintenant, dates: days, etapes, aides, pieces }, easy) {
 }
 
 /** @param {PlanContext} context */
-function nowBlock({ plan, base, easy }) {
+function nowBlock({ plan, base, easy, onLetter }) {
   const now = /** @type {import("../types.d.ts").Etape} */ (plan.maintenant);
   const title = titleOf(now, easy);
   return el(
@@ -180,7 +181,7 @@ function nowBlock({ plan, base, easy }) {
     el("p", { class: "verif-maintenant-titre" }, title),
     callButtons(now.contacts),
     now.dire ? el("p", { class: "verif-dire" }, "Dites : ", now.dire) : null,
-    stepDetails(now, { base, title, said: true }),
+    stepDetails(now, { base, title, said: true, onLetter }),
   );
 }
 
@@ -254,7 +255,7 @@ function saveCalendar(days, address) {
  * @param {import("../types.d.ts").Etape[]} steps
  * @param {PlanContext} context
  */
-function moreSteps(title, steps, { base, easy }) {
+function moreSteps(title, steps, { base, easy, onLetter }) {
   return el(
     "details",
     { class: "verif-plus" },
@@ -262,7 +263,7 @@ function moreSteps(title, steps, { base, easy }) {
     el(
       "ol",
       { class: "verif-etapes" },
-      steps.map((etape) => stepItem(etape, { base, easy })),
+      steps.map((etape) => stepItem(etape, { base, easy, onLetter })),
     ),
   );
 }

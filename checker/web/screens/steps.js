@@ -62,12 +62,16 @@ export function spokenWords(etape, easy) {
 /**
  * What a step holds besides its title, folded.
  * @param {Etape} etape
- * @param {{ base: string, title: string, said?: boolean }} context base: path to the site's root;
- *   said: whether what to say already stands in sight
+ * @param {object} context
+ * @param {string} context.base path to the site's root
+ * @param {string} context.title
+ * @param {boolean} [context.said] whether what to say already stands in sight
+ * @param {((letter: string) => void) | null} [context.onLetter]
  */
-export function stepDetails(etape, { base, title, said = false }) {
-  const { detail, dire, contacts, pieces = [], page, courrier, sources = [] } = etape;
+export function stepDetails(etape, { base, title, said = false, onLetter = null }) {
+  const { detail, dire, contacts, pieces = [], page, sources = [] } = etape;
   const parts = [
+    letterButton(etape, onLetter, title),
     paragraphs(detail),
     dire && !said ? el("p", { class: "verif-dire" }, "Dites : ", dire) : null,
     contacts.length ? el("ul", { class: "verif-contacts" }, contacts.map(contact)) : null,
@@ -80,9 +84,6 @@ export function stepDetails(etape, { base, title, said = false }) {
             pieces.map((piece) => el("li", {}, piece)),
           ),
         ]
-      : null,
-    courrier
-      ? el("p", {}, el("a", { href: `${base}courriers/${courrier}/` }, "La lettre à envoyer"))
       : null,
     page ? el("p", {}, el("a", { href: pageAddress(base, page) }, "Le guide pas à pas")) : null,
     sources.length ? sourceList(sources) : null,
@@ -108,11 +109,35 @@ export function pageAddress(base, file) {
 }
 
 /**
+ * The way to the letter that a step ends in.
+ * @param {Etape} etape
+ * @param {((letter: string) => void) | null} onLetter
+ * @param {string} title
+ */
+function letterButton({ courrier }, onLetter, title) {
+  if (!courrier || !onLetter) return null;
+  return el(
+    "p",
+    { class: "verif-hors-papier" },
+    el(
+      "button",
+      {
+        type: "button",
+        class: "verif-bouton verif-bouton--second",
+        onclick: () => onLetter(courrier),
+      },
+      "Préparer cette lettre",
+      hiddenText(` : ${title}`),
+    ),
+  );
+}
+
+/**
  * A step in the plan's list.
  * @param {Etape} etape
- * @param {{ base: string, easy: boolean }} context
+ * @param {{ base: string, easy: boolean, onLetter?: ((letter: string) => void) | null }} context
  */
-export function stepItem(etape, { base, easy }) {
+export function stepItem(etape, { base, easy, onLetter = null }) {
   const title = titleOf(etape, easy);
   const called = reachable(etape.contacts)[0] ?? etape.contacts[0];
   const number = called?.telephones[0];
@@ -135,6 +160,6 @@ export function stepItem(etape, { base, easy }) {
           )
         : null,
     ),
-    stepDetails(etape, { base, title }),
+    stepDetails(etape, { base, title, onLetter }),
   );
 }

@@ -35,12 +35,15 @@ export class StartFailure extends Error {
  *
  * @param {object} options
  * @param {Record<string, number>} options.sizes bytes by file name, once decompressed
+ * @param {Record<string, string>} [options.sums] fingerprints by file name
+ * @param {boolean} [options.afresh] a start has failed: nothing kept is trusted, each file is asked
+ *   of the network again and checked
  * @param {(received: number, total: number | null, done: boolean) => void} options.onProgress
  * @param {(failure: StartFailure) => void} options.onFailure also told what Pyodide keeps to itself
  * @returns {Downloads}
  */
-export function watchDownloads({ sizes, onProgress, onFailure }) {
-  const plainFetch = self.fetch.bind(self);
+export function watchDownloads({ sizes, sums = {}, afresh = false, onProgress, onFailure }) {
+  const plainFetch = afresh ? fetchAfresh(self.fetch.bind(self), sums) : self.fetch.bind(self);
   /** @type {Map<string, Promise<Response>>} */
   const begun = new Map();
   const count = counter(sizes, onProgress);
@@ -103,14 +106,38 @@ function counter(sizes, onProgress) {
 }
 
 /**
+ * Asks the network, whatever the device has kept, and checks what comes.
+ * @param {typeof fetch} plainFetch
+ * @param {Record<string, string>} sums
+ * @returns {typeof fetch}
+ */
+function fetchAfresh(plainFetch, sums) {
+  return async (input, init) => {
+    const response = await plainFetch(input, { ...init, cache: "reload" });
+    const name = nameOf(input);
+    // Without a secure address there is no way to check: the file is taken as it comes.
+    if (!response.ok || !sums[name] || !crypto.subtle) return response;
+    const bytes = await response.arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    const sum = `sha256-${btoa(String.fromCharCode(...digest))}`;
+    if (sum !== sums[name]) throw new StartFailure("fichier", `${name} is not that of this build`);
+    return new Response(bytes, { headers: response.headers });
+  };
+}
+
+/** @param {RequestInfo | URL} input */
+function nameOf(input) {
+  const url = input instanceof Request ? input.url : String(input);
+  return url.split("/").pop() ?? "";
+}
+
+/**
  * @param {typeof fetch} plainFetch
  * @param {RequestInfo | URL} input
  * @param {RequestInit} [init]
  */
 async function fetchPatiently(plainFetch, input, init) {
-  const name = String(input instanceof Request ? input.url : input)
-    .split("/")
-    .pop();
+  const name = nameOf(input);
   for (let attempt = 0; ; attempt += 1) {
     try {
       const response = await plainFetch(input, init);

@@ -51,6 +51,7 @@ export function servicesOf(pyodide, addLater) {
     plan: from(service.plan),
     details: from(service.details),
     aussi: from(service.others),
+    courrier: from(service.letter),
     lien: (request) =>
       ask((given) => pyodide.pyimport("checker.sharing").respond(catalogue, given), request),
     questions: ({ ids }) =>

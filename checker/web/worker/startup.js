@@ -33,14 +33,18 @@ const QUIET = 3000;
  * @param {Python} wanted.python
  * @param {string} wanted.catalogue
  * @param {string} wanted.version that the catalogue must carry
+ * @param {boolean} wanted.afresh a start has failed: nothing that the device kept is used
  * @param {import("./downloads.js").Downloads} wanted.downloads
  * @returns {Promise<Started>}
  */
-export async function startPython({ python, catalogue, version, downloads }) {
+export async function startPython({ python, catalogue, version, afresh, downloads }) {
   // Both names come from what the files hold: a picture of another engine or catalogue is not it.
   const name = `${python.build}-${catalogue.split("/").pop()}`;
+  // In a folder of a host, another site of that host could have put another picture in its place.
   const place = new URL(`../memoire/${name}`, python.index).href;
-  const modules = importModules(python);
+  const shared = new URL("../../../", python.index).pathname !== "/";
+  if (afresh || shared) await forget(place);
+  const modules = importModules(python, afresh);
   const compiled = downloads.compile(`${python.index}${WEBASSEMBLY}`);
   downloads.begin([python.stdlib]);
   // On a slow line, what Python reads last must not delay what it needs to begin.
@@ -60,7 +64,7 @@ export async function startPython({ python, catalogue, version, downloads }) {
   const text = compiled.then(() => fetchBytes(catalogue));
   text.catch(() => {});
   const saving = /** @type {any} */ (navigator).connection?.saveData === true;
-  const kept = !saving && "caches" in self && !picture;
+  const kept = !saving && !shared && "caches" in self && !picture;
   const pyodide = await build(await modules, python, wheels, text, kept);
   return { pyodide: checked(pyodide, version), remember: () => kept && remember(place, pyodide) };
 }
@@ -68,9 +72,11 @@ export async function startPython({ python, catalogue, version, downloads }) {
 /**
  * Pyodide's two scripts, at the same time rather than one after the other.
  * @param {Python} python
+ * @param {boolean} afresh fetched first, so that the import does not find a broken copy again
  */
-async function importModules(python) {
+async function importModules(python, afresh) {
   try {
+    if (afresh) await Promise.all([python.module, `${python.index}pyodide.asm.js`].map(fetchBytes));
     const [{ loadPyodide }] = await Promise.all([
       import(python.module),
       import(`${python.index}${GLUE}`),

@@ -69,14 +69,22 @@ function prepareLater(service, request) {
 }
 
 /** @param {Extract<ToWorker, { type: "start" }>} message */
-async function start({ python, catalogue, version, sizes }) {
+async function start({ python, catalogue, version, sizes, sums, afresh }) {
   const downloads = watchDownloads({
     sizes,
+    sums,
+    afresh,
     onProgress: (received, total, done) =>
       post({ type: "progress", received, total, step: done ? "demarrage" : "fichiers" }),
     onFailure: (failure) => services ?? fail(failure),
   });
-  const { pyodide, remember } = await startPython({ python, catalogue, version, downloads });
+  const { pyodide, remember } = await startPython({
+    python,
+    catalogue,
+    version,
+    afresh,
+    downloads,
+  });
   services = servicesOf(pyodide, () => addLater(pyodide, python.later));
   prepareOne = preparerOf(pyodide);
   post({ type: "ready" });

@@ -117,6 +117,7 @@ WORKSHOP = Package(
     without=(
         "scripts/jobs/check/command.py",
         "scripts/jobs/compare/command.py",
+        "scripts/jobs/compare/households.py",
         "scripts/jobs/compare/versions.py",
     ),
 )

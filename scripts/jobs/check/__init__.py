@@ -15,12 +15,16 @@ from datetime import date
 
 from scripts.jobs.check import (
     completeness,
+    journal,
+    letters,
     periods,
+    plausible,
     readability,
     references,
     rules,
     situations,
     trees,
+    twice,
     unfinished,
     units,
     unused,
@@ -46,6 +50,7 @@ RULES: tuple[Controle, ...] = (
     units.figure_values,
     periods.periods,
     periods.scale_lines,
+    plausible.ranges,
 )
 """Without an error from these, a rule can be evaluated."""
 
@@ -53,9 +58,19 @@ CONTROLES: tuple[Controle, ...] = (
     references.missing_elsewhere,
     references.example_ids,
     units.literals,
+    journal.fields,
+    journal.tables,
     periods.check_dates,
     periods.sources,
+    plausible.leaps,
+    plausible.order,
+    twice.items,
+    twice.telephones,
+    twice.terms,
+    twice.slips,
+    twice.postal_codes,
     wording.wording,
+    wording.markup,
     unfinished.to_write,
     wording.question_titles,
     wording.links,
@@ -67,6 +82,8 @@ CONTROLES: tuple[Controle, ...] = (
     situations.first_screen,
     situations.screens,
     situations.steps,
+    letters.letters,
+    letters.written_by_a_step,
     unused.unused,
     unused.uncited,
     page_checks.cited_ids,
@@ -112,9 +129,24 @@ def examine(
 ) -> Lecture:
     """Run every check on content that has been read; its problems are added to the reading's."""
     contenu, marks = replace(lecture.contenu, pages=pages or {}), lecture.marks
-    found = [problem for check in RULES for problem in check(contenu, marks)]
+    found = [problem for check in RULES for problem in run(check, contenu, marks)]
     errors = [problem.entree for problem in found if problem.gravite == "erreur"]
     contenu = replace(contenu, faulty=frozenset(entry for entry in errors if entry))
     for check in (*CONTROLES, *evaluations):
-        found += check(contenu, marks)
+        found += run(check, contenu, marks)
     return Lecture(contenu, marks, tidy([*lecture.problemes, *found]))
+
+
+def run(check: Controle, contenu: Contenu, marks: Marks) -> list[Probleme]:
+    """What a check finds; if content makes it fail, that is an error in words, not a traceback."""
+    found: list[Probleme] = []
+    try:
+        found.extend(check(contenu, marks))
+    except (ArithmeticError, LookupError, ValueError, TypeError, RecursionError) as error:
+        what = f"{check.__module__.rpartition('.')[2]}.{check.__name__}"
+        message = (
+            f"Le contrôle « {what} » n’a pas pu aller au bout ({type(error).__name__}: {error})."
+            " Une valeur est sans doute démesurée : relisez la dernière modification."
+        )
+        found.append(Probleme("", 1, 1, "", message))
+    return found

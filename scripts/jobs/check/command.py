@@ -13,12 +13,18 @@ from checker.service import evaluation_date
 from scripts.jobs.check import verify
 from scripts.jobs.check.due import due, line
 from scripts.jobs.check.report import counts, github_lines, lines
+from scripts.jobs.check.trees import keep_proofs
+from scripts.parts.caching import code_hash
 from scripts.parts.clock import today
 from scripts.parts.command_line import fail, run
 from scripts.parts.needs import lacking
 from scripts.parts.reading.disk import content_files, page_files
+from scripts.parts.root import ROOT
 
 DEFAULT_MONTHS = 6
+PROOFS = ROOT / ".cache" / "proofs"
+PROVING = (ROOT / "checker", ROOT / "scripts" / "jobs" / "check")
+"""The code that a proof rests on."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -49,6 +55,7 @@ def check(
         files, pages = content_files(), page_files()
     except OSError as error:
         fail(f"Le fichier « {error.filename} » ne peut pas être lu : {error.strerror}.")
+    keep_proofs(PROOFS, code_hash(*PROVING))
     with Console(stderr=True).status("Vérification du contenu…"):
         lecture = verify(files, on, pages)
     on_github = bool(os.environ.get("GITHUB_ACTIONS"))

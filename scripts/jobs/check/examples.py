@@ -43,7 +43,7 @@ def unplayed(contenu: Contenu) -> int:
 
 def is_sound(contenu: Contenu, dispositif: Dispositif) -> bool:
     """Whether nothing that a rule needs has mistakes, so that evaluating it makes sense."""
-    if ("dispositifs", dispositif.id) in contenu.faulty:
+    if ("dispositifs", dispositif.id) in contenu.faulty or "communes" in contenu.unreadable:
         return False
     todo: list[Any] = [dispositif, *contenu.catalogue.coherences.values()]
     seen: set[tuple[str, str]] = set()

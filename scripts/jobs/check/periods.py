@@ -10,6 +10,7 @@ from typing import Any
 from checker.formatting import day
 from checker.model import (
     Bareme,
+    Courrier,
     Dispositif,
     PeriodeBareme,
     PeriodeChiffre,
@@ -21,12 +22,17 @@ from scripts.jobs.check.walk import entries, find, walk
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
 
-SOURCED = (PeriodeChiffre, PeriodeBareme, Territoire, Structure, Dispositif, Situation)
+SOURCED = (PeriodeChiffre, PeriodeBareme, Territoire, Structure, Dispositif, Situation, Courrier)
+
+FIRST_CHECKS = 2000
+"""Nothing was checked before: the year was mistyped."""
+MOST_YEARS = 25
+"""How long a fact may go unchecked."""
 
 type Series = tuple[str, str, Path, tuple[Any, ...]]
 
 
-def _series(contenu: Contenu) -> Iterator[Series]:
+def series(contenu: Contenu) -> Iterator[Series]:
     """The periods of each figure and of each scale."""
     for kind, name, entry in entries(contenu, "chiffres"):
         for figure, value in entry.chiffres.items():
@@ -37,7 +43,7 @@ def _series(contenu: Contenu) -> Iterator[Series]:
 
 def periods(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Periods that run backwards, overlap, or leave days without a value."""
-    for kind, name, path, values in _series(contenu):
+    for kind, name, path, values in series(contenu):
         if not values:
             yield marks.erreur(kind, name, path, "Il faut au moins une période.")
         forward: list[tuple[int, Any]] = []
@@ -47,6 +53,14 @@ def periods(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                 yield marks.erreur(kind, name, (*path, index, "au"), message)
             else:
                 forward.append((index, period))
+        undated = [index for index, period in forward if period.du is None]
+        if len(values) > 1 and undated and undated != [0]:
+            message = (
+                "Il manque « du » : le premier jour de cette période. Il en faut un dès qu’il y a"
+                " plusieurs périodes."
+            )
+            yield marks.erreur(kind, name, (*path, undated[-1]), message)
+            continue
         forward.sort(key=lambda pair: pair[1].du or date.min)
         for (_, first), (index, second) in pairwise(forward):
             where = (*path, index, "du")
@@ -99,6 +113,13 @@ def check_dates(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             again = getattr(item, "a_reverifier_le", None)
             if not isinstance(done, date):
                 continue
+            if done.year < FIRST_CHECKS:
+                message = f"Vérifié le {day(done)} ? L’année n’est pas plausible."
+                yield marks.erreur(kind, name, (*path, "verifie_le"), message)
+                continue
+            if isinstance(again, date) and again.year > done.year + MOST_YEARS:
+                message = f"C’est plus de {MOST_YEARS} ans après « verifie_le » ({day(done)})."
+                yield marks.erreur(kind, name, (*path, "a_reverifier_le"), message)
             if isinstance(again, date) and again < done:
                 message = f"Cette date vient avant « verifie_le » ({day(done)})."
                 yield marks.erreur(kind, name, (*path, "a_reverifier_le"), message)

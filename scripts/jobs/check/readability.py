@@ -65,8 +65,8 @@ ENTRIES = ("dispositifs", "questions", "situations", "glossaire")
 ENOUGH = 60
 """Words under which an index says nothing."""
 NOT_FOR_RESIDENTS = ("docs/contribuer/", "docs/decisions/", "docs/donnees/", "docs/mesures/",
-                     "docs/atelier/", "docs/recherche/", "docs/theme/", "docs/a-propos",
-                     "docs/accessibilite")  # fmt: skip
+                     "docs/atelier/", "docs/permanence/", "docs/recherche/", "docs/theme/",
+                     "docs/a-propos", "docs/accessibilite")  # fmt: skip
 GUIDES = ("docs/droits/", "docs/demarches/", "docs/aides/", "docs/index.md", "docs/numeros-urgence")
 
 KNOWN = frozenset("SOS SMS PDF QR OK RIB DVD TV GPS A4 WC CDI CDD".split())

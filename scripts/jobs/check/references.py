@@ -7,10 +7,13 @@ from typing import Any
 
 from checker.model import (
     Appartenance,
+    Bareme,
     Besoin,
+    Champ,
     ChiffreUtile,
     Coherence,
     Composition,
+    Courrier,
     Critere,
     Danger,
     Dispositif,
@@ -18,9 +21,12 @@ from checker.model import (
     Ecran,
     Etape,
     Famille,
+    Indicateurs,
     Lieu,
+    Paragraphe,
     PeriodeBareme,
     PeriodeChiffre,
+    PreRempli,
     RefBareme,
     RefCalcul,
     RefChiffre,
@@ -66,6 +72,7 @@ NAMES = {
     "besoins": "besoin",
     "entretien": "écran de l’entretien",
     "familles": "famille",
+    "courriers": "lettre",
     AIDES: "dispositif (ou volet)",
     CONTACTS: "structure (ou catégorie de structures)",
 }
@@ -73,6 +80,7 @@ FEMININE = {
     "conditions",
     "situations",
     "familles",
+    "courriers",
     CONTACTS,
     "questions",
     "sources",
@@ -93,6 +101,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Appartenance: {"commune_dans": "territoires", "question": "questions"},
     PeriodeChiffre: _SOURCES,
     PeriodeBareme: _SOURCES,
+    Bareme: {"sous": "baremes"},
     Verification: _SOURCES,
     Echeance: _SOURCES,
     Terme: _SOURCES,
@@ -112,9 +121,14 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
         "premiers": AIDES,
         "dates_de": AIDES,
     },
-    Etape: _SOURCES | {"qui": CONTACTS, "dispositif": AIDES},
+    Etape: _SOURCES | {"qui": CONTACTS, "dispositif": AIDES, "courrier": "courriers"},
+    Courrier: _SOURCES | {"a_qui": CONTACTS, "questions": "questions"},
+    Champ: {"question": "questions"},
+    Paragraphe: _SOURCES,
     Ecran: {"questions": "questions"},
-    Famille: {"dispositifs": AIDES, "besoins": "besoins", "ecrans": "entretien"},
+    PreRempli: {"question": "questions"},
+    Indicateurs: _SOURCES,
+    Famille: {"dispositifs": AIDES, "ecrans": "entretien", "besoins": "besoins"},
     Besoin: {"ecrans": "entretien", "premiers": AIDES, "ensuite": "familles"},
     Composition: {
         "departements": "departements",
@@ -180,9 +194,14 @@ def missing_elsewhere(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     return _missing(contenu, marks, NAMES.keys() - _IN_RULES)
 
 
+MOST_TIMES = 3
+"""Over so many places, an id that nothing bears is said once: its file is lost."""
+
+
 def _missing(contenu: Contenu, marks: Marks, kinds: Set[str]) -> Iterator[Probleme]:
     known = known_ids(contenu)
     places_missing = not contenu.catalogue.communes
+    found: dict[tuple[str, str], list[tuple[str, str, Path]]] = {}
     for kind, name, entry in entries(contenu):
         for path, cited_kind, cited in citations(entry):
             if cited_kind not in kinds:
@@ -191,14 +210,20 @@ def _missing(contenu: Contenu, marks: Marks, kinds: Set[str]) -> Iterator[Proble
                 continue
             if places_missing and cited_kind in ("communes", "epci", "arrondissements"):
                 continue
-            yield marks.erreur(kind, name, path, unknown_id(cited_kind, cited, known[cited_kind]))
+            found.setdefault((cited_kind, cited), []).append((kind, name, path))
+    for (cited_kind, cited), places in found.items():
+        message = unknown_id(cited_kind, cited, known[cited_kind])
+        if len(places) > MOST_TIMES:
+            message += f" (à {len(places)} endroits, dont celui-ci)"
+        for place in places[:1] if len(places) > MOST_TIMES else places:
+            yield marks.erreur(*place, message)
 
 
 def unknown_id(kind: str, name: str, known: Iterable[str]) -> str:
     """The message for an id that nothing bears."""
     no = "Aucune" if kind in FEMININE else "Aucun"
     message = f"{no} {NAMES[kind]} ne s’appelle {quote(name)}."
-    return message + did_you_mean(name, known)
+    return message + did_you_mean(name, [one for one in known if ID.fullmatch(one) or "." in one])
 
 
 def inner_ids(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:

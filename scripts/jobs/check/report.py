@@ -24,6 +24,9 @@ LABELS = {
     "besoins": ("besoin", "besoins"),
     "entretien": ("écran", "écrans"),
     "familles": ("famille", "familles"),
+    "journal": ("champ du journal", "champs du journal"),
+    "indicateurs": ("fiche d’indicateurs", "fiches d’indicateurs"),
+    "courriers": ("lettre", "lettres"),
 }
 
 

@@ -31,7 +31,7 @@ from checker.spelling import did_you_mean
 from scripts.jobs.check.walk import entries, find
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
-from scripts.parts.reading.problems import listed, quote
+from scripts.parts.reading.problems import cut, listed, quote
 
 CHOICES = ("oui_non", "choix")
 YES_NO = ("oui", "non")
@@ -105,7 +105,7 @@ def _test_mistakes(test: Reponse, question: Question) -> Iterator[tuple[Path, st
                 yield (
                     where,
                     f"La question {quote(question.id)} n’a pas d’option {quote(option)}."
-                    + (did_you_mean(option, options) or f" Options : {', '.join(options)}."),
+                    + (did_you_mean(option, options) or f" Options : {cut(', '.join(options))}."),
                 )
 
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path as Folder
+from typing import Any
 
 from checker import model
 from checker.catalogue import Catalogue
 from checker.diagrams.bounds import Doubt, doubts
 from checker.diagrams.diagram import TooLarge
-from checker.diagrams.findings import Finding, findings, fresh
+from checker.diagrams.findings import ByDay, Finding, findings_by_day, for_now, fresh, lasting
+from checker.diagrams.terms import Path
 from checker.evaluation import leaves, questions_of, rule_of
+from checker.formatting import day
 from checker.model import Dispositif
 from scripts.jobs.check.examples import is_sound
+from scripts.jobs.check.proofs import Proofs
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
+
+AHEAD = timedelta(days=366)
+"""How far the check looks ahead."""
 
 _TOO_LARGE = (
     "Cette règle est trop grande pour son arbre de décision : elle reste utilisable, mais rien ne"
@@ -22,20 +31,42 @@ _TOO_LARGE = (
 )
 
 
+_FOR_NOW = "À partir du {}, et jusqu’à un nouveau changement : {}"
+
+
 def structure(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Verdicts out of reach or not declared, conditions without effect, contradictions."""
+    """Verdicts out of reach or not declared, conditions without effect, contradictions.
+
+    A mistake is proved over all the dates of change of a rule; what is only so on some of them
+    is a notice: a passing day never makes content wrong.
+    """
     catalogue = fresh(contenu.catalogue)
 
-    def prove(dispositif: Dispositif) -> list[Finding] | TooLarge:
-        return findings(dispositif, catalogue, contenu.au)
+    def prove(dispositif: Dispositif) -> ByDay | TooLarge:
+        return findings_by_day(dispositif, catalogue)
 
     for name, dispositif in _sound(contenu):
-        found = _remembered(_PROVED, prove, dispositif, catalogue, contenu.au)
+        behind = _everything_behind(dispositif, catalogue, None)
+        found = _PROVED.of(name, behind, partial(prove, dispositif))
         if isinstance(found, TooLarge):
             yield marks.avertissement("dispositifs", name, ("conditions",), _TOO_LARGE)
             continue
-        for finding in found:
+        for finding in lasting(found):
             yield marks.erreur("dispositifs", name, finding.path, finding.message)
+        seen: set[tuple[str, Path]] = set()
+        for on in _looked_at(found, contenu.au):
+            for finding in for_now(found, on):
+                if on > contenu.au and finding.kind == "terme_sans_effet":
+                    continue  # a reform written ahead: its old half will be idle, on purpose
+                if (finding.kind, finding.path) not in seen:
+                    seen.add((finding.kind, finding.path))
+                    message = _FOR_NOW.format(day(on), finding.message)
+                    yield marks.avertissement("dispositifs", name, finding.path, message)
+
+
+def _looked_at(found: ByDay, on: date) -> list[date]:
+    """Today, and the days of change within a year: what will be so is said today."""
+    return [on, *(change for change in sorted(found) if on < change <= on + AHEAD)]
 
 
 def bounds(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
@@ -45,7 +76,8 @@ def bounds(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         return doubts(dispositif, contenu.catalogue, contenu.au)
 
     for name, dispositif in _sound(contenu):
-        for found in _remembered(_DOUBTED, doubt, dispositif, contenu.catalogue, contenu.au):
+        behind = _everything_behind(dispositif, contenu.catalogue, contenu.au)
+        for found in _DOUBTED.of(name, behind, partial(doubt, dispositif)):
             report = marks.avertissement if found.kind == "borne_sans_exemple" else marks.erreur
             yield report("dispositifs", name, found.path, found.message)
 
@@ -57,28 +89,43 @@ def _sound(contenu: Contenu) -> Iterator[tuple[str, Dispositif]]:
             yield name, dispositif
 
 
-# What was found for a rule is kept as long as nothing that it rests on changes: the staff
-# workshop checks again at every edit.
-
-_PROVED: dict[str, tuple[Hashable, list[Finding] | TooLarge]] = {}
-_DOUBTED: dict[str, tuple[Hashable, list[Doubt]]] = {}
+def _finding(kept: Any) -> Finding:
+    kind, path, message, subject = kept
+    return Finding(kind, tuple(path), message, subject)
 
 
-def _remembered[T](
-    memory: dict[str, tuple[Hashable, T]],
-    find: Callable[[Dispositif], T],
-    dispositif: Dispositif,
-    catalogue: Catalogue,
-    on: date,
-) -> T:
-    key = _everything_behind(dispositif, catalogue, on)
-    known = memory.get(dispositif.id)
-    if known is None or known[0] != key:
-        known = memory[dispositif.id] = (key, find(dispositif))
-    return known[1]
+def _days_to_json(found: ByDay | TooLarge) -> Any:
+    if isinstance(found, TooLarge):
+        return None
+    return {
+        on.isoformat(): [[one.kind, one.path, one.message, one.subject] for one in day_found]
+        for on, day_found in found.items()
+    }
 
 
-def _everything_behind(dispositif: Dispositif, catalogue: Catalogue, on: date) -> Hashable:
+def _days_from_json(kept: Any) -> ByDay | TooLarge:
+    return {date.fromisoformat(on): list(map(_finding, found)) for on, found in kept.items()}
+
+
+def _doubts_to_json(found: list[Doubt]) -> Any:
+    return [[one.kind, one.path, one.message] for one in found]
+
+
+def _doubts_from_json(kept: Any) -> list[Doubt]:
+    return [Doubt(kind, tuple(path), message) for kind, path, message in kept]
+
+
+_PROVED: Proofs[ByDay | TooLarge] = Proofs("structure", _days_to_json, _days_from_json)
+_DOUBTED: Proofs[list[Doubt]] = Proofs("bornes", _doubts_to_json, _doubts_from_json)
+
+
+def keep_proofs(folder: Folder, code: str) -> None:
+    """Keep what is proved in a folder, for the code of that name."""
+    for proofs in (_PROVED, _DOUBTED):
+        proofs.folder, proofs.code = folder, code
+
+
+def _everything_behind(dispositif: Dispositif, catalogue: Catalogue, on: date | None) -> str:
     """All that a rule and its examples rest on."""
     tests = [rule_of(critere) for critere in dispositif.conditions]
     tests += [coherence.interdit for coherence in catalogue.coherences.values()]
@@ -99,8 +146,8 @@ def _everything_behind(dispositif: Dispositif, catalogue: Catalogue, on: date) -
                 case model.Appartenance():
                     for name in leaf.commune_dans:
                         cited.append(catalogue.territoires[name])
-                        cited.append(hash(catalogue.communes_de(name)))
-                        cited.append(hash(catalogue.communes_sures_de(name)))
+                        cited.append(sorted(catalogue.communes_de(name)))
+                        cited.append(sorted(catalogue.communes_sures_de(name)))
                 case _:
                     pass
     asked = [catalogue.questions.get(name) for name in sorted(questions)]

@@ -38,6 +38,43 @@ FORBIDDEN = (
 )
 
 
+_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
+"""What a Markdown link leads to, written beside it or further down."""
+_SAFE_TARGET = re.compile(
+    r"https://[\w.-]+\.[\w.-]+[^\s\"'`\\]*|(?:\.{0,2}/(?!/))?[\w#?][\w./#?=&%~-]*|\.{0,2}/?"
+)
+_MARKUP = (
+    (re.compile(r"!\[[^\]]*\]?"), "Pas d’image dans le contenu : écrivez ce qu’elle montre."),
+    (
+        re.compile(r"\{:[^}]*\}?|\{\s*[.#][\w-][^}]*\}?|\{[^{}]*\b[\w-]+\s*=[^}]*\}?"),
+        "Pas d’accolades de mise en forme dans le contenu : écrivez du texte simple.",
+    ),
+    (
+        re.compile(r"\b(?:data|javascript|vbscript|file|blob):(?=[^\s])", re.IGNORECASE),
+        "Cette adresse est dangereuse : donnez une adresse qui commence par https://.",
+    ),
+    (re.compile(r"-+8<-+"), "Pas de fichier inclus dans le contenu : écrivez le texte lui-même."),
+)
+"""What Markdown would make of a text, beyond text."""
+_LINK_ADVICE = "un lien mène à une adresse en https://, ou à une page du site."
+
+
+def markup(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Texts that a page would show as more than text: pictures, attributes, unsafe links."""
+    for kind, name, entry in entries(contenu):
+        for path, text in walk(entry):
+            if not isinstance(text, str):
+                continue
+            for pattern, message in _MARKUP:
+                if found := pattern.search(text):
+                    yield marks.erreur(kind, name, path, f"{quote(found[0])} : {message}")
+            for found in _TARGET.finditer(text):
+                target = found[1] if found[1] is not None else found[2]
+                if not _SAFE_TARGET.fullmatch(target) or "&#" in target:
+                    message = f"{quote(target)} : {_LINK_ADVICE}"
+                    yield marks.erreur(kind, name, path, message)
+
+
 def wording(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Texts that break a rule of writing."""
     for kind, name, entry in entries(contenu):

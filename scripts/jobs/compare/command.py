@@ -7,6 +7,7 @@ import typer
 
 from checker.service import evaluation_date
 from scripts.jobs.compare.differences import compare
+from scripts.jobs.compare.households import plan_changes
 from scripts.jobs.compare.report import markdown, text
 from scripts.jobs.compare.versions import (
     BrokenVersionError,
@@ -39,11 +40,13 @@ def compare_versions(
     """Print the difference in meaning between two versions."""
     on = evaluation_date(au.date() if au else today())
     try:
-        old = catalogue_of(files_at(base), on, base)
+        old = catalogue_of(files_at(base), on, base, published=True)
         new = catalogue_of(files_at(head), on, head or "fichiers d’ici")
     except (UnknownVersionError, BrokenVersionError) as error:
         fail(str(error))
     found = compare(old, new, on, page_files())
+    if found.entries:
+        found.plans = plan_changes(old, new, on)
     print((markdown if as_markdown else text)(found, old, new), end="")
 
 

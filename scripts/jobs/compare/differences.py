@@ -17,6 +17,7 @@ from checker.service import read_answers
 from checker.verdicts import evaluate
 from scripts.jobs.check.pages import page_citations
 from scripts.jobs.compare.meaning import dates_of_change, rule
+from scripts.jobs.compare.shown import Shown, shown_changes
 from scripts.parts.reading.layout import KINDS
 
 NO_SEARCH = 0
@@ -62,9 +63,22 @@ class FigureDifference:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlanDifference:
+    """A household and what changes in its plan: what, before, after."""
+
+    household: str
+    histoire: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
 @dataclass
 class Comparison:
-    """Everything that changes between two versions."""
+    """Everything that changes between two versions.
+
+    Attributes:
+        plans: filled in by `scripts/compare` alone: the workshop has no household.
+    """
 
     on: date
     schemes: list[SchemeDifference] = field(default_factory=list)
@@ -73,11 +87,18 @@ class Comparison:
     figures: list[FigureDifference] = field(default_factory=list)
     entries: dict[str, list[str]] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    plans: list[PlanDifference] = field(default_factory=list)
 
     @property
     def changes_meaning(self) -> bool:
-        """Whether any verdict or figure changes."""
-        return bool(self.schemes or self.added or self.removed or self.figures)
+        """Whether any result, plan or figure changes."""
+        return bool(self.schemes or self.added or self.removed or self.figures or self.plans)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether residents get and see the same."""
+        return not (self.changes_meaning or self.shown)
 
 
 def compare(old: Catalogue, new: Catalogue, on: date, pages: Mapping[str, str]) -> Comparison:
@@ -98,6 +119,7 @@ def compare(old: Catalogue, new: Catalogue, on: date, pages: Mapping[str, str]) 
             found.schemes.append(difference_found)
     found.figures = [*_figures(old, new), *_scales(old, new)]
     found.entries = _entries(old, new)
+    found.shown = shown_changes(old, new)
     found.pages = _pages(found, new, pages)
     return found
 

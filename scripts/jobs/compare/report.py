@@ -26,8 +26,14 @@ _KINDS = {
     "besoins": "Besoins",
     "entretien": "Écrans de l’entretien",
     "familles": "Familles d’aides",
+    "journal": "Champs du journal de permanence",
+    "indicateurs": "Indicateurs des missions",
     "recherche": "Recherche",
     "situations": "Situations",
+    "communes": "Communes",
+    "anciennes": "Anciennes communes",
+    "epci": "Intercommunalités",
+    "courriers": "Lettres",
 }
 
 
@@ -46,12 +52,17 @@ def _lines(
 ) -> Iterator[str]:
     yield f"{heading}Ce que la modification change, à partir du {day(found.on)}"
     yield ""
-    if not found.changes_meaning:
-        yield "Aucun changement de sens : aucun résultat et aucun chiffre ne change."
+    if found.nothing:
+        yield "Aucun changement : ni les résultats, ni ce qui s’affiche."
+        return
+    yield f"{heading}Qui change de résultat"
+    yield ""
+    if not (found.schemes or found.plans or found.added or found.removed):
+        yield "Personne : aucun résultat et aucun plan ne change."
     else:
         yield (
-            f"{len(found.schemes)} dispositif(s) donnent d’autres résultats,"
-            f" {len(found.figures)} chiffre(s) ou barème(s) changent."
+            f"{len(found.schemes)} dispositif(s) donnent d’autres résultats, le plan de"
+            f" {len(found.plans)} foyer(s) d’essai change."
         )
     for name in found.added:
         yield f"- Dispositif ajouté : {bold}{new.dispositifs[name].nom}{bold}"
@@ -59,26 +70,61 @@ def _lines(
         yield f"- Dispositif retiré : {bold}{old.dispositifs[name].nom}{bold}"
     for scheme in found.schemes:
         yield ""
-        yield from _scheme(scheme, new, heading, bold)
-    if found.figures:
+        yield from _scheme(scheme, new, heading and "### ", bold)
+    if found.plans:
         yield ""
-        yield f"{heading}Chiffres et barèmes"
+        yield f"{heading and '### '}Foyers d’essai dont le plan change"
         yield ""
-        for figure in found.figures:
-            yield f"- {bold}{figure.libelle}{bold} ({figure.reference})"
-            yield f"    - avant : {figure.before}"
-            yield f"    - après : {figure.after}"
-    if found.entries:
-        yield ""
-        yield f"{heading}Fiches touchées"
-        yield ""
-        for kind, marks in found.entries.items():
-            yield f"- {_KINDS.get(kind, kind)} : {', '.join(marks)}"
+        yield from _plans(found, bold)
+    yield ""
+    yield f"{heading}Ce qui s’affiche change"
+    yield ""
+    if not (found.figures or found.shown):
+        yield "Rien."
+    for figure in found.figures:
+        yield f"- {bold}{figure.libelle}{bold} ({figure.reference})"
+        yield f"    - avant : {figure.before}"
+        yield f"    - après : {figure.after}"
+    yield from _shown(found, bold)
     if found.pages:
         yield ""
         yield f"{heading}Pages et dépliants à relire"
         yield ""
         yield from (f"- {page}" for page in found.pages)
+
+
+_MOST_PLANS = 12
+_MOST_WORDS = 220
+
+
+def _plans(found: Comparison, bold: str) -> Iterator[str]:
+    for plan in found.plans[:_MOST_PLANS]:
+        yield f"- {bold}{plan.household}{bold} : {plan.histoire}"
+        for label, before, after in plan.changes:
+            yield f"    - {label} : {_cut(before)} → {_cut(after)}"
+    if len(found.plans) > _MOST_PLANS:
+        others = ", ".join(plan.household for plan in found.plans[_MOST_PLANS:])
+        yield f"- Et aussi : {others}"
+
+
+def _shown(found: Comparison, bold: str) -> Iterator[str]:
+    """Field by field, entry by entry; a scale or figure told above is not told again."""
+    told = {figure.reference for figure in found.figures}
+    last = ""
+    for change in found.shown:
+        if change.kind == "baremes" and change.name in told and "periodes" in change.key:
+            continue
+        entry = f"{_KINDS.get(change.kind, change.kind)} : {change.name}"
+        if entry != last:
+            yield f"- {bold}{entry}{bold}"
+            last = entry
+        key = change.key or "fiche entière"
+        yield f"    - {key} : {_cut(change.before)} → {_cut(change.after)}"
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_WORDS else f"{line[: _MOST_WORDS - 1]}…"
 
 
 def _scheme(scheme: SchemeDifference, new: Catalogue, heading: str, bold: str) -> Iterator[str]:

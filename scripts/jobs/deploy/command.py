@@ -9,7 +9,9 @@ import typer
 
 from scripts.jobs.deploy.branch import DeployError, deploy
 from scripts.parts.command_line import fail, run
+from scripts.parts.rendering.address import checked_address, known_address, origin
 from scripts.parts.root import ROOT
+from scripts.parts.site.whole import mend, what_is_wrong
 
 SITE = ROOT / "site"
 _FOLDER = re.compile(r"(?:[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*)?")
@@ -21,6 +23,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def main_command(
     depot: Annotated[str, typer.Argument(help="Adresse ou dossier du dépôt git.")],
     sous: Annotated[str, typer.Option(help="Dossier de l’aperçu, comme apercus/12.")] = "",
+    adresse: Annotated[
+        str, typer.Option(help="Adresse du site des aperçus, comme https://apercus.exemple/.")
+    ] = "",
     branche: Annotated[str, typer.Option(help="Branche que l’hébergeur sert.")] = "gh-pages",
     *,
     retirer: Annotated[bool, typer.Option("--retirer", help="Retire cet aperçu.")] = False,
@@ -30,14 +35,39 @@ def main_command(
         fail(f"Le dossier « {sous} » ne convient pas : des minuscules, des chiffres, des tirets.")
     if retirer and not sous:
         fail("Pour retirer un aperçu, dites lequel : --sous apercus/12.")
-    if not retirer and not (SITE / "index.html").is_file():
-        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
+    if not retirer:
+        if sous:
+            _check_preview(adresse)
+        _check_site()
     try:
         with TemporaryDirectory() as work:
             changed = deploy(None if retirer else SITE, depot, branche, sous, Path(work))
     except DeployError as error:
         fail(str(error))
     print("Publié." if changed else "Rien n’a changé.")
+
+
+def _check_preview(address: str) -> None:
+    """Refuse a preview of the site's own origin: its code could change what visitors read there."""
+    site = known_address()
+    if site is None:
+        fail("Dites d’abord où est le site (REPERES_ADRESSE) : un aperçu doit être ailleurs.")
+    if not address:
+        fail("Dites où seront les aperçus : --adresse https://apercus.exemple/.")
+    if origin(checked_address(address)) == origin(site):
+        fail(
+            f"L’aperçu serait sur {origin(site)}, comme le site : son code pourrait y changer ce "
+            "que lisent les visiteurs. Publiez les aperçus sous un autre nom de domaine."
+        )
+
+
+def _check_site() -> None:
+    """Refuse what is not a whole build: half a site would break every visitor's."""
+    mend(SITE)
+    if not SITE.is_dir():
+        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
+    if wrong := what_is_wrong(SITE):
+        fail(f"{wrong} Relancez scripts/serve --build-only, puis publiez.")
 
 
 def main() -> None:

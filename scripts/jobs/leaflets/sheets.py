@@ -155,6 +155,8 @@ class Maker:
             if situation.depliant is not None:
                 yield self.situation(situation, situation.depliant)
         for dispositif in self.catalogue.dispositifs.values():
+            if dispositif.statut == "historique":
+                continue  # nobody hands out what no longer exists
             if not self.zone or self._concerns(dispositif):
                 yield self.dispositif(dispositif)
 

@@ -24,7 +24,7 @@ def new(
     identifiant: Annotated[
         str,
         typer.Argument(
-            help="Son identifiant, par exemple permanence-caudry (chiffre : theme.nom)."
+            help="Son identifiant, par exemple permanence-caudry (chiffre et source : theme.nom)."
         ),
     ],
     source: Annotated[
@@ -47,7 +47,7 @@ def new(
     path.write_text(created.text, encoding="utf-8")
     print(f"Écrit : content/{created.path}:{created.line}")
     print("Remplacez chaque « À écrire », puis lancez scripts/check.")
-    if source is None and genre != "question":
+    if source is None and genre not in ("question", "calcul", "source"):
         print("Il manque la source : mettez un identifiant de content/sources entre les crochets.")
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.spelling import did_you_mean
-from scripts.jobs.new.skeletons import FOLDERS, Wanted, new_figure, new_theme, skeleton
+from scripts.jobs.new.skeletons import (
+    FOLDERS,
+    Wanted,
+    new_figure,
+    new_source,
+    new_theme,
+    skeleton,
+)
 from scripts.parts.reading import read
 from scripts.parts.reading.contenu import FIGURE, Contenu
 from scripts.parts.reading.documents import Tree
@@ -40,6 +47,8 @@ def new_entry(
     _check_source(source, contenu)
     if kind == "chiffre":
         return _new_figure(name, files, contenu, source, on)
+    if kind == "source":
+        return _new_source(name, files, contenu, on)
     _check_id(name)
     folder = FOLDERS[kind]
     if name in contenu.declared[folder]:
@@ -111,6 +120,27 @@ def _new_figure(
             " sous « chiffres: ». Lancez d’abord scripts/check s’il y a des erreurs."
         )
     return NewFile(path, text, before.rstrip("\n").count("\n") + 2)
+
+
+def _new_source(
+    reference: str, files: Mapping[str, bytes | str], contenu: Contenu, on: date
+) -> NewFile:
+    theme, dot, name = reference.partition(".")
+    if not dot:
+        themes = sorted(p.removeprefix("sources/")[:-4] for p in files if p.startswith("sources/"))
+        raise CannotCreateError(
+            f"Une source s’appelle « fichier.source », par exemple « lois.{reference} »."
+            f" Les fichiers de content/sources : {', '.join(themes)}."
+        )
+    _check_id(theme)
+    _check_id(name)
+    if name in contenu.declared["sources"]:
+        raise CannotCreateError(f"La source « {name} » existe déjà. Choisissez un autre nom.")
+    path = f"sources/{theme}.yml"
+    given = files.get(path, "")
+    before = (given if isinstance(given, str) else given.decode("utf-8", "replace")).rstrip("\n")
+    text = (before + "\n" if before else "") + new_source(name, Wanted(name, None, on))
+    return NewFile(path, text, before.count("\n") + 2 if before else 1)
 
 
 def _figures(text: str, path: str) -> dict[str, Tree]:

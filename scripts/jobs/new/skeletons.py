@@ -14,7 +14,12 @@ FOLDERS = {
     "structure": "structures",
     "bareme": "baremes",
     "question": "questions",
+    "courrier": "courriers",
     "chiffre": "chiffres",
+    "situation": "situations",
+    "territoire": "territoires",
+    "calcul": "calculs",
+    "source": "sources",
 }
 """What can be created, and the folder of `content/` where it goes."""
 
@@ -34,6 +39,7 @@ class Wanted:
 def skeleton(kind: str, wanted: Wanted, catalogue: Catalogue) -> str:
     """The whole file of a new entry that is a file of its own."""
     groups = sorted({entry.groupe for entry in catalogue.dispositifs.values()})
+    needs = sorted(catalogue.besoins)
     categories = sorted({entry.categorie for entry in catalogue.structures.values()})
     return _filled(
         kind,
@@ -41,6 +47,9 @@ def skeleton(kind: str, wanted: Wanted, catalogue: Catalogue) -> str:
         groups=", ".join(groups) or "aucun encore",
         group=wanted.name,
         categories=", ".join(categories) or "aucune encore",
+        needs=", ".join(needs) or "aucun encore",
+        need=needs[0] if needs else "a-ecrire",
+        departement="59",
     )
 
 
@@ -52,6 +61,11 @@ def new_theme(theme: str, wanted: Wanted) -> str:
 def new_figure(wanted: Wanted) -> str:
     """The lines of one more figure of a theme."""
     return _filled("chiffre", wanted, figure=wanted.name)
+
+
+def new_source(name: str, wanted: Wanted) -> str:
+    """The lines of one more source."""
+    return _filled("source", wanted, name=name)
 
 
 def _filled(kind: str, wanted: Wanted, **more: str) -> str:

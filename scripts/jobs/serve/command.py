@@ -15,7 +15,9 @@ from checker.service import evaluation_date
 from scripts.jobs.serve.server import SiteServer, serving
 from scripts.jobs.serve.watching import changes
 from scripts.parts import command_line
+from scripts.parts.clock import today
 from scripts.parts.root import ROOT
+from scripts.parts.site.whole import is_whole, mend
 
 SITE = ROOT / "site"
 
@@ -37,10 +39,20 @@ def serve(
     build_only: Annotated[
         bool, typer.Option("--build-only", help="Construit seulement, dans site/.")
     ] = False,
+    or_before: Annotated[
+        bool,
+        typer.Option(
+            "--sinon-avant",
+            help="Avec --build-only : si le contenu ne passe plus à cette date, le construit comme "
+            "au dernier jour où il passait.",
+        ),
+    ] = False,
 ) -> None:
     """Build the site, then serve it until interrupted."""
     day = evaluation_date(on.date()) if on else None
     if build_only:
+        if or_before:
+            day = _last_good(day or today())
         build(SITE, day)
         return
     try:
@@ -66,6 +78,19 @@ def build(out: Path, on: date | None) -> None:
     console.print(f"Site construit dans {out.name}/ en {monotonic() - started:.1f} s.")
 
 
+def _last_good(day: date) -> date:
+    """The day to build at, told when it is not the one asked for."""
+    from scripts.jobs.serve.last_good import REPORT, choose_day
+
+    chosen = choose_day(day)
+    if chosen == day:
+        return day
+    console.print(REPORT.read_text(encoding="utf-8"), markup=False, highlight=False)
+    if chosen is None:
+        raise typer.Exit(1)
+    return chosen
+
+
 def rebuild(on: date | None) -> bool:
     """Build in a new process, so that changes of the code count too; tell whether it worked."""
     command = [sys.executable, str(ROOT / "scripts" / "serve"), "--build-only"]
@@ -76,7 +101,10 @@ def rebuild(on: date | None) -> bool:
 
 def _build_at_least_once(on: date | None) -> None:
     """Return when there is a site to serve, if need be after a correction."""
-    if rebuild(on) or (SITE / "index.html").is_file():
+    if rebuild(on):
+        return
+    mend(SITE)
+    if is_whole(SITE):
         return
     console.print("Corrigez, puis enregistrez : la construction reprendra. (Ctrl+C pour arrêter)")
     for _ in changes(ROOT):

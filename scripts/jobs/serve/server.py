@@ -62,10 +62,12 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     server: SiteServer  # pyright: ignore[reportIncompatibleVariableOverride]
     protocol_version = "HTTP/1.1"
+    _lost = False
     extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
 
     @override
     def send_head(self) -> Any:
+        self._lost = False
         if self._path_in_site() is None:
             if urlsplit(self.path).path + "/" == self.server.base:
                 return self._redirect_to_base()
@@ -86,6 +88,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
         headers = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
         rules = read_headers(Path(self.directory))
         headers |= headers_for(self._path_in_site() or "/", rules)
+        if self._lost:  # what is missing may come later: nobody must keep that it was
+            headers["Cache-Control"] = "no-cache"
         for name, value in headers.items():
             self.send_header(name, value)
         super().end_headers()
@@ -128,6 +132,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.end_headers()
 
     def _send_not_found(self) -> IO[bytes] | None:
+        self._lost = True
         page = Path(self.directory) / "404.html"
         if not page.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)

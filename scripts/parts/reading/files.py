@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
 from checker.encoding import decode
 from checker.model.places import AncienneCommune, Commune, Communes
 from scripts.parts.reading.documents import START, Document, Mark, Path
-from scripts.parts.reading.layout import ID, ID_RULE, PLACES, Kind, kind_of
+from scripts.parts.reading.layout import ID, ID_RULE, PLACES, Kind, Misnamed, kind_of, plain_id
 from scripts.parts.reading.parsing import read_document
 from scripts.parts.reading.structuring import structure
 
@@ -34,6 +34,7 @@ class FileReading:
     Attributes:
         figures: the figures it declares, as `theme.id`.
         unreadable: what it should declare and nobody could read (see `Contenu.unreadable`).
+        meant: ids (kind, id) that it surely means to declare, and writes in a way that is refused.
         places: the fields of the catalogue that `communes.json` fills.
     """
 
@@ -41,6 +42,7 @@ class FileReading:
     entries: tuple[Entry, ...] = ()
     figures: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
+    meant: frozenset[tuple[str, str]] = frozenset()
     places: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
@@ -50,6 +52,15 @@ def read_file(path: str, data: bytes | str) -> FileReading:
     if path == PLACES:
         return _read_places(data)
     kind = kind_of(path)
+    if isinstance(kind, Misnamed):
+        found = read_file.__wrapped__(kind.path, data)  # what the cache holds is not to be changed
+        document = found.document
+        document.fichier = path
+        document.problems.clear()  # what else is wrong comes after its name
+        document.report(START, kind.message)
+        stem = path.rpartition("/")[2].removesuffix(".yml")
+        meant = frozenset((entry.kind, stem) for entry in found.entries)
+        return replace(found, meant=found.meant | meant)
     if isinstance(kind, str):
         document = Document(path)
         document.report(START, kind)
@@ -82,7 +93,8 @@ def _figures(document: Document, theme: str) -> tuple[frozenset[str], frozenset[
         return frozenset(), frozenset({f"chiffres/{theme}"})
     for name in figures:
         _check_id(document, name, ("chiffres", name))
-    return frozenset(f"{theme}.{name}" for name in figures), frozenset()
+    names = {*figures, *map(plain_id, figures)}
+    return frozenset(f"{theme}.{name}" for name in names), frozenset()
 
 
 def _read_map(kind: Kind, document: Document) -> FileReading:
@@ -94,7 +106,11 @@ def _read_map(kind: Kind, document: Document) -> FileReading:
         return FileReading(document, unreadable=frozenset({kind.name}))
     for name in tree:
         _check_id(document, name, (name,))
-    return FileReading(document, tuple(_entry(kind, document, name, (name,)) for name in tree))
+    return FileReading(
+        document,
+        tuple(_entry(kind, document, name, (name,)) for name in tree),
+        meant=frozenset((kind.name, plain_id(name)) for name in tree if not ID.fullmatch(name)),
+    )
 
 
 def _check_id(document: Document, name: str, path: Path) -> None:
@@ -122,13 +138,13 @@ def _read_places(data: bytes | str) -> FileReading:
     except (ValueError, RecursionError) as error:
         mark = Mark(getattr(error, "lineno", 1), getattr(error, "colno", 1))
         document.report(mark, f"Ce fichier n’est pas du JSON : {advice}")
-        return FileReading(document)
+        return FileReading(document, unreadable=frozenset({"communes"}))
     try:
         places = decode(Places, {field.name: tree[field.name] for field in fields(Places)})
         communes = Communes.of(places.communes)
     except (KeyError, TypeError, ValueError):
         document.report(START, f"Ce fichier n’a pas la forme attendue : {advice}")
-        return FileReading(document)
+        return FileReading(document, unreadable=frozenset({"communes"}))
     found = {
         "communes": communes,
         "anciennes": {place.code: place for place in places.anciennes},

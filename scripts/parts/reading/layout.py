@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -10,12 +11,15 @@ from checker.model import (
     Bareme,
     Besoin,
     Calcul,
+    ChampJournal,
     Coherence,
     ConditionNommee,
+    Courrier,
     Dispositif,
     Ecran,
     Famille,
     FicheChiffres,
+    Indicateurs,
     Lieu,
     Question,
     Recherche,
@@ -59,12 +63,15 @@ KINDS = (
     Kind("territoires", Territoire),
     Kind("situations", Situation),
     Kind("besoins", Besoin),
+    Kind("courriers", Courrier),
     Kind("sources", Source, "maps"),
     Kind("glossaire", Terme, "map"),
     Kind("lieux", Lieu, "map"),
     Kind("coherences", Coherence, "map"),
     Kind("entretien", Ecran, "map"),
     Kind("familles", Famille, "map"),
+    Kind("journal", ChampJournal, "map"),
+    Kind("indicateurs", Indicateurs),
     Kind("recherche", Recherche, "file"),
 )
 _FOLDERS = {kind.name: kind for kind in KINDS if kind.shape in ("entry", "maps")}
@@ -78,8 +85,28 @@ def is_content(path: str) -> bool:
     )
 
 
-def kind_of(path: str) -> Kind | str:
-    """The kind of entry that a file holds, or a French sentence: why it is out of place."""
+@dataclass(frozen=True, slots=True)
+class Misnamed:
+    """A file whose name would be right without its accents and capitals.
+
+    Attributes:
+        path: the path that it should have.
+        message: what to do, in French.
+    """
+
+    path: str
+    message: str
+
+
+def plain_id(name: str) -> str:
+    """The id that a name surely means: without accents, capitals nor spaces."""
+    bare = unicodedata.normalize("NFD", name.lower().replace("œ", "oe").replace("æ", "ae"))
+    letters = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def kind_of(path: str) -> Kind | Misnamed | str:
+    """The kind of entry that a file holds, or why it is out of place, in French."""
     folder, _, name = path.rpartition("/")
     stem, _, extension = name.rpartition(".")
     if extension == "yaml":
@@ -95,6 +122,9 @@ def kind_of(path: str) -> Kind | str:
         close = nearest(folder, _FOLDERS)
         expected = f"« {close}/ »" if close else f"un dossier parmi {listed(sorted(_FOLDERS))}"
         return f"Le dossier « {folder}/ » n’est pas attendu : mettez ce fichier dans {expected}."
+    if not ID.fullmatch(stem) and ID.fullmatch(meant := plain_id(stem)):
+        message = f"Renommez ce fichier en « {meant}.yml » : il faut {ID_RULE}."
+        return Misnamed(f"{folder}/{meant}.yml", message)
     if not ID.fullmatch(stem):
         return f"Le nom du fichier sert d’identifiant : il faut {ID_RULE}."
     return _FOLDERS[folder]

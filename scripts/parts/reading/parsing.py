@@ -12,6 +12,7 @@ from scripts.parts.reading.documents import START, Document, Mark, Path, Scalar,
 from scripts.parts.reading.encodings import decode_text, mark_at
 from scripts.parts.reading.problems import quote
 from scripts.parts.reading.syntax_errors import explain
+from scripts.parts.reading.typing_traces import mended
 
 MAX_DEPTH = 40
 
@@ -22,6 +23,9 @@ def read_document(fichier: str, data: bytes | str) -> Document:
     """Read one file; whatever it holds, the answer is a tree, problems, or both."""
     document = Document(fichier)
     text = decode_text(document, data)
+    if text is None:
+        return document
+    text = mended(document, text)
     if text is None:
         return document
     tabbed = "\t" in text
@@ -70,6 +74,9 @@ def _build(document: Document, text: str) -> Tree | None:
     return tree
 
 
+_UNWRITABLE = re.compile(r"[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+"""Lone halves of characters and control codes, that « \\ud800 » and the like put in a text."""
+
 _CUT = re.compile(r"\s#.*")
 
 
@@ -105,6 +112,14 @@ def _node(document: Document, events: Iterator[Any], event: Any, path: Path) -> 
         return _mapping(document, events, path)
     if isinstance(event, yaml.AliasEvent):
         return Scalar("*" + str(event.anchor))
+    if found := _UNWRITABLE.search(event.value):
+        document.report(
+            mark,
+            f"Ce texte contient un caractère qui ne s’écrit pas (U+{ord(found[0]):04X}) : retapez"
+            " ce passage.",
+            path,
+        )
+        return Scalar(_UNWRITABLE.sub("", event.value), plain=not event.style)
     if not event.style and event.value:
         end = event.end_mark
         document.plain_ends[path] = Mark(end.line + 1, end.column + 1)

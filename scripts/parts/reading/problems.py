@@ -55,7 +55,12 @@ def tidy(problemes: Iterable[Probleme]) -> list[Probleme]:
 def quote(text: str, limit: int = 60) -> str:
     """The text between French quotes, on one line, cut if it is long."""
     line = " ".join(text.split())
-    return f"« {line if len(line) <= limit else line[: limit - 1] + '…'} »"
+    return f"« {cut(line, limit)} »"
+
+
+def cut(text: str, limit: int = 300) -> str:
+    """The text, cut if it is too long for a message."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -35,6 +35,8 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
     problems: list[Probleme] = []
     for reading in readings:
         problems += reading.document.problems
+        for kind, name in reading.meant:
+            declared[kind].add(name)
         for entry in reading.entries:
             if entry.name in declared[entry.kind]:
                 problems.append(_taken(entry, reading, marks))

@@ -15,8 +15,11 @@ from scripts.parts.reading.problems import listed, quote
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MAX_DIGITS = 15
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""The years of which content may speak."""
 MAX_TEXT = 10_000
 
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _NUMBERISH = re.compile(r"-?[\d\s\u00a0\u202f'.,]*\d[\d\s\u00a0\u202f'.,]*(€|euros?|%)?")
 _OTHER_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/.]\d{1,2}[/.]\d{1,2}")
 _BOOLEANS = {"true": True, "false": False}
@@ -71,6 +74,12 @@ def read_number(value: Any, _: Any = None) -> int | Fraction:
         raise Expected(f"Ce nombre a trop de chiffres (le maximum est {MAX_DIGITS}).")
     if not scalar.plain:
         raise Expected("Un nombre s’écrit sans guillemets.")
+    if _THOUSANDS.fullmatch(scalar.text):
+        together = scalar.text.replace(".", "")
+        raise Expected(
+            f"{quote(scalar.text)} : point des milliers ? Écrivez {together}. Si ce sont bien trois"
+            f" décimales, écrivez {scalar.text}0."
+        )
     number = Fraction(scalar.text)
     return number.numerator if number.denominator == 1 else number
 
@@ -99,9 +108,12 @@ def read_date(value: Any, _: Any = None) -> date:
     if not ISO_DATE.fullmatch(text):
         raise Expected(f"Il faut {expected}, pas {quote(text)}.")
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise Expected(f"Cette date n’existe pas : {quote(text)}.") from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise Expected(f"{quote(text)} : l’année n’est pas plausible ({FIRST_YEAR} à {LAST_YEAR}).")
+    return found
 
 
 def read_free_value(value: Any) -> int | Fraction | date | str:

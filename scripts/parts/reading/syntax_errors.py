@@ -9,6 +9,8 @@ import yaml
 from scripts.parts.reading.documents import START, Mark
 
 _COLON_IN_TEXT = re.compile(r"^\s*(?:- +)*[^\s:#\"'|>\[{][^:#]*:[ ]+[^\s\"'|>].*?\s?:(?:\s|$)")
+_LISTED = re.compile(r"\s*[\w.'’-]+\s*(?:#.*)?$")
+"""A value alone on its line."""
 _QUOTES = 'mettez tout le texte entre guillemets doubles, par exemple titre: "Impayé : que faire"'
 
 
@@ -37,6 +39,10 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[Mark, str]:
                 " ou utilisez des guillemets simples."
             )
         return opening, "Ce guillemet n’est jamais fermé : ajoutez le guillemet de fin."
+    if "could not find expected ':'" in problem and _undashed(lines, opening.line):
+        return opening, (
+            "Il manque un tiret devant : dans une liste, chaque ligne commence par « - »."
+        )
     if "could not find expected ':'" in problem:
         return opening, "Il manque « : » après cette clé (ou ce texte est mal décalé)."
     if "flow sequence" in context:
@@ -84,3 +90,9 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[Mark, str]:
 
 def _after_quote(line: str, column: int) -> bool:
     return column >= 2 and line[: column - 1].rstrip().endswith(('"', "'"))
+
+
+def _undashed(lines: list[str], number: int) -> bool:
+    """Whether a value stands alone on that line, right below a key without a value."""
+    before = next((line for line in reversed(lines[: number - 1]) if line.strip()), "")
+    return bool(_LISTED.match(lines[number - 1])) and before.rstrip().endswith(":")

@@ -12,7 +12,8 @@ from scripts.jobs.bundle.archives import place_by_content
 
 FOLDER = "assets"
 PERMANENT = f"{FOLDER}/empreinte"
-ADDRESS = re.compile(rf"((?:\.\./)*|\./|/){FOLDER}/(?!empreinte/)(.+)")
+ADDRESS = re.compile(rf"((?:\.\./)*|\./|/(?:[^/]+/)*){FOLDER}/(?!empreinte/)(.+)")
+"""From a page; or from the host's root, as the page of lost addresses writes them."""
 STYLESHEET = "stylesheets/main."
 """The one file of the theme that pages use."""
 

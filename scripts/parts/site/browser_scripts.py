@@ -14,6 +14,8 @@ WEB = ROOT / "checker" / "web"
 SUFFIXES = (".js", ".css")
 STAFF_FOLDER = "atelier"
 """The scripts of the staff workshop, which visitors of the checker never fetch."""
+PERMANENCE_FOLDER = "permanence"
+"""Those of the permanence's page, in a file of their own (`permanence.py`)."""
 WORKER_FOLDER = "worker"
 """What only workers run: inside the file of each, not beside it."""
 PAGE, WORKER = "page.js", "worker.js"
@@ -33,7 +35,8 @@ def place_scripts(folder: Path, *, everything: bool = False) -> str:
         path.relative_to(WEB).as_posix(): path.read_bytes()
         for path in sorted(WEB.rglob("*"))
         if path.suffix in SUFFIXES
-        if _folder(path) != WORKER_FOLDER and (everything or _folder(path) != STAFF_FOLDER)
+        if _folder(path) not in (WORKER_FOLDER, PERMANENCE_FOLDER)
+        if everything or _folder(path) != STAFF_FOLDER
     }
     worker = f"{STAFF_FOLDER}/{WORKER}" if everything else WORKER
     source = worker if everything else f"{WORKER_FOLDER}/{WORKER}"

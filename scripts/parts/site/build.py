@@ -19,7 +19,7 @@ from scripts.jobs.leaflets import page as leaflets
 from scripts.jobs.leaflets.build import build_leaflets
 from scripts.parts import loading
 from scripts.parts.clock import today
-from scripts.parts.rendering.address import known_address
+from scripts.parts.rendering.address import AddressError, base_path, known_address
 from scripts.parts.site import (
     DOCS,
     PAGES,
@@ -35,6 +35,7 @@ from scripts.parts.site import (
     neutral,
     offline,
     open_data,
+    permanence,
     places,
     schemes,
     search,
@@ -46,6 +47,7 @@ from scripts.parts.site.browser_scripts import WEB, in_one_file
 from scripts.parts.site.finishing import Site
 from scripts.parts.site.pages import Draft, drafts_of_docs, render, write
 from scripts.parts.site.prose import PageError
+from scripts.parts.site.whole import BuildError, building
 
 FONT_FOLDER = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
 FONTS = ("source-sans-3-latin-400-normal.woff2", "source-sans-3-latin-700-normal.woff2")
@@ -56,10 +58,16 @@ SHARED = ("communes.js", "names.js", "speech.js", "exit.js", "exit.css", "dom.js
 def build_site(out: Path, on: date | None = None) -> None:
     """Build the site into a folder, as it reads on a date (today in France by default).
 
-    Exits with French messages when content, a page or a leaflet is wrong.
+    Exits with French messages when content, a page or a leaflet is wrong, or when there is no room;
+    the site that was there then stays, whole.
     """
-    with _garbage_left():
-        _build(out, on)
+    try:
+        base = base_path()
+        with _garbage_left(), building(out) as fresh:
+            _build(fresh, on, base)
+    except (AddressError, BuildError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
 
 
 @contextmanager
@@ -73,7 +81,7 @@ def _garbage_left() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def _build(out: Path, on: date | None) -> None:
+def _build(out: Path, on: date | None, base: str) -> None:
     day = on or today()
     catalogue = loading.load(day)
     try:
@@ -88,7 +96,7 @@ def _build(out: Path, on: date | None) -> None:
     neutral.write(out, day)
     own = assets.place(out, PAGES / assets.FOLDER)
     insertions = _insertions(catalogue, out, day) | _leaflets(catalogue, out, day)
-    Site(out, insertions, own).finish()
+    Site(out, insertions, own, base).finish()
     places.write_list(catalogue, out)
     open_data.write(catalogue, out, day)
     identity.write_card(out)
@@ -108,6 +116,7 @@ def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
     page = {
         checker_app.PAGE: checker_app.place(catalogue, out, on),
         workshop.FOLDER: workshop.place(catalogue, out),
+        permanence.FOLDER: permanence.place(catalogue, out),
     }
     return page | forms | trees.insertions(catalogue, on)
 

@@ -17,7 +17,7 @@ from checker.names import fold
 from checker.verdicts import questions_of_scheme
 from checker.views import contact_views
 from scripts.jobs.bundle.bundle import build_bundle
-from scripts.parts.site import neutral
+from scripts.parts.site import neutral, offline
 from scripts.parts.site.browser_scripts import WEB, imported_scripts, place_scripts
 from scripts.parts.site.checker_catalogue import for_the_checker
 from scripts.parts.site.opening import opening
@@ -42,6 +42,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
     bundle = build_bundle(folder)
     catalogue_url = place_named(folder, "catalogue", encode_json(for_the_checker(catalogue)))
     communes_url = place_named(folder, "communes", communes_data(catalogue))
+    fetched = [folder / url for url in (*bundle.files, catalogue_url)]
     python = asdict(bundle) | {"build": bundle.build}
     first = opening(catalogue, on)
     help_views = contact_views(
@@ -55,8 +56,8 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         "python": python,
         "catalogue": catalogue_url,
         "communes": communes_url,
-        "octets": {url.rpartition("/")[2]: (folder / url).stat().st_size for url in bundle.files}
-        | {catalogue_url.rpartition("/")[2]: (folder / catalogue_url).stat().st_size},
+        "octets": {path.name: path.stat().st_size for path in fetched},
+        "empreintes": {path.name: offline.fingerprint(path) for path in fetched},
         **first,
         "sortie": f"../{neutral.PAGE}/",
         "familles": {name: family.titre for name, family in catalogue.familles.items()},

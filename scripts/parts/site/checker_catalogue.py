@@ -11,7 +11,8 @@ from checker.model import Dispositif, FicheChiffres, RefChiffre, Structure
 from scripts.jobs.check.references import CONTACTS, citations
 from scripts.jobs.check.walk import find
 
-RULES = ("dispositifs", "calculs", "conditions", "baremes", "coherences", "situations")
+RULES = ("dispositifs", "calculs", "conditions", "baremes", "coherences", "situations",
+         "courriers")  # fmt: skip
 """The kinds of entries whose conditions and expressions cite figures."""
 
 
@@ -34,7 +35,12 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
             name: replace(entry, depliant=None, note_interne=None)
             for name, entry in catalogue.situations.items()
         },
+        courriers={
+            name: replace(entry, note_interne=None) for name, entry in catalogue.courriers.items()
+        },
         lieux={},
+        journal={},
+        indicateurs={},
     )
 
 

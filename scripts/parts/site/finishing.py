@@ -15,6 +15,7 @@ from scripts.parts.rendering.typography import space
 from scripts.parts.site import assets, brief, hosting, mending
 
 INLINE = f"{assets.PERMANENT}/script"
+LOST = "404.html"
 
 
 class FinishingError(RuntimeError):
@@ -28,11 +29,14 @@ class Site:
     Attributes:
         insertions: HTML by name, put where a page has `<div data-insertion="name">`.
         assets: the folder where the pages' own files are, relative to the site.
+        base: the folder of its host that the site is in: the page of lost addresses, read from any
+            depth, starts from there.
     """
 
     out: Path
     insertions: Mapping[str, str]
     assets: str
+    base: str = "/"
     used: set[str] = field(default_factory=set)
 
     def finish(self) -> None:
@@ -72,7 +76,8 @@ class Site:
 
     def _move_scripts(self, tree: html.HtmlElement, path: Path) -> None:
         """Inline scripts become files, so that the security policy can refuse inline ones."""
-        depth = len(path.relative_to(self.out).parts) - 1
+        inside = path.relative_to(self.out)
+        start = self.base if inside.name == LOST else "../" * (len(inside.parts) - 1)
         for script in tree.xpath("//script[not(@src)]"):
             if script.get("type") in ("application/json", "application/ld+json"):
                 continue
@@ -83,7 +88,7 @@ class Site:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(code, encoding="utf-8")
             script.text = None
-            script.set("src", "../" * depth + name)
+            script.set("src", start + name)
 
     def _point_to_assets(self, tree: html.HtmlElement, path: Path) -> None:
         """Every page takes its styles and scripts from the folder named by their content."""

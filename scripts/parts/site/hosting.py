@@ -1,14 +1,17 @@
 """What a static host should send with the site: one policy, written for several hosts.
 
-The same constants make `_headers` (the format that static hosts share), the samples for nginx and
-Caddy kept in `docs/hebergement/`, and the `<meta>` policy of each page, which holds on hosts that
-let no header be set. After a change here: `python -m scripts.parts.site.hosting`.
+The same constants make `_headers` (the format that static hosts share), the samples for nginx,
+Caddy and Apache kept in `docs/hebergement/`, and the `<meta>` policy of each page, which holds on
+hosts that let no header be set. After a change here: `python -m scripts.parts.site.hosting`.
 """
 
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from scripts.parts.root import ROOT
 
+TEMPLATES = Path(__file__).resolve().parent / "templates"
 SAMPLES = ROOT / "docs" / "hebergement"
 PREVIEWS = "apercus"
 """The folder of previews of changes: publishing the site itself leaves it alone."""
@@ -62,6 +65,7 @@ PERMANENT = (
     "/atelier/app/",
     "/atelier/python/",
     "/atelier/donnees/",
+    "/permanence/app/",
     "/assets/empreinte/",
 )
 """Folders whose files are named by their content: an address there never changes meaning."""
@@ -99,88 +103,56 @@ def headers_file() -> str:
     return "\n".join(blocks) + "\n"
 
 
-def nginx_sample() -> str:
-    """Return a server block for nginx.
+COMPRESSED = ("text/css", "text/javascript", "application/json", "image/svg+xml")
+"""Types that hosts compress by themselves, besides pages."""
 
-    A location's own `add_header` hides those of the server, hence one variable for the cache.
+HOSTS = {"nginx.conf": "nginx", "Caddyfile": "Caddy", "apache.htaccess": "Apache"}
+"""The samples, by the name of their template, and the server that each is for."""
+FOLDER = "/logement/"
+"""The folder of the samples for a site that is not at the root."""
+
+
+def sample(name: str, base: str = "/") -> str:
+    """Return the settings of a server.
+
+    Args:
+        name: one of `HOSTS`.
+        base: the folder of the host that the site is in, between slashes.
     """
-    folders = "|".join(folder.strip("/") for folder in PERMANENT)
-    names = {kind: " ".join(extensions) for kind, extensions in TYPES.items()}
-    types = [f"        {kind} {extensions};" for kind, extensions in names.items()]
-    sent = {**HEADERS, "Cache-Control": "$cache_du_site"}
-    quoted = [f'    add_header {name} "{value}" always;' for name, value in sent.items()]
-    lines = [
-        "# Repères Logement derrière nginx. Remplacez le nom et le dossier.",
-        "# Fichier écrit par scripts/parts/site/hosting.py : ne le modifiez pas ici.",
-        "map $uri $cache_du_site {",
-        f'    "~^/({folders})/" "{FOREVER}";',
-        f'    default "{ALWAYS_ASKED}";',
-        "}",
-        "",
-        "server {",
-        "    listen 80;",
-        "    server_name reperes-logement.example;",
-        "    root /srv/reperes-logement;",
-        "    error_page 404 /404.html;",
-        "",
-        "    include mime.types;",
-        "    types {",
-        *types,
-        "    }",
-        "    charset utf-8;",
-        "",
-        "    # Les fichiers .gz sont déjà prêts ; avec le module brotli, les .br aussi.",
-        "    gzip_static on;",
-        "    # brotli_static on;",
-        "    gzip on;",
-        "    gzip_vary on;",
-        "    gzip_types text/css text/javascript application/json image/svg+xml;",
-        "",
-        *quoted,
-        "}",
-    ]
-    return "\n".join(lines) + "\n"
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES / "hosts"),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(f"{name}.j2").render(
+        base=base,
+        where="à la racine" if base == "/" else f"dans le dossier {base}",
+        headers=HEADERS,
+        folders=[folder.strip("/") for folder in PERMANENT],
+        forever=FOREVER,
+        asked=ALWAYS_ASKED,
+        types=TYPES,
+        compressed=COMPRESSED,
+    )
 
 
-def caddy_sample() -> str:
-    """Return a site block for Caddy."""
-    folders = " ".join(f"{folder}*" for folder in PERMANENT)
-    sent = [f'        {name} "{value}"' for name, value in HEADERS.items()]
-    lines = [
-        "# Repères Logement derrière Caddy. Remplacez le nom et le dossier.",
-        "# Fichier écrit par scripts/parts/site/hosting.py : ne le modifiez pas ici.",
-        "reperes-logement.example {",
-        "    root * /srv/reperes-logement",
-        "    encode zstd gzip",
-        "    header {",
-        *sent,
-        "    }",
-        f"    @permanents path {folders}",
-        f'    header @permanents Cache-Control "{FOREVER}"',
-        f"    @autres not path {folders}",
-        f'    header @autres Cache-Control "{ALWAYS_ASKED}"',
-        "    @manifeste path *.webmanifest",
-        "    header @manifeste Content-Type application/manifest+json",
-        "    file_server {",
-        "        precompressed br gzip",
-        "    }",
-        "    handle_errors {",
-        "        rewrite * /404.html",
-        "        file_server",
-        "    }",
-        "}",
-    ]
-    return "\n".join(lines) + "\n"
-
-
-SAMPLE_FILES = {"nginx.conf": nginx_sample, "Caddyfile": caddy_sample}
+def sample_files() -> dict[str, str]:
+    """The samples kept with the documentation, by their path there."""
+    return {
+        f"{place}/{name}": sample(name, base)
+        for place, base in (("racine", "/"), ("dossier", FOLDER))
+        for name in HOSTS
+    }
 
 
 def write_samples(folder: Path = SAMPLES) -> None:
     """Write the samples that are kept with the documentation."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, sample in SAMPLE_FILES.items():
-        (folder / name).write_text(sample(), encoding="utf-8")
+    for name, text in sample_files().items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

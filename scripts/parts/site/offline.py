@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ PAGES = (
     "demarches/",
     "aides/",
     "hors-ligne/",
+    "permanence/",
     f"{neutral.PAGE}/",
 )
 """What is kept whole after one visit of the checker, with everything below each folder.
@@ -35,6 +37,10 @@ Plans send to guides: all are kept, for everyone. To fetch those of one plan onl
 host which plan it is.
 """
 SHARED = (f"{assets.PERMANENT}/", f"{ICON_FOLDER}/", "site.webmanifest")
+
+
+SWITCH = "REPERES_HORS_CONNEXION"
+"""The variable that takes the service worker away from every device."""
 
 
 class OfflineError(RuntimeError):
@@ -73,8 +79,15 @@ def write_application(out: Path) -> None:
 
 
 def write_worker(out: Path) -> None:
-    """Write the service worker of a finished site: it lists files by their content."""
-    files = {_address(path, out): _fingerprint(path) for path in _kept(out)}
+    """Write the service worker of a finished site: it lists files by their content.
+
+    With `REPERES_HORS_CONNEXION=non`, what takes it away from every device instead.
+    """
+    if os.environ.get(SWITCH, "").strip().lower() == "non":
+        text = (TEMPLATES / "sw-arret.js").read_text(encoding="utf-8")
+        (out / "sw.js").write_text(text, encoding="utf-8")
+        return
+    files = {_address(path, out): fingerprint(path) for path in _kept(out)}
     template = (TEMPLATES / "sw.js").read_text(encoding="utf-8")
     body = json.dumps(files, ensure_ascii=False, indent=0, sort_keys=True)
     build = hashlib.sha256((template + body).encode()).hexdigest()[:12]
@@ -103,7 +116,8 @@ def _address(path: Path, out: Path) -> str:
     return path.relative_to(out).as_posix().removesuffix("index.html")
 
 
-def _fingerprint(path: Path) -> str:
+def fingerprint(path: Path) -> str:
+    """The fingerprint of a file's content, as browsers write it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
 
 

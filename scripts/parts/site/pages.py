@@ -52,6 +52,9 @@ class Draft:
     context: dict[str, Any] = field(default_factory=dict)
 
 
+_OF_A_TEMPLATE = (ArithmeticError, LookupError, TypeError, ValueError)
+"""What Python raises of a mistake inside braces: `{{ 1 / 0 }}`, `{{ range(10 ** 9) }}`."""
+
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -79,7 +82,7 @@ def render(draft: Draft, catalogue: Catalogue, on: date) -> Page:
         text = template(draft.body).render(
             prose.functions() | {"au": on, "fichiers": open_data.FILES} | draft.context
         )
-    except (TemplateError, PageError) as error:
+    except (TemplateError, PageError, *_OF_A_TEMPLATE) as error:
         line = getattr(error, "lineno", None)
         where = f"{draft.origin}:{line}" if line else draft.origin
         raise PageError(f"{where}: {error}") from error

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from checker.catalogue import Catalogue
 from checker.contacts import contact
@@ -179,8 +180,11 @@ def template(body: str) -> Template:
 
 
 def environment() -> Environment:
-    """The Jinja2 environment of pages and templates: an unknown name is an error, not a blank."""
-    found = Environment(
+    """The Jinja2 environment of pages and templates: an unknown name is an error, not a blank.
+
+    Pages are proposed by anyone: in a sandbox, one can call what it is given and nothing else.
+    """
+    found = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=False,

@@ -29,6 +29,7 @@ LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
 LEFT_OUT = (
     "contribuer/",
     "atelier/",
+    "permanence/",
     "verificateur/",
     "recherche/",
     "donnees/",

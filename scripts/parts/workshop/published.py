@@ -17,7 +17,7 @@ class Published:
 
     Attributes:
         origins: for each file of `content/`, the entries it declares, as (kind, id).
-        pages: of each page that cites content, the lines that do, the others left blank.
+        pages: of each page, the lines that cite content, the others left blank.
     """
 
     catalogue: Catalogue
@@ -33,7 +33,7 @@ def describe(files: Mapping[str, bytes | str], pages: Mapping[str, str]) -> dict
             for path in sorted(files)
             if path != PLACES and is_content(path)
         },
-        "pages": {path: text for path, whole in pages.items() if (text := _citing(path, whole))},
+        "pages": {path: _citing(path, whole) for path, whole in pages.items()},
     }
 
 

@@ -23,7 +23,7 @@ SURE = model.Reponse(reponse="a", est="oui")
 
 
 def found(dispositif: model.Dispositif) -> list[Finding]:
-    result = findings(dispositif, fresh(rules.CATALOGUE), rules.TODAY)
+    result = findings(dispositif, fresh(rules.CATALOGUE))
     assert isinstance(result, list)
     return result
 
@@ -191,7 +191,7 @@ def test_a_condition_that_only_counts_part_of_the_year_is_no_finding() -> None:
         criterion("a", SURE, "a_preparer"),
         verdicts=("possible", "a_preparer", "pas_ce_dispositif"),
     )
-    assert findings(rule, fresh(catalogue), rules.TODAY) == []
+    assert findings(rule, fresh(catalogue)) == []
 
 
 # Bounds and scales, told apart by examples

@@ -47,7 +47,7 @@ def test_content_without_mistakes_gives_counts_and_status_0(
         *to_find,
         (
             "Lu sans erreur : 1 dispositif, 7 questions, 1 barème, 2 calculs, 1 fiche de chiffres,"
-            " 1 structure, 1 territoire, 1 source, 1 mot du glossaire, 1 cohérence, 1 urgence."
+            " 1 structure, 1 territoire, 1 source, 1 mot du glossaire, 1 cohérence."
         ),
         "0 erreur, 0 point à voir.",
     ]
@@ -69,10 +69,10 @@ def test_an_error_gives_status_1_and_says_how_many_examples_wait(
 def test_something_to_look_at_is_not_an_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    files = spoilt("baremes/plafond.yml", "lignes: [910, 1310.50]", "lignes: [910, 900]")
+    files = spoilt("baremes/plafond.yml", "lignes: [900, 1300.50]", "lignes: [1100, 1099]")
     status, lines = run(monkeypatch, capsys, files, "--au", "2026-03-01")
     assert status == 0
-    assert lines[0].startswith("À voir  content/baremes/plafond.yml:14:19: ")
+    assert lines[0].startswith("À voir  content/baremes/plafond.yml:6:20: ")
     assert lines[-1] == "0 erreur, 1 point à voir."
 
 

@@ -23,7 +23,7 @@ from tests.content.samples import SCHEME, report, spoilt
             "revenus: 910",
             "revenus: neuf-cents",
             [
-                "dispositifs/aide-energie.yml:89:16: exemples[1].reponses.revenus: « Tout va bien » : Écrivez un montant en chiffres, par exemple 1250 ou 1250,50."
+                "dispositifs/aide-energie.yml:89:16: exemples[1].reponses.revenus: « Tout va bien » : Écrivez un nombre en chiffres, par exemple 1250 ou 1250,50."
             ],
         ),
         (

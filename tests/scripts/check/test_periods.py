@@ -44,10 +44,10 @@ from tests.content.samples import report, spoilt
         ),
         (
             "baremes/plafond.yml",
-            "lignes: [910, 1310.50]",
-            "lignes: [910, 900]",
+            "lignes: [900, 1300.50]",
+            "lignes: [1100, 1099]",
             [
-                "À voir baremes/plafond.yml:14:19: periodes[2].lignes[2]: Cette ligne est plus basse que la précédente : est-ce voulu ?"
+                "À voir baremes/plafond.yml:6:20: periodes[1].lignes[2]: Cette ligne est plus basse que la précédente : est-ce voulu ?"
             ],
         ),
         (

@@ -3,7 +3,9 @@
  *
  * The build writes BUILD, FILES, PERMANENT, LOOKS and PREVIEWS above this text. FILES is everything kept
  * at once, with the fingerprint of its content: a file of another build is refused, so that a
- * cache never holds half of each. A new version waits until the pages of the old one are closed.
+ * cache never holds half of each. Nothing kept is trusted: each copy is checked against its
+ * fingerprint before it is kept and before it is given; one that was damaged on the device, or put
+ * there by another site of this host, is dropped and fetched again. A new version waits until the pages of the old one are closed.
  * No answer ever comes here: answers are in no address and in no request.
  */
 
@@ -16,6 +18,12 @@ const MOST_VISITED = 150;
 const AT_ONCE = 4;
 /** How long a page that is kept may be late from the network. */
 const PATIENCE = 3000;
+/** How long a file that is being fetched may bring nothing more. */
+const STALLED = 30_000;
+/** Where a cache keeps the fingerprints of its files: no such file exists on the site. */
+const LIST = new URL("empreintes-gardees.json", SCOPE).href;
+/** On a copy that the build did not list: the fingerprint that it had when it came. */
+const STAMP = "x-empreinte";
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
@@ -47,6 +55,7 @@ async function install() {
       for (let path = left.pop(); path !== undefined; path = left.pop()) await keep(cache, path);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
+    await cache.put(LIST, new Response(JSON.stringify(FILES)));
   } catch (error) {
     await caches.delete(BUILT);
     throw error;
@@ -56,17 +65,59 @@ async function install() {
 /** Puts a file in the cache, from an older cache when its name says that it is the same. */
 async function keep(cache, path) {
   const url = new URL(path, SCOPE).href;
-  const permanent = isPermanent(path);
-  const known = permanent ? await caches.match(url) : undefined;
-  const fetched = known ?? (await fetch(url, { integrity: FILES[path], cache: permanent ? "default" : "reload" }));
-  if (!fetched.ok) throw new Error(`${path}: HTTP ${fetched.status}`);
-  await cache.put(url, await plain(fetched));
+  const known = isPermanent(path) ? await caches.match(url) : undefined;
+  const whole = known && (await verified(known, FILES[path]));
+  await cache.put(url, whole || (await fetchWhole(path)));
 }
 
-/** A response that was redirected may not answer a navigation: its copy may. */
-async function plain(response) {
-  if (!response.redirected) return response;
-  return new Response(await response.blob(), { headers: response.headers });
+/** A file of this build, from the network: asked for again when the browser's copy is not it. */
+async function fetchWhole(path, again = !isPermanent(path)) {
+  for (const mode of again ? ["reload"] : ["default", "reload"]) {
+    const response = await fetchInTime(new URL(path, SCOPE).href, mode);
+    const whole = await verified(response, FILES[path]);
+    if (whole) return whole;
+  }
+  throw new Error(`${path} is not that of this build`);
+}
+
+/** Fetches a file to its end; gives up once nothing has come for a while. */
+async function fetchInTime(url, mode) {
+  const stop = new AbortController();
+  let timer;
+  const news = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => stop.abort(), STALLED);
+  };
+  try {
+    news();
+    const response = await fetch(url, { cache: mode, signal: stop.signal });
+    if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+    const parts = [];
+    for (const reader = response.body.getReader(); ; news()) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parts.push(value);
+    }
+    // Made anew: a response that was redirected may not answer a navigation.
+    return new Response(new Blob(parts), { headers: response.headers });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A response that can be read again, if its content has this fingerprint; else null. */
+async function verified(response, fingerprint) {
+  if (!fingerprint) return null;
+  try {
+    return (await fingerprintOf(response.clone())) === fingerprint ? response : null;
+  } catch {
+    return null; // What is kept can no longer be read.
+  }
+}
+
+async function fingerprintOf(response) {
+  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
 }
 
 /** Runs once no page of an older version is open. Pages that were read keep what they look like. */
@@ -91,8 +142,12 @@ async function keepLooks(older) {
   }
   for (const name of older) {
     const cache = await caches.open(name);
+    const listed = (await (await cache.match(LIST))?.json()) ?? {};
     for (const request of await cache.keys()) {
-      if (worn.has(lookOf(request))) await visited.put(request, await cache.match(request));
+      if (!worn.has(lookOf(request))) continue;
+      const fingerprint = listed[pathOf(request)];
+      const whole = await verified(await cache.match(request), fingerprint);
+      if (whole) await visited.put(request, await stamped(whole, fingerprint));
     }
   }
   for (const request of await visited.keys()) {
@@ -126,8 +181,17 @@ async function page(event, path) {
 
 /** A file named by its content is the same wherever it comes from. */
 async function file(event, path) {
-  const kept = await found(path);
+  // A start that failed asks for everything anew.
+  const again = event.request.cache === "reload" || event.request.cache === "no-store";
+  const kept = again ? undefined : await found(path);
   if (kept) return kept;
+  if (path in FILES) {
+    try {
+      return await mended(event, path, again || undefined);
+    } catch {
+      // Not to be had whole: as if there were no service worker.
+    }
+  }
   const response = await fetch(event.request);
   if (response.ok && isPermanent(path) && !path.includes("/python/")) {
     event.waitUntil(visit(path, response.clone()));
@@ -135,13 +199,27 @@ async function file(event, path) {
   return response;
 }
 
-/** What was kept for a path, whatever the settings in its query. */
+/** A file of this build that was not kept, or no longer whole: it is kept again. */
+async function mended(event, path, again) {
+  const whole = await fetchWhole(path, again);
+  const copy = whole.clone();
+  const keeping = caches.open(BUILT).then((cache) => cache.put(new URL(path, SCOPE).href, copy));
+  event.waitUntil(keeping.catch(() => {}));
+  return whole;
+}
+
+/** What was kept for a path, whatever the settings in its query, if it is still whole. */
 async function found(path) {
   const url = new URL(path, SCOPE).href;
   for (const name of [BUILT, VISITED]) {
     try {
-      const kept = await (await caches.open(name)).match(url);
-      if (kept) return kept;
+      const cache = await caches.open(name);
+      const kept = await cache.match(url);
+      if (!kept) continue;
+      const fingerprint = name === BUILT ? FILES[path] : kept.headers.get(STAMP);
+      const whole = await verified(kept, fingerprint);
+      if (whole) return whole;
+      await cache.delete(url);
     } catch {
       // Storage refused: only the network is left.
     }
@@ -149,11 +227,18 @@ async function found(path) {
   return undefined;
 }
 
+/** The same response, with the fingerprint that it must still have when it is read again. */
+async function stamped(response, fingerprint) {
+  const headers = new Headers(response.headers);
+  headers.set(STAMP, fingerprint ?? (await fingerprintOf(response.clone())));
+  return new Response(response.body, { headers });
+}
+
 /** Keeps a page that was read, or what it needs; the oldest give way. */
 async function visit(path, response) {
   try {
     const cache = await caches.open(VISITED);
-    await cache.put(new URL(path, SCOPE).href, response);
+    await cache.put(new URL(path, SCOPE).href, await stamped(response));
     const pages = (await cache.keys()).filter((request) => !lookOf(request));
     for (const older of pages.slice(0, Math.max(0, pages.length - MOST_VISITED))) await cache.delete(older);
   } catch {

@@ -1,0 +1,100 @@
+"""The permanence journal: lists that hold together, and tables that count what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from checker.model import ChampJournal, Indicateurs, PreRempli
+from checker.spelling import did_you_mean
+from scripts.jobs.check.rules import options_of
+from scripts.jobs.check.walk import entries
+from scripts.parts.reading import Contenu, Marks, Probleme
+from scripts.parts.reading.documents import Path
+from scripts.parts.reading.problems import quote
+
+NUMBERS = ("entier", "montant")
+PLACES_AND_TIME = ("mois", "territoire", "commune")
+"""What a table may count by, besides the fields of the journal."""
+RESERVED = frozenset(("version", "id", "revision", "retiree", "date", "commune", "complet"))
+"""Columns of the journal's file that are not lists (`checker/web/permanence/journal.js`)."""
+
+
+def fields(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Fields asked for an act or a mission that is not listed, and answers that can't be given."""
+    journal = contenu.catalogue.journal
+    for kind, name, field in entries(contenu, "journal"):
+        if name in RESERVED or name in PLACES_AND_TIME:
+            message = f"« {name} » est déjà une colonne du fichier : choisissez un autre nom."
+            yield marks.erreur(kind, name, (), message)
+        seen: set[str] = set()
+        for index, option in enumerate(field.options):
+            path: Path = ("options", index, "id")
+            if option.id in seen:
+                yield marks.erreur(kind, name, path, f"L’option {quote(option.id)} est déjà là.")
+            seen.add(option.id)
+            for rank, test in enumerate(option.si):
+                yield from (
+                    marks.erreur(kind, name, ("options", index, "si", rank), message)
+                    for message in _mistakes(test, contenu)
+                )
+        for key, listed in (("actes", "acte"), ("missions", "mission")):
+            for rank, cited in enumerate(getattr(field, key)):
+                yield from _known(marks, (kind, name), (key, rank), cited, journal.get(listed))
+
+
+def _mistakes(test: PreRempli, contenu: Contenu) -> Iterator[str]:
+    question = contenu.catalogue.questions.get(test.question)
+    if question is None:
+        return
+    if question.type in NUMBERS:
+        if test.parmi or (test.de is None and test.moins_de is None):
+            yield f"La question {quote(question.id)} est un nombre : écrivez de: ou moins_de:"
+        return
+    if not test.parmi:
+        yield f"La question {quote(question.id)} a des options : écrivez parmi:"
+    options = options_of(question)
+    for cited in test.parmi:
+        if cited not in options:
+            yield (
+                f"La question {quote(question.id)} n’a pas d’option {quote(cited)}."
+                + did_you_mean(cited, options)
+            )
+
+
+def tables(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Tables by a field, or on an option, that the journal does not have."""
+    journal = contenu.catalogue.journal
+    if not journal:
+        return
+    names = (*journal, *PLACES_AND_TIME)
+    for kind, name, entry in entries(contenu, "indicateurs"):
+        sheet: Indicateurs = entry
+        for rank, mission in enumerate(sheet.missions):
+            where = ("missions", rank)
+            yield from _known(marks, (kind, name), where, mission, journal.get("mission"))
+        for index, table in enumerate(sheet.tableaux):
+            path: Path = ("tableaux", index)
+            for key in ("lignes", "colonnes"):
+                cited = getattr(table, key)
+                if cited is not None and cited not in names:
+                    message = f"Le journal n’a pas de champ {quote(cited)}."
+                    message += did_you_mean(cited, names)
+                    yield marks.erreur(kind, name, (*path, key), message)
+            for field, options in (table.seulement or {}).items():
+                where = (*path, "seulement", field)
+                if field not in journal:
+                    message = f"Le journal n’a pas de champ {quote(field)}."
+                    yield marks.erreur(kind, name, where, message + did_you_mean(field, journal))
+                for cited in options:
+                    yield from _known(marks, (kind, name), where, cited, journal.get(field))
+
+
+def _known(
+    marks: Marks, entry: tuple[str, str], path: Path, cited: str, field: ChampJournal | None
+) -> Iterator[Probleme]:
+    if field is None:
+        return
+    options = [option.id for option in field.options]
+    if cited not in options:
+        message = f"Le champ {quote(field.id)} du journal n’a pas d’option {quote(cited)}."
+        yield marks.erreur(*entry, path, message + did_you_mean(cited, options))

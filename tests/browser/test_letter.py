@@ -1,0 +1,77 @@
+"""A letter in a real browser: completed, edited, saved, printed, erased; nothing of it is kept."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.browser.questionnaire import READY, Answers, Questionnaire
+
+DEPOSIT: Answers = {
+    "besoin": ["litige-proprietaire"],
+    "commune": "Lille",
+    "statut-logement": "locataire-prive",
+    "litige": "depot-de-garantie",
+    "date-cles": "27/8/2026",
+}
+HOSTILE = '<img src=x onerror="document.title=1"> Exemple'
+NAME = "Votre prénom et votre nom"
+
+
+@pytest.fixture
+def letter(page: Page) -> Iterator[Page]:
+    """The letter that the plan of someone whose deposit is kept offers first."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    checker = Questionnaire(page).open()
+    checker.answer_all(DEPOSIT)
+    expect(checker.title).to_have_text("Votre plan", timeout=READY)
+    page.locator("summary", has_text="Comment faire").first.click()
+    page.get_by_role("button", name="Préparer cette lettre").first.click()
+    expect(page.get_by_role("heading", name="Réclamer le dépôt de garantie")).to_be_visible()
+    yield page
+    assert errors == []
+
+
+def test_what_is_answered_and_typed_goes_into_the_letter_alone(letter: Page) -> None:
+    sent: list[Request] = []
+    letter.on("request", lambda request: sent.append(request))  # noqa: PLW0108 - it wants a function
+    sheet = letter.get_by_role("article", name="La lettre")
+    expect(sheet).to_contain_text("J’ai rendu les clés le 27 août 2026")
+    for radio in letter.locator(".lettre-questions input[value=oui]").all():
+        radio.check()
+    rent = letter.locator(".lettre-questions input[inputmode]")
+    rent.fill("500")
+    rent.blur()
+    expect(sheet).to_contain_text("La majoration est à ce jour de")
+    letter.get_by_label(NAME).fill(HOSTILE)
+    expect(sheet).to_contain_text(HOSTILE)
+    assert sheet.locator("img").count() == 0
+
+    sheet.locator(".lettre-paragraphe p").first.click()
+    letter.keyboard.press("End")
+    letter.keyboard.type(" Ajout à la main.")
+    with letter.expect_download() as download:
+        letter.get_by_role("button", name="Enregistrer").first.click()
+    with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as file:
+        text = file.read("content.xml").decode()
+    assert "Ajout à la main." in text
+    assert "&lt;img src=x" in text
+
+    kept = letter.evaluate(
+        "JSON.stringify([history.state, {...localStorage}, {...sessionStorage}, location.href])"
+    )
+    assert "Exemple" not in kept
+    assert [request.url for request in sent if not request.url.startswith("blob:")] == []
+
+    letter.get_by_role("button", name="Effacer la lettre").click()
+    expect(sheet).not_to_contain_text("Exemple")
+    expect(letter.get_by_label(NAME)).to_have_value("")
+
+
+def test_a_letter_holds_on_one_sheet_of_paper(letter: Page) -> None:
+    with pikepdf.open(io.BytesIO(letter.pdf(format="A4", prefer_css_page_size=True))) as paper:
+        assert len(paper.pages) == 1

@@ -1,0 +1,59 @@
+"""Text of content is text on every page: no picture, no attribute, no dangerous link."""
+
+import pytest
+
+from tests.content.samples import SCHEME, report, spoilt
+
+REFUSED = {
+    "une image": ("Voir ![x](https://pisteur.example/p.png)", "Pas d’image"),
+    "une image d’ailleurs": ("Voir ![x][y]", "Pas d’image"),
+    "un lien qui exécute": ("Voir [ici](javascript:alert(1))", "adresse en https://"),
+    "en majuscules": ("Voir [ici](JavaScript:alert(1))", "adresse en https://"),
+    "en entités": ("Voir [ici](&#106;avascript:alert(1))", "adresse en https://"),
+    "entre chevrons": ("Voir [ici](<javascript:alert(1)>)", "adresse en https://"),
+    "des données": ("Voir [ici](data:text/html,x)", "adresse en https://"),
+    "en http": ("Voir [ici](http://exemple.fr)", "adresse en https://"),
+    "sans protocole": ("Voir [ici](//exemple.fr/x)", "adresse en https://"),
+    "une barre à l’envers": (r"Voir [ici](\\exemple.fr/x)", "adresse en https://"),
+    "un autre protocole": ("Voir [ici](ftp://exemple.fr/x)", "adresse en https://"),
+    "un courriel": ("Voir [ici](mailto:x)", "adresse en https://"),
+    "une liste d’attributs": ("Voir [ici](https://exemple.fr){onclick=alert(1)}", "accolades"),
+    "avec deux points": ("Voir {: .urgent }", "accolades"),
+    "une classe": ("Voir {.urgent}", "accolades"),
+    "un identifiant": ("Voir { #haut }", "accolades"),
+    "une adresse de données": ("Voir data:text/html;base64,AAAA", "dangereuse"),
+    "un fichier inclus": ("Voir --8<-- secret", "fichier inclus"),
+}
+
+ALLOWED = (
+    "Voir [ici](https://www.exemple.fr/a?b=c#d)",
+    "Voir [ici](../droits/partir.md)",
+    "Voir [ici](droits/)",
+    "Voir [ici](#haut)",
+    "Quoi ? Des données : oui ! [par exemple]",
+    "Le dossier {nom} est complet",
+    "Un logement > 9 m² et < 20 m²",
+)
+
+
+def _with(text: str) -> list[str]:
+    quoted = "'" + text.replace("'", "''") + "'"
+    return report(spoilt(SCHEME, "resume: Une aide", f"resume: {quoted} # Une aide"))
+
+
+def _text_of(found: list[str]) -> str:
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize(("text", "words"), REFUSED.values(), ids=REFUSED)
+def test_what_is_more_than_text_is_refused_with_its_line(text: str, words: str) -> None:
+    found = [line for line in _with(text) if words in line]
+    assert found, _text_of(_with(text))
+    assert all("aide-energie.yml:4:" in line for line in found)
+
+
+@pytest.mark.parametrize("text", ALLOWED)
+def test_ordinary_text_is_not(text: str) -> None:
+    said = _text_of(_with(text))
+    for words in ("image", "https://", "accolades", "dangereuse", "inclus"):
+        assert words not in said

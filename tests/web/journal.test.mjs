@@ -1,0 +1,196 @@
+/** The journal of a permanence: what is kept of a visit, and of a file, whatever happened to it. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  merge,
+  newId,
+  prefilled,
+  read,
+  removed,
+  trimmed,
+  visit,
+  write,
+} from "../../checker/web/permanence/journal.js";
+import { CHAMPS, dice, letters, someVisits } from "./permanence.mjs";
+
+const lines = (text) => text.replace("\ufeff", "").split("\r\n");
+
+test("a file gives back the visits it was written from", () => {
+  const made = merge(someVisits(200));
+  const found = read(CHAMPS, write(CHAMPS, made));
+  assert.deepEqual(found.visites, made);
+  assert.deepEqual(found.messages, []);
+});
+
+test("a visit keeps nothing but ids of its lists, a day and a commune", () => {
+  const made = visit(CHAMPS, {
+    date: "2026-11-27",
+    commune: "Lille, 3 rue des Fleurs",
+    choix: {
+      mode: ["accueil", "Madame X"],
+      nom: "Madame X",
+      stade: "<b>",
+      __proto__: { mode: "x" },
+    },
+  });
+  assert.deepEqual(made.choix, { mode: ["accueil"] });
+  assert.equal(made.commune, "");
+  assert.match(made.id, /^[a-z]{16}$/);
+  assert.ok(!write(CHAMPS, [made]).includes("Madame"));
+});
+
+test("a day that does not exist is refused", () => {
+  for (const date of ["2026-02-30", "hier", "", "0001-01-01"]) {
+    assert.equal(visit(CHAMPS, { date }), null, date);
+  }
+});
+
+test("a file cut anywhere loses one visit at most, and says so", () => {
+  const made = merge(someVisits(12));
+  const text = write(CHAMPS, made);
+  const header = lines(text)[0].length + 3;
+  for (let at = header; at < text.length; at += 1) {
+    const { visites, messages } = read(CHAMPS, text.slice(0, at));
+    const whole = text.slice(0, at).split("ok\r\n").length - 1;
+    assert.ok(visites.length >= whole, `cut at ${at}`);
+    for (const one of visites)
+      assert.deepEqual(
+        one,
+        made.find(({ id }) => id === one.id),
+      );
+    const begun = text.slice(0, at).split("\r\n").filter(Boolean).length - 1;
+    if (visites.length < begun) assert.match(messages.join(" "), /coupé ou abîmé/);
+  }
+});
+
+test("a file that a spreadsheet wrote again is read: its dates, its commas, its columns moved", () => {
+  const [made] = someVisits(1, 7);
+  const text = write(CHAMPS, [made]);
+  const [names, values] = lines(text).map((line) => line.split(";").reverse());
+  const [year, month, day] = made.date.split("-");
+  const moved = values.map((value) =>
+    value === made.date ? `${day}/${month}/${year}` : `"${value}"`,
+  );
+  for (const mark of [",", ";", "\t"]) {
+    const found = read(CHAMPS, `${names.join(mark)}\n${moved.join(mark)}\n${mark.repeat(5)}\n`);
+    assert.deepEqual(found.visites, [made], JSON.stringify(mark));
+    assert.deepEqual(found.messages, []);
+  }
+});
+
+test("a line added by hand counts once, however often the file is read", () => {
+  const text = `${lines(write(CHAMPS, []))[0]}\n1;;;;12/03/2026;59350;information;entretien;accueil;;;;adil;ok\n`;
+  const once = read(CHAMPS, text);
+  assert.equal(once.visites.length, 1);
+  assert.deepEqual(once.visites[0].choix.mode, ["accueil"]);
+  assert.match(once.messages.join(" "), /ajoutées à la main à la ligne 2/);
+  assert.equal(merge(once.visites, read(CHAMPS, text).visites).length, 1);
+});
+
+test("what is not in the lists is left empty, and the rest of the line is kept", () => {
+  const text = `id;date;commune;mode;stade\nabcdefghijklmnop;2026-03-12;75056;pigeon;jugement\n`;
+  const { visites, messages } = read(CHAMPS, text);
+  assert.deepEqual(visites[0].choix, { stade: ["jugement"] });
+  assert.equal(visites[0].commune, "");
+  assert.match(messages.join(" "), /pas dans les listes à la ligne 2/);
+});
+
+test("an older file without today's columns is read, and a newer one as far as it is known", () => {
+  const old = read(CHAMPS, "version;id;date\n0;abcdefghijklmnop;2026-03-12\n");
+  assert.equal(old.visites.length, 1);
+  assert.deepEqual(old.messages, []);
+  const text = "version;id;date;mode;humeur\n9;abcdefghijklmnop;2026-03-12;visite;bonne\n";
+  const newer = read(CHAMPS, text);
+  assert.deepEqual(newer.visites[0].choix, { mode: ["visite"] });
+  assert.match(newer.messages.join(" "), /version plus récente/);
+  assert.match(newer.messages.join(" "), /colonnes/);
+});
+
+test("a hostile file changes nothing and says why", () => {
+  for (const text of [
+    "",
+    "\u0000\u0001\u0002",
+    "<script>alert(1)</script>",
+    '{"visites": [{"__proto__": {"date": 1}}]}',
+    "=cmd|' /C calc'!A0",
+    "PK\u0003\u0004",
+    "x".repeat(20_000_001),
+  ]) {
+    const { visites, messages } = read(CHAMPS, text);
+    assert.deepEqual(visites, []);
+    assert.equal(messages.length, 1);
+  }
+  const trap = "id;date;__proto__;constructor;mode\nabcdefghijklmnop;2026-03-12;a;b;=1+1\n";
+  const { visites } = read(CHAMPS, trap);
+  assert.deepEqual(visites[0].choix, {});
+  assert.equal({}.mode, undefined);
+});
+
+test("whatever the noise in a file, what is read is only what lists allow", () => {
+  const roll = dice(5);
+  const text = write(CHAMPS, someVisits(20));
+  for (let turn = 0; turn < 300; turn += 1) {
+    const noise = Array.from(text);
+    for (let hit = 0; hit < 20; hit += 1)
+      noise[roll(noise.length)] = String.fromCharCode(roll(255));
+    for (const one of read(CHAMPS, noise.join("")).visites) {
+      assert.deepEqual(visit(CHAMPS, one), one);
+    }
+  }
+});
+
+test("two files merge without counting twice, in any order, any number of times", () => {
+  const all = someVisits(60);
+  const edited = all.slice(0, 20).map((one) => ({ ...one, revision: one.revision + 1, choix: {} }));
+  const clash = all.slice(10, 30).map((one) => ({ ...one, choix: { mode: ["visite"] } }));
+  const a = [...all.slice(0, 40), ...clash];
+  const b = [...all.slice(20), ...edited];
+  assert.deepEqual(merge(a, b), merge(b, a));
+  assert.deepEqual(merge(merge(a, b), b), merge(a, b));
+  assert.deepEqual(merge(merge(a, b), clash), merge(a, merge(b, clash)));
+  assert.equal(merge(a, b).length, 60);
+});
+
+test("a visit taken out does not come back from an older file", () => {
+  const all = someVisits(3);
+  const without = merge(all, [removed(all[0])]);
+  assert.equal(merge(without, all).filter(({ retiree }) => !retiree).length, 2);
+  const again = read(CHAMPS, write(CHAMPS, without)).visites;
+  assert.deepEqual(merge(again, all), without);
+  assert.deepEqual(again.find(({ retiree }) => retiree).choix, {});
+});
+
+test("an interview fills the lists, by bands", () => {
+  const found = prefilled(CHAMPS, {
+    "document-recu": "assignation",
+    "dette-loyer": "499,99 €",
+    adultes: "1",
+    enfants: "2",
+    commune: "59350",
+  });
+  assert.deepEqual(found, {
+    choix: { stade: ["assignation"], dette: ["moins-500"], menage: ["seul-enfants"] },
+    commune: "59350",
+  });
+  assert.deepEqual(prefilled(CHAMPS, { "dette-loyer": "?", adultes: "1" }).choix, {});
+  assert.deepEqual(prefilled(CHAMPS, { "dette-loyer": "1 250" }).choix, { dette: ["500-plus"] });
+});
+
+test("what is not asked for a mission is not kept", () => {
+  const choix = {
+    mission: ["information"],
+    acte: ["permanence"],
+    mode: ["accueil"],
+    stade: ["jugement"],
+  };
+  const made = visit(CHAMPS, { date: "2026-11-27", choix });
+  assert.deepEqual(trimmed(CHAMPS, made).choix, { mission: ["information"], acte: ["permanence"] });
+});
+
+test("ids are random letters", () => {
+  const many = new Set(Array.from({ length: 1000 }, newId));
+  assert.equal(many.size, 1000);
+  for (const id of many) assert.match(id, /^[a-z]{16}$/);
+  assert.match(letters(dice(1)), /^[a-z]{16}$/);
+});

@@ -1,0 +1,204 @@
+/** The tables of a permanence: right to the unit inside, and telling of nobody when published. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { rowsOf, toCsv } from "../../checker/web/permanence/csv.js";
+import { merge, read, removed, write } from "../../checker/web/permanence/journal.js";
+import {
+  LEAST_POSSIBLE,
+  possible,
+  rounded,
+  tablesOf,
+  withheld,
+} from "../../checker/web/permanence/tables.js";
+import { CHAMPS, dice, LISTS, someVisits } from "./permanence.mjs";
+
+const table = (lignes, colonnes = null, seulement = {}) => ({
+  titre: `${lignes} ${colonnes ?? ""}`,
+  lignes,
+  colonnes,
+  seulement,
+});
+const FICHE = {
+  id: "essai",
+  titre: "Essai",
+  missions: [],
+  a_part: [],
+  sources: [],
+  tableaux: [
+    table("mode"),
+    table("mode", "mois"),
+    table("stade", "territoire"),
+    table("menage", "dette"),
+    table("mois"),
+    table("commune"),
+    table("orientation"),
+    table("mode", null, { mode: ["accueil", "visite"] }),
+  ],
+};
+const ALL = { du: "", au: "", pas: "mois", niveau: "departement", territoire: "", publier: false };
+const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+
+test("the totals of every table are the number of visits", () => {
+  for (const pas of ["mois", "trimestre", "annee"]) {
+    const visites = someVisits(250);
+    for (const made of tablesOf(FICHE, visites, { ...ALL, pas }, LISTS).slice(0, 6)) {
+      assert.equal(made.total, 250, made.titre);
+      assert.equal(sum(made.totauxLignes), 250, made.titre);
+      assert.equal(sum(made.cases.flat()), 250, made.titre);
+      assert.equal(sum(made.totauxColonnes), 250, made.titre);
+    }
+  }
+});
+
+test("each cell counts the visits that say so, to the unit", () => {
+  const visites = someVisits(250);
+  const [modes, byMonth] = tablesOf(FICHE, visites, ALL, LISTS);
+  const told = (id) => visites.filter(({ choix }) => choix.mode?.[0] === id);
+  assert.deepEqual(modes.cases.flat(), [
+    ...["accueil", "telephone", "visite"].map((id) => told(id).length),
+    visites.filter(({ choix }) => !choix.mode).length,
+  ]);
+  const march = byMonth.colonnes.indexOf("mars 2026");
+  assert.equal(
+    byMonth.cases[2][march],
+    told("visite").filter(({ date }) => date.startsWith("2026-03")).length,
+  );
+});
+
+test("a period, a territory and a visit taken out are left out of the count", () => {
+  const visites = someVisits(250);
+  const choix = { ...ALL, du: "2026-04-01", au: "2026-06-30", territoire: "Nord" };
+  const wanted = visites.filter(
+    ({ date, commune }) => date >= choix.du && date <= choix.au && commune === "59350",
+  );
+  assert.equal(tablesOf(FICHE, visites, choix, LISTS)[0].total, wanted.length);
+  const less = merge(visites, [removed(wanted[0])]);
+  assert.equal(tablesOf(FICHE, less, choix, LISTS)[0].total, wanted.length - 1);
+  assert.deepEqual(tablesOf(FICHE, visites, choix, LISTS)[4].lignes, [
+    "avril 2026",
+    "mai 2026",
+    "juin 2026",
+  ]);
+});
+
+test("a visit with several orientations counts in each row and once in the total", () => {
+  const made = tablesOf(FICHE, someVisits(100), ALL, LISTS)[6];
+  assert.equal(made.total, 100);
+  assert.ok(made.plusieurs && sum(made.totauxLignes) > 100);
+});
+
+test("no visit at all gives empty tables, not an error", () => {
+  for (const made of tablesOf(FICHE, [], ALL, LISTS)) assert.equal(made.total, 0);
+});
+
+test("published numbers are multiples of five, less than five away, and always the same", () => {
+  const visites = someVisits(120);
+  const exact = tablesOf(FICHE, visites, ALL, LISTS);
+  const shown = tablesOf(FICHE, visites, { ...ALL, publier: true }, LISTS);
+  const again = tablesOf(FICHE, merge(visites).reverse(), { ...ALL, publier: true }, LISTS);
+  assert.deepEqual(shown, again);
+  for (const [rank, made] of shown.entries()) {
+    assert.deepEqual(made.colonnes, []);
+    if (made.retenu) continue;
+    for (const [row, number] of made.totauxLignes.entries()) {
+      assert.equal(number % 5, 0);
+      assert.ok(Math.abs(number - exact[rank].totauxLignes[row]) < 5);
+    }
+  }
+});
+
+/** All the ways in which a sum may have been, of numbers published as these: by trying them all. */
+function* ways(shown, total) {
+  const limits = shown.map(possible);
+  const sumLimits = possible(total);
+  const now = limits.map(({ least }) => least);
+  for (;;) {
+    const made = sum(now);
+    if (made >= sumLimits.least && made <= sumLimits.most) yield [...now, made];
+    let at = 0;
+    while (at < now.length && now[at] === limits[at].most) {
+      now[at] = limits[at].least;
+      at += 1;
+    }
+    if (at === now.length) return;
+    now[at] += 1;
+  }
+}
+
+test("an attacker who tries every way finds no number, by subtraction or otherwise", () => {
+  const roll = dice(11);
+  let out = 0;
+  for (let turn = 0; turn < 400; turn += 1) {
+    const rows = Array.from({ length: 2 + roll(3) }, () => ({
+      count: roll(7),
+      key: roll(2 ** 31),
+    }));
+    const total = {
+      count: sum(rows.map(({ count }) => count)),
+      key: rows.reduce((a, { key }) => a ^ key, 0),
+    };
+    if (withheld([{ total, rows, adds: true }])[0]) {
+      out += 1;
+      continue;
+    }
+    const found = [...rows, total].map(() => new Set());
+    for (const way of ways(rows.map(rounded), rounded(total))) {
+      for (const [place, value] of way.entries()) found[place].add(value);
+    }
+    for (const values of found) assert.ok(values.size >= LEAST_POSSIBLE, JSON.stringify(rows));
+  }
+  assert.ok(out < 40, `${out} tables withheld of 400`);
+});
+
+test("four ones rounded up against a total rounded down would give themselves away: withheld", () => {
+  const up = { count: 1, key: 0 };
+  const down = { count: 4, key: 4 };
+  assert.equal(rounded(up), 5);
+  assert.equal(rounded(down), 0);
+  const rows = [0, 5, 10, 15].map((key) => ({ ...up, key }));
+  assert.deepEqual(withheld([{ total: down, rows, adds: true }]), [true]);
+});
+
+test("two tables that count the same visits are attacked together", () => {
+  const seven = { count: 7, key: 5 };
+  const eight = { count: 8, key: 4 };
+  const one = { count: 1, key: 10 };
+  assert.deepEqual([seven, eight, one].map(rounded), [10, 5, 5]);
+  const first = { total: eight, rows: [seven, one], adds: true };
+  const ones = Array.from({ length: 7 }, (_, rank) => ({ count: 1, key: 5 * rank }));
+  const second = { total: seven, rows: ones, adds: true };
+  assert.deepEqual([withheld([first]), withheld([second])], [[false], [false]]);
+  // The first says eight at most, the second seven at least.
+  assert.deepEqual(withheld([first, second]), [false, true]);
+});
+
+test("a spreadsheet set up in French opens the tables, and runs nothing of them", () => {
+  const text = toCsv([["=1+1", "+33", "-2", "@a", "\t=x", 'a"b', "c;d", 1.5, 1200, null]]);
+  assert.ok(text.startsWith("\ufeff"));
+  assert.equal(text.slice(1), `'=1+1;'+33;'-2;'@a;"'\t=x";"a""b";"c;d";1,5;1200;\r\n`);
+});
+
+test("the file of a table has its title, its columns and its totals", () => {
+  const [, made] = tablesOf(FICHE, someVisits(30), ALL, LISTS);
+  const rows = rowsOf(made, "n. p.");
+  assert.deepEqual(rows[0].slice(0, 1), [made.titre]);
+  assert.equal(rows.length, made.lignes.length + 2);
+  for (const row of rows) assert.equal(row.length, made.colonnes.length + 2);
+  assert.equal(rows.at(-1).at(-1), 30);
+});
+
+test("ten thousand visits: tables in less than 200 ms, the file opened in less than a second", () => {
+  const visites = someVisits(10_000);
+  const text = write(CHAMPS, visites);
+  const least = (act) =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const start = performance.now();
+        act();
+        return performance.now() - start;
+      }),
+    );
+  assert.ok(least(() => tablesOf(FICHE, visites, ALL, LISTS)) < 200);
+  assert.ok(least(() => assert.equal(read(CHAMPS, text).visites.length, 10_000)) < 1000);
+});
