@@ -21,8 +21,7 @@ from tests.browser.questionnaire import SHORT, Questionnaire, finish
 from tests.browser.variants import replace, variant
 from tests.browser.waiting import until
 
-GUIDE = "glossaire/"
-"""A page that is kept once it was read, and not before."""
+GUIDE = "droits/"
 KEPT = "() => navigator.serviceWorker.getRegistration().then((r) => Boolean(r && r.active))"
 
 
@@ -57,7 +56,7 @@ def test_everything_promised_works_without_a_network(
         page.goto(f"{base}{GUIDE}")
         expect(page.locator("h1")).to_be_visible()
         assert page.evaluate("() => getComputedStyle(document.body).fontFamily").count("Source")
-        for address in ("", "numeros-urgence/", "droits/partir/", "pres-de-chez-vous/"):
+        for address in ("", "numeros-urgence/", "pres-de-chez-vous/"):
             page.goto(f"http://localhost:{port}{base}{address}")
             expect(page.locator("main a").first).to_be_visible()
         page.locator("#recherche-commune input").fill("Cambrai")

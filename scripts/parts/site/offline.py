@@ -24,18 +24,11 @@ PAGES = (
     "verificateur/",
     "pres-de-chez-vous/",
     "numeros-urgence/",
-    "droits/",
-    "demarches/",
-    "aides/",
     "hors-ligne/",
     "permanence/",
     f"{neutral.PAGE}/",
 )
-"""What is kept whole after one visit of the checker, with everything below each folder.
-
-Plans send to guides: all are kept, for everyone. To fetch those of one plan only would tell the
-host which plan it is.
-"""
+"""What is kept whole after one visit of the checker, with everything below each folder."""
 SHARED = (f"{assets.PERMANENT}/", f"{ICON_FOLDER}/", "site.webmanifest")
 
 
