@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from checker import model
 from checker.catalogue import Catalogue
-from checker.evaluation import Situation, leaves, operator_of, questions_of, rule_of
+from checker.evaluation import Evaluation, leaves, operator_of, questions_of, rule_of
 from checker.given import Answer, Answers, Unknown, Value
 from checker.logic import TRUE
 from checker.model import Condition, Dispositif, Question, Verdict
@@ -74,7 +74,7 @@ def counterfactuals(
                 if trials > _MOST_TRIALS or len(found) >= _MOST_RESULTS:
                     return _sorted(found)
                 changed: dict[str, Answer] = {**answers, **dict(zip(group, values, strict=True))}
-                if _contradict(Situation(catalogue, on, changed), group, forbidden):
+                if _contradict(Evaluation(catalogue, on, changed), group, forbidden):
                     continue
                 after = evaluate(dispositif, catalogue, changed, on)
                 if not after.settled or PREFERENCE.index(after.verdict) >= current:
@@ -102,10 +102,10 @@ def _forbidden(catalogue: Catalogue) -> _Forbidden:
     ]
 
 
-def _contradict(situation: Situation, changed: Iterable[str], forbidden: _Forbidden) -> bool:
+def _contradict(evaluation: Evaluation, changed: Iterable[str], forbidden: _Forbidden) -> bool:
     """Whether answers just changed contradict others: the form would refuse them."""
     return any(
-        not looked_at.isdisjoint(changed) and situation.test(interdit) == TRUE
+        not looked_at.isdisjoint(changed) and evaluation.test(interdit) == TRUE
         for interdit, looked_at in forbidden
     )
 
@@ -185,7 +185,7 @@ def _thresholds(
     on: date,
 ) -> Iterator[Value]:
     """Both sides of each figure that the question is compared with directly."""
-    situation = Situation(catalogue, on, _without(answers, question.id))
+    evaluation = Evaluation(catalogue, on, _without(answers, question.id))
     seen: set[Value] = set()
     for critere in dispositif.conditions:
         for leaf in leaves(rule_of(critere), catalogue):
@@ -195,7 +195,7 @@ def _thresholds(
             for this, other in ((leaf.comparer, right), (right, leaf.comparer)):
                 if this != model.RefQuestion(question=question.id):
                     continue
-                threshold = situation.value(other).exact
+                threshold = evaluation.value(other).exact
                 for value in _around(threshold, question):
                     if value not in seen:
                         seen.add(value)

@@ -6,7 +6,7 @@ from datetime import date
 from checker import model
 from checker.catalogue import Catalogue
 from checker.dates import expired
-from checker.evaluation import Situation, children
+from checker.evaluation import Evaluation, children
 from checker.figures import Reading, read_bareme, read_chiffre
 from checker.formatting import day
 from checker.logic import TRUE
@@ -32,7 +32,7 @@ def doubt_about(
     condition: Condition | None,
     entry: Dispositif | model.Situation,
     catalogue: Catalogue,
-    plain: Situation,
+    plain: Evaluation,
 ) -> Doubt | None:
     """What makes a value shown doubtful, or None when it is sure.
 
@@ -45,7 +45,7 @@ def doubt_about(
         plain: the plain reading, in which the value is exact and the condition holds.
     """
     on = plain.on
-    firm = Situation(catalogue, on, plain.answers, firm=True)
+    firm = Evaluation(catalogue, on, plain.answers, firm=True)
     same = firm.value(value).exact == plain.value(value).exact
     if same and (condition is None or firm.test(condition) == TRUE):
         return _about_the_entry(entry, on)
@@ -85,7 +85,7 @@ def _names(named: Iterable[tuple[str, Reading]], what: tuple[str, str]) -> str:
 
 
 def figures_used(
-    node: Condition | Expression, catalogue: Catalogue, plain: Situation
+    node: Condition | Expression, catalogue: Catalogue, plain: Evaluation
 ) -> Iterator[tuple[str, Reading]]:
     """The figures that a value rests on for these answers: what each is, and its reading.
 

@@ -23,7 +23,7 @@ from checker.record import record
 
 
 @record(kw_only=False)
-class Situation:
+class Evaluation:
     """What a rule is evaluated on: a catalogue, a date, answers.
 
     `firm` chooses the reading (see the module).
@@ -125,7 +125,7 @@ def questions_of(node: Condition | Expression, catalogue: Catalogue) -> tuple[st
 
 __all__ = [
     "OPERATORS",
-    "Situation",
+    "Evaluation",
     "children",
     "leaves",
     "operator_of",

@@ -6,7 +6,7 @@ from typing import TypeIs
 
 from checker import model
 from checker.catalogue import Catalogue
-from checker.evaluation import OPERATORS, Situation, children, leaves, operator_of
+from checker.evaluation import OPERATORS, Evaluation, children, leaves, operator_of
 from checker.figures import Reading, read_bareme, read_chiffre
 from checker.formatting import quantity, unit_of_answer
 from checker.given import Answers
@@ -67,15 +67,15 @@ def comparisons(
     « Vos revenus : 17 364 € > 17 363 € (Plafond) ». Each is written as it turned out: a failed
     « ≤ » reads « > ».
     """
-    situation = Situation(catalogue, on, answers)
-    found = [text for text in _deciding(condition, situation, catalogue) if text]
+    evaluation = Evaluation(catalogue, on, answers)
+    found = [text for text in _deciding(condition, evaluation, catalogue) if text]
     return list(dict.fromkeys(found))
 
 
 def _deciding(
-    condition: Condition, situation: Situation, catalogue: Catalogue
+    condition: Condition, evaluation: Evaluation, catalogue: Catalogue
 ) -> Iterator[str | None]:
-    truth = situation.test(condition)
+    truth = evaluation.test(condition)
     if not is_decided(truth):
         return
     match condition:
@@ -83,30 +83,30 @@ def _deciding(
             for child in children(condition):
                 if not is_test(child):
                     continue
-                part = situation.test(child)
+                part = evaluation.test(child)
                 same = isinstance(condition, model.Pas | model.AuMoins) or part == truth
                 if same and is_decided(part):
-                    yield from _deciding(child, situation, catalogue)
+                    yield from _deciding(child, evaluation, catalogue)
         case model.RefCondition():
             yield from _deciding(
-                catalogue.conditions[condition.condition].test, situation, catalogue
+                catalogue.conditions[condition.condition].test, evaluation, catalogue
             )
         case model.Comparaison():
-            yield _written(condition, situation, catalogue)
+            yield _written(condition, evaluation, catalogue)
         case _:
             return
 
 
 def _written(
-    comparison: model.Comparaison, situation: Situation, catalogue: Catalogue
+    comparison: model.Comparaison, evaluation: Evaluation, catalogue: Catalogue
 ) -> str | None:
     key, right_expression = operator_of(comparison)
     if isinstance(right_expression, model.Litteral):
         return None  # « 1 personne > 0 » says no more than the condition itself
-    left, right = situation.value(comparison.comparer), situation.value(right_expression)
+    left, right = evaluation.value(comparison.comparer), evaluation.value(right_expression)
     if left.exact is None or right.exact is None:
         return None
-    truth = situation.test(comparison)
+    truth = evaluation.test(comparison)
     if truth not in (TRUE, FALSE):
         return None
     sign = OPERATORS[key][1]
@@ -130,7 +130,7 @@ def readings(
     condition: Condition, catalogue: Catalogue, answers: Answers, on: date
 ) -> list[Reading]:
     """The figures that a test rests on, as read on that day for these answers."""
-    situation = Situation(catalogue, on, answers)
+    evaluation = Evaluation(catalogue, on, answers)
     found: list[Reading] = []
     for leaf in leaves(condition, catalogue):
         match leaf:
@@ -138,7 +138,7 @@ def readings(
                 found.append(read_chiffre(catalogue.chiffre(leaf.chiffre), on))
             case model.RefBareme():
                 bareme = catalogue.baremes[leaf.bareme]
-                line = situation.value(leaf.selon or bareme.selon).exact
+                line = evaluation.value(leaf.selon or bareme.selon).exact
                 number = int(line) if isinstance(line, int) else bareme.premiere_ligne
                 found.append(read_bareme(bareme, number, on))
             case _:

@@ -11,8 +11,7 @@ from itertools import product, takewhile
 from math import prod
 
 from checker.catalogue import Catalogue
-from checker.evaluation import Situation as Evaluation
-from checker.evaluation import questions_of
+from checker.evaluation import Evaluation, questions_of
 from checker.given import Answer, Answers, Unknown
 from checker.logic import FALSE, TRUE
 from checker.model import Besoin, Condition, Dispositif, Echeance, Ecran, Situation

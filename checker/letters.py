@@ -11,7 +11,7 @@ from datetime import date
 
 from checker.catalogue import Catalogue
 from checker.contacts import doubtful
-from checker.evaluation import Situation as Evaluation
+from checker.evaluation import Evaluation
 from checker.formatting import day, quantity
 from checker.given import Answers, Unknown
 from checker.logic import FALSE, TRUE

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from checker.catalogue import Catalogue
 from checker.contacts import offered
 from checker.doubt import Doubt, doubt_about
-from checker.evaluation import Situation as Evaluation
+from checker.evaluation import Evaluation
 from checker.given import Answers
 from checker.interview import Scope, named, schemes_named
 from checker.logic import FALSE, TRUE

@@ -5,7 +5,7 @@ from datetime import date
 
 from checker import model
 from checker.catalogue import Catalogue
-from checker.evaluation import Situation, children, questions_of, rule_of
+from checker.evaluation import Evaluation, children, questions_of, rule_of
 from checker.given import Answers, Unknown
 from checker.logic import FALSE, TRUE, is_decided
 from checker.memory import remembered
@@ -39,8 +39,8 @@ def pending(
 
     Branches that are already decided are left out: neither reading can change.
     """
-    plain = Situation(catalogue, on, answers)
-    firm = Situation(catalogue, on, answers, firm=True)
+    plain = Evaluation(catalogue, on, answers)
+    firm = Evaluation(catalogue, on, answers, firm=True)
 
     def decided(condition: Condition) -> bool:
         return is_decided(plain.test(condition)) and is_decided(firm.test(condition))
@@ -124,7 +124,7 @@ def date_questions(
         return found
     for deadline in outcome.dispositif.echeances:
         if deadline.si is not None:
-            truth = Situation(catalogue, on, answers).test(deadline.si)
+            truth = Evaluation(catalogue, on, answers).test(deadline.si)
             gate = dict.fromkeys(pending(deadline.si, catalogue, answers, on))
             found.update(gate)
             never_shown = not truth & TRUE or (truth != TRUE and not gate)

@@ -12,7 +12,7 @@ from typing import Any
 from checker.answers import InvalidAnswer, Raw, parse
 from checker.catalogue import Catalogue
 from checker.counterfactuals import counterfactuals
-from checker.evaluation import Situation, questions_of
+from checker.evaluation import Evaluation, questions_of
 from checker.exact import prepare_next, refine, useful_exactly
 from checker.given import Answer, Unknown
 from checker.interview import (
@@ -189,7 +189,7 @@ def read_answers(
         except InvalidAnswer as error:
             errors.append({"question": name, "message": str(error)})
     for coherence in catalogue.coherences.values():
-        if Situation(catalogue, on, answers).test(coherence.interdit) == TRUE:
+        if Evaluation(catalogue, on, answers).test(coherence.interdit) == TRUE:
             given = [name for name in raws if name in coherence.questions and name in answers]
             if given:
                 del answers[given[-1]]
@@ -226,7 +226,7 @@ def _full(outcome: Outcome, catalogue: Catalogue, answers: Mapping[str, Answer],
 
 def _urgences(catalogue: Catalogue, answers: Mapping[str, Answer], on: date) -> list[View]:
     """The urgent situations that hold, or that a « je ne sais pas » does not rule out."""
-    evaluation = Situation(catalogue, on, answers)
+    evaluation = Evaluation(catalogue, on, answers)
     shown: list[View] = []
     for situation in catalogue.situations.values():
         if situation.urgence not in URGENT:

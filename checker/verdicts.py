@@ -6,7 +6,7 @@ from typing import Literal
 
 from checker.catalogue import Catalogue
 from checker.dates import expired
-from checker.evaluation import Situation, questions_of, rule_of
+from checker.evaluation import Evaluation, questions_of, rule_of
 from checker.given import Answers
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible
 from checker.memory import remembered
@@ -85,10 +85,10 @@ def assess(
 def _assess(
     critere: Critere, dispositif: Dispositif, catalogue: Catalogue, answers: Answers, on: date
 ) -> Assessment:
-    situation, rule = Situation(catalogue, on, answers), rule_of(critere)
-    plain = situation.test(rule)
-    firm = Situation(catalogue, on, answers, firm=True).test(rule)
-    concerned = TRUE if critere.concerne is None else situation.test(critere.concerne)
+    evaluation, rule = Evaluation(catalogue, on, answers), rule_of(critere)
+    plain = evaluation.test(rule)
+    firm = Evaluation(catalogue, on, answers, firm=True).test(rule)
+    concerned = TRUE if critere.concerne is None else evaluation.test(critere.concerne)
     confiance = critere.confiance or dispositif.confiance
     check = critere.a_reverifier_le or dispositif.a_reverifier_le
     trusted = confiance == "ferme" and not expired(check, on)

@@ -9,7 +9,7 @@ from checker.contacts import Contact, contacts
 from checker.counterfactuals import Counterfactual
 from checker.dates import expired
 from checker.doubt import Doubt, doubt_about
-from checker.evaluation import Situation, questions_of, rule_of
+from checker.evaluation import Evaluation, questions_of, rule_of
 from checker.explanations import comparisons, readings
 from checker.formatting import day, quantity
 from checker.given import Answers
@@ -123,12 +123,12 @@ def condition_view(
     }
 
 
-def _holds(condition: Condition | None, situation: Situation) -> bool:
-    return condition is None or situation.test(condition) == TRUE
+def _holds(condition: Condition | None, evaluation: Evaluation) -> bool:
+    return condition is None or evaluation.test(condition) == TRUE
 
 
-def _may_hold(condition: Condition | None, situation: Situation) -> bool:
-    return condition is None or situation.test(condition) != FALSE
+def _may_hold(condition: Condition | None, evaluation: Evaluation) -> bool:
+    return condition is None or evaluation.test(condition) != FALSE
 
 
 def doubt_view(doubt: Doubt | None) -> View:
@@ -161,7 +161,7 @@ def outcome_view(
 ) -> View:
     """Everything a result card or sheet shows about one scheme."""
     dispositif = outcome.dispositif
-    situation = Situation(catalogue, on, answers)
+    evaluation = Evaluation(catalogue, on, answers)
     open_way = outcome.verdict not in REFUSALS
     commune = answers.get("commune")
     where = commune if isinstance(commune, str) else None
@@ -184,11 +184,11 @@ def outcome_view(
         "ce_qui_changerait": [change_view(change, catalogue) for change in changes],
         "affichages": [
             {"libelle": shown.libelle, "valeur": quantity(value, shown.unite), "note": shown.note}
-            | doubt_view(doubt_about(shown.valeur, shown.si, dispositif, catalogue, situation))
+            | doubt_view(doubt_about(shown.valeur, shown.si, dispositif, catalogue, evaluation))
             for shown in dispositif.affichages
             if open_way
-            and _holds(shown.si, situation)
-            and (value := situation.value(shown.valeur).exact) is not None
+            and _holds(shown.si, evaluation)
+            and (value := evaluation.value(shown.valeur).exact) is not None
         ],
         "echeances": [
             {
@@ -198,13 +198,15 @@ def outcome_view(
                 "note": deadline.note,
                 "note_calendrier": calendar_note(deadline.calendrier, value),
             }
-            | doubt_view(doubt_about(deadline.date, deadline.si, dispositif, catalogue, situation))
+            | doubt_view(doubt_about(deadline.date, deadline.si, dispositif, catalogue, evaluation))
             for deadline in dispositif.echeances
             if open_way
-            and _holds(deadline.si, situation)
-            and isinstance(value := situation.value(deadline.date).exact, date)
+            and _holds(deadline.si, evaluation)
+            and isinstance(value := evaluation.value(deadline.date).exact, date)
         ],
-        "pieces": [p.libelle for p in dispositif.pieces if open_way and _may_hold(p.si, situation)],
+        "pieces": [
+            p.libelle for p in dispositif.pieces if open_way and _may_hold(p.si, evaluation)
+        ],
         "pieces_note": dispositif.pieces_note,
         "demarche": list(dispositif.demarche),
         "contacts": contact_views([*near, *named], catalogue, on),

@@ -21,7 +21,7 @@ from checker.diagrams.outcomes import (
     Outcome,
 )
 from checker.diagrams.store import LimitExceededError
-from checker.evaluation import Situation, leaves, operator_of
+from checker.evaluation import Evaluation, leaves, operator_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible, is_decided
 from checker.model import Condition, Expression, Question
 from checker.ranges import Range
@@ -45,20 +45,20 @@ _MOST_PIECES = 8_000
 
 
 @record(kw_only=False)
-class Box(Situation):
-    """A situation in which numbers and dates may be known only up to a range."""
+class Box(Evaluation):
+    """An evaluation in which numbers and dates may be known only up to a range."""
 
     ranges: Mapping[str, Range] = field(default_factory=dict[str, Range])
 
     def asked(self, question: Question) -> Range:
         """The range given, else all that the answer may be."""
         found = self.ranges.get(question.id)
-        return Situation.asked(self, question) if found is None else found
+        return Evaluation.asked(self, question) if found is None else found
 
 
 @record(kw_only=False)
 class Readings:
-    """The same situation in the plain and in the firm reading."""
+    """The same evaluation in the plain and in the firm reading."""
 
     plain: Box
     firm: Box

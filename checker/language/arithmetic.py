@@ -9,7 +9,7 @@ from checker.ranges import ANYTHING, UNREAD, Range, Scalar
 from checker.record import record
 
 if TYPE_CHECKING:
-    from checker.evaluation import Situation
+    from checker.evaluation import Evaluation
 
 
 @record
@@ -19,7 +19,7 @@ class Somme(ValueNode):
     CLE: ClassVar[str] = "somme"
     somme: tuple[Expression, ...]
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """Their sum."""
         return _fold(evaluation, self.somme, _add)
 
@@ -31,7 +31,7 @@ class Difference(ValueNode):
     CLE: ClassVar[str] = "difference"
     difference: tuple[Expression, ...]
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """What is left of the first."""
         return _fold(evaluation, self.difference, _subtract)
 
@@ -43,7 +43,7 @@ class Produit(ValueNode):
     CLE: ClassVar[str] = "produit"
     produit: tuple[Expression, ...]
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """Their product."""
         return _fold(evaluation, self.produit, _multiply)
 
@@ -55,7 +55,7 @@ class Rapport(ValueNode):
     CLE: ClassVar[str] = "rapport"
     rapport: tuple[Expression, ...]
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """Their ratio."""
         return _fold(evaluation, self.rapport, _divide)
 
@@ -67,7 +67,7 @@ class Maximum(ValueNode):
     CLE: ClassVar[str] = "maximum"
     maximum: tuple[Expression, ...]
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The largest; it is at least any that is known."""
         values = _readable(evaluation, self.maximum)
         if values is None:
@@ -86,7 +86,7 @@ class Minimum(ValueNode):
     CLE: ClassVar[str] = "minimum"
     minimum: tuple[Expression, ...]
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The smallest; it is at most any that is known."""
         values = _readable(evaluation, self.minimum)
         if values is None:
@@ -106,7 +106,7 @@ class Arrondi(ValueNode):
     arrondi: Expression
     au: Literal["centime", "euro", "euro_superieur", "euro_inferieur"]
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """Its ends, rounded."""
         inner = evaluation.value(self.arrondi)
         return Range(self._cut(inner.low), self._cut(inner.high), inner.readable, inner.unread)
@@ -127,7 +127,7 @@ class Arrondi(ValueNode):
 
 
 def _fold(
-    evaluation: "Situation",
+    evaluation: "Evaluation",
     terms: tuple[Expression, ...],
     combine: Callable[[Range, Range], Range],
 ) -> Range:
@@ -146,7 +146,7 @@ def _fold(
     return result
 
 
-def _readable(evaluation: "Situation", terms: tuple[Expression, ...]) -> list[Range] | None:
+def _readable(evaluation: "Evaluation", terms: tuple[Expression, ...]) -> list[Range] | None:
     """The values of the terms; None when one of them can't be read."""
     values = [evaluation.value(term) for term in terms]
     return values if all(value.readable for value in values) else None

@@ -17,7 +17,7 @@ from checker.ranges import UNREAD, Range, Scalar, only
 from checker.record import record
 
 if TYPE_CHECKING:
-    from checker.evaluation import Situation
+    from checker.evaluation import Evaluation
 
 
 @record
@@ -27,7 +27,7 @@ class Age(ValueNode):
     CLE: ClassVar[str] = "age"
     age: Expression
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The later the birth, the younger."""
         return _falling(evaluation, self.age, lambda day: age_on(day, evaluation.on))
 
@@ -39,7 +39,7 @@ class MoisDepuis(ValueNode):
     CLE: ClassVar[str] = "mois_depuis"
     mois_depuis: Expression
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The later the day, the fewer months."""
         return _falling(
             evaluation, self.mois_depuis, lambda day: months_between(day, evaluation.on)
@@ -53,7 +53,7 @@ class JoursDepuis(ValueNode):
     CLE: ClassVar[str] = "jours_depuis"
     jours_depuis: Expression
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The later the day, the fewer days."""
         return _falling(evaluation, self.jours_depuis, lambda day: (evaluation.on - day).days)
 
@@ -67,7 +67,7 @@ class Ajout(ValueNode):
     plus_mois: Expression | None = None
     plus_jours: Expression | None = None
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The date moved, from the earliest it may be to the latest."""
         start = evaluation.value(self.date)
         months = evaluation.value(self.plus_mois) if self.plus_mois is not None else only(0)
@@ -94,7 +94,7 @@ class DateAnnuelle(ValueNode):
     a_partir_du: Expression | None = None
     jusqu_au: Expression | None = None
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The nearest such day on the side asked for."""
         text = evaluation.value(self.chaque_annee).exact
         if not isinstance(text, str):
@@ -121,13 +121,13 @@ class Aujourdhui(ValueNode):
     CLE: ClassVar[str] = "aujourd_hui"
     aujourd_hui: bool = True
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The evaluation date."""
         return only(evaluation.on)
 
 
 def _falling(
-    evaluation: "Situation", expression: Expression, measure: Callable[[date], int]
+    evaluation: "Evaluation", expression: Expression, measure: Callable[[date], int]
 ) -> Range:
     days = evaluation.value(expression)
     if not days.readable:

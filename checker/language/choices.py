@@ -8,7 +8,7 @@ from checker.ranges import UNREAD, Range, hull
 from checker.record import record
 
 if TYPE_CHECKING:
-    from checker.evaluation import Situation
+    from checker.evaluation import Evaluation
 
 
 @record
@@ -27,7 +27,7 @@ class Choix(ValueNode):
     cas: tuple[Cas, ...]
     sinon: Expression
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The value of the branches that may be taken, together."""
         branches: list[Range] = []
         for case in self.cas:

@@ -9,7 +9,7 @@ from checker.record import record
 
 if TYPE_CHECKING:
     from checker.catalogue import Catalogue
-    from checker.evaluation import Situation
+    from checker.evaluation import Evaluation
 
 
 @record
@@ -19,7 +19,7 @@ class Toutes(ConditionNode):
     CLE: ClassVar[str] = "toutes"
     toutes: tuple[Condition, ...]
 
-    def test(self, evaluation: "Situation") -> Possible:
+    def test(self, evaluation: "Evaluation") -> Possible:
         """Whether they all hold."""
         return logic.conjunction(evaluation.test(term) for term in self.toutes)
 
@@ -31,7 +31,7 @@ class Une(ConditionNode):
     CLE: ClassVar[str] = "une"
     une: tuple[Condition, ...]
 
-    def test(self, evaluation: "Situation") -> Possible:
+    def test(self, evaluation: "Evaluation") -> Possible:
         """Whether one holds."""
         return logic.disjunction(evaluation.test(term) for term in self.une)
 
@@ -44,7 +44,7 @@ class AuMoins(ConditionNode):
     au_moins: int
     parmi: tuple[Condition, ...]
 
-    def test(self, evaluation: "Situation") -> Possible:
+    def test(self, evaluation: "Evaluation") -> Possible:
         """Whether enough of them hold."""
         return logic.at_least(self.au_moins, (evaluation.test(term) for term in self.parmi))
 
@@ -56,7 +56,7 @@ class Pas(ConditionNode):
     CLE: ClassVar[str] = "pas"
     pas: Condition
 
-    def test(self, evaluation: "Situation") -> Possible:
+    def test(self, evaluation: "Evaluation") -> Possible:
         """Whether it does not hold."""
         return logic.negation(evaluation.test(self.pas))
 
@@ -72,6 +72,6 @@ class RefCondition(ConditionNode):
         """Its test."""
         return catalogue.conditions[self.condition].test
 
-    def test(self, evaluation: "Situation") -> Possible:
+    def test(self, evaluation: "Evaluation") -> Possible:
         """Whether its test holds."""
         return evaluation.test(self.behind(evaluation.catalogue))

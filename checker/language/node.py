@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 if TYPE_CHECKING:
     from checker.catalogue import Catalogue
-    from checker.evaluation import Situation
+    from checker.evaluation import Evaluation
     from checker.logic import Possible
     from checker.ranges import Range
 
@@ -80,7 +80,7 @@ class Node(Part):
 class ValueNode(Node):
     """A node that has a value."""
 
-    def value(self, evaluation: "Situation") -> "Range":
+    def value(self, evaluation: "Evaluation") -> "Range":
         """The values that it may take."""
         raise NotImplementedError
 
@@ -88,7 +88,7 @@ class ValueNode(Node):
 class ConditionNode(Node):
     """A node that is true or false."""
 
-    def test(self, evaluation: "Situation") -> "Possible":
+    def test(self, evaluation: "Evaluation") -> "Possible":
         """The truth values that it may take."""
         raise NotImplementedError
 

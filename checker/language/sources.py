@@ -9,7 +9,7 @@ from checker.record import record
 
 if TYPE_CHECKING:
     from checker.catalogue import Catalogue
-    from checker.evaluation import Situation
+    from checker.evaluation import Evaluation
 
 _LONGEST_SCALE = 60
 """Lines of a scale looked at when the line is unknown; beyond, the range is left open."""
@@ -26,7 +26,7 @@ class RefQuestion(ValueNode):
         """Itself."""
         return (self.question,)
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The answer, or all that it may be."""
         return evaluation.asked(evaluation.catalogue.questions[self.question])
 
@@ -38,7 +38,7 @@ class Litteral(ValueNode):
     CLE: ClassVar[str] = "valeur"
     valeur: Nombre | date | str
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """Itself."""
         return only(cast(Scalar, self.valeur))
 
@@ -50,7 +50,7 @@ class RefChiffre(ValueNode):
     CLE: ClassVar[str] = "chiffre"
     chiffre: str
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The figure as it reads on that day."""
         return evaluation.figure(self.chiffre)
 
@@ -67,7 +67,7 @@ class RefBareme(ValueNode):
         """What gives the line, when it is not written here."""
         return catalogue.baremes[self.bareme].selon if self.selon is None else None
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """The value of the line, or of all the lines that may be meant."""
         bareme = evaluation.catalogue.baremes[self.bareme]
         line = evaluation.value(self.selon or bareme.selon)
@@ -98,6 +98,6 @@ class RefCalcul(ValueNode):
         """Its formula."""
         return catalogue.calculs[self.calcul].formule
 
-    def value(self, evaluation: "Situation") -> Range:
+    def value(self, evaluation: "Evaluation") -> Range:
         """What its formula is worth."""
         return evaluation.value(self.behind(evaluation.catalogue))

@@ -12,7 +12,7 @@ from checker.ranges import Range, Scalar
 from checker.record import record
 
 if TYPE_CHECKING:
-    from checker.evaluation import Situation
+    from checker.evaluation import Evaluation
 
 OPERATORS: dict[str, tuple[Callable[[Scalar, Scalar], bool], str]] = {
     "egal_a": (lambda a, b: a == b, "="),
@@ -37,7 +37,7 @@ class Comparaison(ConditionNode):
     superieur_a: Expression | None = None
     superieur_ou_egal_a: Expression | None = None
 
-    def test(self, evaluation: "Situation") -> Possible:
+    def test(self, evaluation: "Evaluation") -> Possible:
         """What comparing the two values may give."""
         key, right_expression = operator_of(self)
         left, right = evaluation.value(self.comparer), evaluation.value(right_expression)
@@ -78,7 +78,7 @@ class Reponse(ConditionNode):
         """Its question."""
         return (self.reponse,)
 
-    def test(self, evaluation: "Situation") -> Possible:
+    def test(self, evaluation: "Evaluation") -> Possible:
         """Whether the answer is one of those named."""
         answer = evaluation.answer(self.reponse)
         if isinstance(answer, Unknown):
@@ -103,7 +103,7 @@ class Appartenance(ConditionNode):
         """Its question."""
         return (self.question,)
 
-    def test(self, evaluation: "Situation") -> Possible:
+    def test(self, evaluation: "Evaluation") -> Possible:
         """Whether the commune is inside; firmly, only where the outlines are sure."""
         catalogue, firm = evaluation.catalogue, evaluation.firm
         answer = evaluation.answer(self.question)
@@ -122,7 +122,7 @@ class Appartenance(ConditionNode):
             return TRUE if sure or not firm else UNKNOWN
         return FALSE if self._sure(evaluation) or not firm else UNKNOWN
 
-    def _sure(self, evaluation: "Situation") -> bool:
+    def _sure(self, evaluation: "Evaluation") -> bool:
         """Whether being outside is sure: every outline is confirmed on the evaluation date."""
         return all(
             entry.confiance == "ferme"

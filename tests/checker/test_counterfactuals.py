@@ -8,7 +8,7 @@ import pytest
 from checker import model
 from checker.catalogue import Catalogue
 from checker.counterfactuals import counterfactuals
-from checker.evaluation import Situation
+from checker.evaluation import Evaluation
 from checker.given import Answer, Unknown
 from checker.logic import TRUE
 from checker.verdicts import evaluate
@@ -100,5 +100,5 @@ def test_answers_that_contradict_each_other_are_never_advised(
     )
     assert [change["revenu"] for change, _ in found] == advised
     for change, _ in found:
-        situation = Situation(catalogue(), ON, {"taille": taille, **change})
-        assert situation.test(INCOHERENT.interdit) != TRUE
+        evaluation = Evaluation(catalogue(), ON, {"taille": taille, **change})
+        assert evaluation.test(INCOHERENT.interdit) != TRUE

@@ -19,7 +19,7 @@ from ruamel.yaml import YAML
 
 from checker.catalogue import Catalogue
 from checker.diagrams.labels import Labels
-from checker.evaluation import Situation
+from checker.evaluation import Evaluation
 from checker.explanations import comparisons
 from checker.logic import FALSE, OPEN, TRUE, UNKNOWN, Possible
 from checker.model import Condition, Expression
@@ -165,12 +165,12 @@ def test_a_rule_is_worth_what_its_examples_say(
     for reading, firm in (("attendu", False), ("ferme", True)):
         if reading not in example:
             continue
-        situation = Situation(catalogue, on, answers, firm=firm)
+        evaluation = Evaluation(catalogue, on, answers, firm=firm)
         if expression is not None:
-            assert _described(situation.value(expression)) == _exact(example[reading])
+            assert _described(evaluation.value(expression)) == _exact(example[reading])
         else:
             assert condition is not None
-            assert situation.test(condition) == TRUTHS[example[reading]]
+            assert evaluation.test(condition) == TRUTHS[example[reading]]
     if "comparaison" in example:
         assert condition is not None
         found = comparisons(condition, catalogue, answers, on)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from checker import model
 from checker.counterfactuals import PREFERENCE, counterfactuals
-from checker.evaluation import Situation, rule_of
+from checker.evaluation import Evaluation, rule_of
 from checker.given import Answer, Unknown
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible
 from checker.questions import useful
@@ -80,8 +80,8 @@ def test_the_firm_reading_never_contradicts_the_plain_one(
     full = data.draw(complete_answers())
     entries = catalogue(dispositif)
     for critere in dispositif.conditions:
-        plain = Situation(entries, ON, full).test(rule_of(critere))
-        firm = Situation(entries, ON, full, firm=True).test(rule_of(critere))
+        plain = Evaluation(entries, ON, full).test(rule_of(critere))
+        firm = Evaluation(entries, ON, full, firm=True).test(rule_of(critere))
         assert firm in (plain, UNKNOWN) or plain == UNKNOWN
 
 
@@ -147,7 +147,7 @@ def test_an_independent_reading_of_the_rules_gives_the_same_verdict(
     contributions: list[str] = []
     for critere in dispositif.conditions:
         truth, firm = (
-            _either_not_concerned_or_met(critere, Situation(entries, ON, full, firm=firm))
+            _either_not_concerned_or_met(critere, Evaluation(entries, ON, full, firm=firm))
             for firm in (False, True)
         )
         if truth == TRUE:
@@ -170,10 +170,10 @@ def test_an_independent_reading_of_the_rules_gives_the_same_verdict(
     assert evaluate(dispositif, entries, full, ON).reachable == {expected}
 
 
-def _either_not_concerned_or_met(critere: model.Critere, situation: Situation) -> Possible:
+def _either_not_concerned_or_met(critere: model.Critere, evaluation: Evaluation) -> Possible:
     """The truth of a condition whose answers are all given."""
-    test = situation.test(critere.test)
-    concerned = TRUE if critere.concerne is None else situation.test(critere.concerne)
+    test = evaluation.test(critere.test)
+    concerned = TRUE if critere.concerne is None else evaluation.test(critere.concerne)
     if concerned == FALSE or test == TRUE:
         return TRUE
     return test if concerned == TRUE else UNKNOWN

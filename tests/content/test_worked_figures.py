@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from checker.catalogue import Catalogue
-from checker.evaluation import Situation
+from checker.evaluation import Evaluation
 from checker.given import Answer
 from checker.model import RefBareme, RefCalcul
 from checker.service import respond
@@ -28,12 +28,12 @@ def catalogue() -> Catalogue:
 
 def worked(name: str, answers: dict[str, Answer], on: date = TODAY) -> object:
     """The exact value of a derived value."""
-    return Situation(catalogue(), on, answers).value(RefCalcul(calcul=name)).exact
+    return Evaluation(catalogue(), on, answers).value(RefCalcul(calcul=name)).exact
 
 
 def line(name: str, answers: dict[str, Answer], on: date = TODAY) -> object:
     """The exact line of a scale."""
-    return Situation(catalogue(), on, answers).value(RefBareme(bareme=name)).exact
+    return Evaluation(catalogue(), on, answers).value(RefBareme(bareme=name)).exact
 
 
 def household(adults: int, children: int, **others: Answer) -> dict[str, Answer]:

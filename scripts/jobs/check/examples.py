@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from checker.answers import Raw
-from checker.evaluation import Situation
+from checker.evaluation import Evaluation
 from checker.formatting import day, number
 from checker.given import Answer
 from checker.logic import FALSE, TRUE
@@ -127,7 +127,7 @@ def _failures(example: Exemple, outcome: Outcome) -> Iterator[tuple[Path, str]]:
 def _displays(
     contenu: Contenu, dispositif: Dispositif, example: Exemple, answers: dict[str, Answer]
 ) -> Iterator[tuple[Path, str]]:
-    situation = Situation(contenu.catalogue, example.au, answers)
+    evaluation = Evaluation(contenu.catalogue, example.au, answers)
     shown = {entry.libelle: (entry.valeur, entry.si) for entry in dispositif.affichages}
     shown |= {entry.libelle: (entry.date, entry.si) for entry in dispositif.echeances}
     for label, expected in (example.affichages or {}).items():
@@ -135,8 +135,8 @@ def _displays(
             continue
         computed, condition = shown[label]
         path: Path = ("affichages", label)
-        value = situation.value(computed).exact
-        hidden = condition is not None and situation.test(condition) != TRUE
+        value = evaluation.value(computed).exact
+        hidden = condition is not None and evaluation.test(condition) != TRUE
         if value is None or hidden:
             yield path, "la règle n’affiche rien dans cette situation."
         elif value != expected:

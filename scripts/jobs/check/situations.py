@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from checker.catalogue import Catalogue
-from checker.evaluation import Situation as Evaluation
-from checker.evaluation import questions_of
+from checker.evaluation import Evaluation, questions_of
 from checker.given import Answer, Unknown
 from checker.interview import (
     BESOIN,

@@ -7,7 +7,7 @@ from checker.diagrams.labels import Labels
 from checker.diagrams.text import End, Outline, See, Step
 from checker.diagrams.tree import Tree
 from checker.diagrams.variables import Derived, Outcomes
-from checker.evaluation import Situation
+from checker.evaluation import Evaluation
 from checker.logic import FALSE, TRUE
 
 
@@ -61,8 +61,8 @@ def _fits(
         others = [b.reponse for b in step.branches if b.reponse != word]
         return not any(_fits(tree, by_words, step, other, answers) for other in others)
     variable, cells = by_words[step.libelle, word]
-    plain = Situation(tree.catalogue, tree.on, answers)
-    firm = Situation(tree.catalogue, tree.on, answers, firm=True)
+    plain = Evaluation(tree.catalogue, tree.on, answers)
+    firm = Evaluation(tree.catalogue, tree.on, answers, firm=True)
     match variable:
         case Derived():
             allowed = variable.allowed(
