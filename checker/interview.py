@@ -15,6 +15,7 @@ from checker.evaluation import Evaluation, questions_of
 from checker.given import Answer, Answers, Unknown
 from checker.logic import FALSE, TRUE
 from checker.model import Besoin, Condition, Dispositif, Echeance, Ecran, Situation
+from checker.question_types import type_of
 from checker.questions import date_questions, pending, useful
 from checker.record import record
 from checker.verdicts import evaluate
@@ -371,12 +372,4 @@ def _paths(
 
 def _choices(catalogue: Catalogue, name: str) -> list[Answer]:
     question = catalogue.questions[name]
-    match question.type:
-        case "oui_non":
-            return ["oui", "non"]
-        case "choix":
-            return [option.id for option in question.options]
-        case "choix_multiple":
-            return [frozenset((option.id,)) for option in question.options]
-        case _:
-            return []
+    return list(type_of(question).single(question))
