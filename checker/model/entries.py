@@ -468,12 +468,14 @@ class Recherche:
         synonymes: what people type → the words the pages use; an expression counts when all its
             words are typed.
         mots_vides: words that a search leaves out.
+        ecritures: how people write fast → the words meant (« kan »: « quand »).
         dangers: what comes before everything else, the gravest first.
     """
 
     synonymes: dict[str, tuple[str, ...]]
     mots_vides: tuple[str, ...]
     dangers: tuple[Danger, ...] = ()
+    ecritures: dict[str, str] = field(default_factory=dict)
 
 
 @record

@@ -159,6 +159,7 @@ FIELDS: dict[str, str] = {
     "mots": "Le chiffre en toutes lettres, quand le nombre ne suffit pas.",
     "mots_cles": "Les mots que les gens tapent dans la recherche.",
     "mots_vides": "Les mots que la recherche laisse de côté.",
+    "ecritures": "Comment on écrit vite, et les mots que cela veut dire.",
     "niveau": "suffisante, ou partielle : le meilleur résultat est alors « à vérifier ».",
     "nom": "Le nom complet.",
     "nom_court": "Le nom court.",
