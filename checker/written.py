@@ -29,14 +29,15 @@ _YEAR = r"(?:(?:/|par|l['’ ]|chaque) ?(?:an|année|annee)s?|annuels?|annuelles
 _ASIDE = (
     r"(?:nets?|bruts?|ttc|cc|hc|charges? comprises?|hors charges?|sans(?: les)? charges?|en tout"
     r"|au total|environ|env\.?|a peu pres|à peu près"
-    r"|(?:de |du |d['’ ])?(?:mon )?(?:loyer|salaire|retraite|pension|chomage|chômage|rsa|aah|revenus?))"
+    r"|(?:de |du |d['’ ])?(?:mon )?(?:loyer|salaire|retraite|pension|chomage|chômage"
+    r"|rsa|aah|revenus?))"
 )
 """What people add to an amount, and which no question needs to know again."""
 
 _SAID = re.compile(
-    r"^(?:(?:je|j['’ ]|on|nous|c['’ ]est|ca fait|ça fait|il y a|est|sommes|suis|paye|paie|touche|gagne"
-    r"|reçois|recois|perçois|ai|loyer|salaire|retraite|pension|rsa|aah|total|montant|surface|age|âge"
-    r"|mon|ma|le|la|de|du)\b ?:? ?)+(?=[\d€])"
+    r"^(?:(?:je|j['’ ]|on|nous|c['’ ]est|ca fait|ça fait|il y a|est|sommes|suis|paye|paie"
+    r"|touche|gagne|reçois|recois|perçois|ai|loyer|salaire|retraite|pension|rsa|aah|total|montant"
+    r"|surface|age|âge|mon|ma|le|la|de|du)\b ?:? ?)+(?=[\d€])"
 )
 """What people say before a number, and which leaves it only one reading."""
 _UNITS: dict[Unite, str] = {
