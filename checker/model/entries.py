@@ -326,13 +326,13 @@ class Lieu:
 
     Attributes:
         commune: today's commune, an Insee code.
-        quoi: a former name, a commune joined to another, or a part of a town.
+        quoi: a former name, a commune joined to another, a Flemish name, or a part of a town.
     """
 
     id: str
     nom: str
     commune: str
-    quoi: Literal["ancien_nom", "ancienne_commune", "quartier"]
+    quoi: Literal["ancien_nom", "ancienne_commune", "nom_flamand", "quartier"]
     sources: tuple[str, ...]
 
 
@@ -468,12 +468,14 @@ class Recherche:
         synonymes: what people type → the words the pages use; an expression counts when all its
             words are typed.
         mots_vides: words that a search leaves out.
+        ecritures: how people write fast → the words meant (« kan »: « quand »).
         dangers: what comes before everything else, the gravest first.
     """
 
     synonymes: dict[str, tuple[str, ...]]
     mots_vides: tuple[str, ...]
     dangers: tuple[Danger, ...] = ()
+    ecritures: dict[str, str] = field(default_factory=dict)
 
 
 @record
