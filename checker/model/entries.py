@@ -555,11 +555,13 @@ class OptionJournal:
 
     Attributes:
         si: proposed when all of these hold of the interview; the first such option is.
+        missions: the missions for which it is offered; empty for all.
     """
 
     id: str
     libelle: str
     si: tuple[PreRempli, ...] = ()
+    missions: tuple[str, ...] = ()
 
 
 @record
@@ -586,17 +588,33 @@ class ChampJournal:
 
 
 @record
+class NombreIndicateurs:
+    """One number that a funder asks for by its name, a row of a table of such numbers.
+
+    Attributes:
+        seulement: field of the journal → the options that count.
+        moins: acts taken away from the number (interventions begun, less those that ended).
+    """
+
+    libelle: str
+    seulement: dict[str, tuple[str, ...]]
+    moins: dict[str, tuple[str, ...]] | None = None
+
+
+@record
 class TableauIndicateurs:
-    """A table that a funder asks for.
+    """A table that a funder asks for: by the values of a field, or a row for each named number.
 
     Attributes:
         lignes: a field of the journal, or `mois`, `territoire`, `commune`.
-        colonnes: the same, or none: the number of acts alone.
+        nombres: the rows, when the funder names them; `lignes` is then absent.
+        colonnes: the same as `lignes`, or none: the number of acts alone.
         seulement: field of the journal → the options that count; nothing else is counted.
     """
 
     titre: str
-    lignes: str
+    lignes: str | None = None
+    nombres: tuple[NombreIndicateurs, ...] = ()
     colonnes: str | None = None
     seulement: dict[str, tuple[str, ...]] | None = None
 
