@@ -5,6 +5,7 @@ build structures YAML into these classes (`scripts/parts/reading`); the browser 
 classes from `catalogue.json` (`checker.catalogue`). Nothing here computes anything.
 """
 
+from checker.language.aids import Jugement, RefVerdict, VerdictSur
 from checker.language.arithmetic import (
     Arrondi,
     Difference,
@@ -123,6 +124,7 @@ __all__ = [
     "FicheChiffres",
     "Indicateurs",
     "JoursDepuis",
+    "Jugement",
     "Lieu",
     "Litteral",
     "Maximum",
@@ -147,6 +149,7 @@ __all__ = [
     "RefChiffre",
     "RefCondition",
     "RefQuestion",
+    "RefVerdict",
     "Reponse",
     "Situation",
     "Somme",
@@ -161,5 +164,6 @@ __all__ = [
     "Une",
     "Unite",
     "Verdict",
+    "VerdictSur",
     "Verification",
 ]
