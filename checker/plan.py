@@ -16,6 +16,7 @@ from checker.doubt import Doubt, doubt_about
 from checker.evaluation import Evaluation
 from checker.given import Answers
 from checker.interview import Scope, named, schemes_named
+from checker.lifetime import is_offered
 from checker.logic import FALSE, TRUE
 from checker.model import (
     Dispositif,
@@ -245,7 +246,7 @@ class _Maker:
         return self._evaluated(names), self._evaluated(perhaps)
 
     def _evaluated(self, names: list[str]) -> list[Outcome]:
-        schemes = [s for s in named(self.catalogue, iter(names)) if s.statut != "historique"]
+        schemes = [s for s in named(self.catalogue, iter(names)) if is_offered(s, self.on)]
         return [evaluate(s, self.catalogue, self.answers, self.on) for s in schemes]
 
     # Dates
@@ -310,7 +311,8 @@ class _Maker:
         return [
             s
             for s in found
-            if evaluate(s, self.catalogue, self.answers, self.on).verdict not in REFUSALS
+            if is_offered(s, self.on)
+            and evaluate(s, self.catalogue, self.answers, self.on).verdict not in REFUSALS
         ]
 
     def _now(self, steps: list[Step]) -> tuple[Step | None, list[Step]]:
