@@ -13,6 +13,7 @@ from math import prod
 from checker.catalogue import Catalogue
 from checker.evaluation import Evaluation, questions_of
 from checker.given import Answer, Answers, Unknown
+from checker.lifetime import is_offered
 from checker.logic import FALSE, TRUE
 from checker.model import Besoin, Condition, Dispositif, Echeance, Ecran, Situation
 from checker.question_types import type_of
@@ -153,12 +154,13 @@ def for_needs(catalogue: Catalogue, answers: Answers, on: date) -> Scope:
     )
     names = [name for s in situations for name in s.premiers]
     names += [name for need in treated for name in need.premiers]
+    offered = tuple(s for s in named(catalogue, iter(names)) if is_offered(s, on))
     screens = dict.fromkeys([*COMMON, *(name for need in treated for name in need.ecrans)])
     return Scope(
         treated,
         tuple(n for n in needs if n not in treated),
         tuple(catalogue.entretien[name] for name in screens if name in catalogue.entretien),
-        named(catalogue, iter(names)),
+        offered,
         situations,
         MOST_SCREENS,
     )

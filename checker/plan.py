@@ -16,6 +16,7 @@ from checker.doubt import Doubt, doubt_about
 from checker.evaluation import Evaluation
 from checker.given import Answers
 from checker.interview import Scope, named, schemes_named
+from checker.lifetime import is_offered
 from checker.logic import FALSE, TRUE
 from checker.model import (
     Dispositif,
@@ -248,7 +249,7 @@ class _Maker:
         return self._evaluated(names), self._evaluated(perhaps)
 
     def _evaluated(self, names: list[str]) -> list[Outcome]:
-        schemes = [s for s in named(self.catalogue, iter(names)) if s.statut != "historique"]
+        schemes = [s for s in named(self.catalogue, iter(names)) if is_offered(s, self.on)]
         return [evaluate(s, self.catalogue, self.answers, self.on) for s in schemes]
 
     # Dates
@@ -311,7 +312,11 @@ class _Maker:
         if etape.dispositif is None:
             return []
         found = schemes_named(self.catalogue, etape.dispositif)
-        outcomes = [evaluate(s, self.catalogue, self.answers, self.on) for s in found]
+        outcomes = [
+            evaluate(s, self.catalogue, self.answers, self.on)
+            for s in found
+            if is_offered(s, self.on)
+        ]
         return [outcome for outcome in outcomes if outcome.verdict not in REFUSALS]
 
     def _now(self, steps: list[Step]) -> tuple[Step | None, list[Step]]:

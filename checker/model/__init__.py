@@ -5,6 +5,7 @@ build structures YAML into these classes (`scripts/parts/reading`); the browser 
 classes from `catalogue.json` (`checker.catalogue`). Nothing here computes anything.
 """
 
+from checker.language.aids import Jugement, RefVerdict, VerdictSur
 from checker.language.arithmetic import (
     Arrondi,
     Difference,
@@ -129,6 +130,7 @@ __all__ = [
     "Formulaire",
     "Indicateurs",
     "JoursDepuis",
+    "Jugement",
     "Lieu",
     "Litteral",
     "Maximum",
@@ -154,6 +156,7 @@ __all__ = [
     "RefChiffre",
     "RefCondition",
     "RefQuestion",
+    "RefVerdict",
     "Reponse",
     "RubriqueFormulaire",
     "Situation",
@@ -169,5 +172,6 @@ __all__ = [
     "Une",
     "Unite",
     "Verdict",
+    "VerdictSur",
     "Verification",
 ]

@@ -893,6 +893,7 @@ class Dispositif:
         volet: the name that the same aid shares in each territory (`fsl-maintien`): needs and
             situations cite it, the commune picks the fund.
         statut: `historique` schemes are explained, with today's successor, not offered.
+        fin: the last day on which it may be asked for; after it, it is over, and not offered.
         verdicts: the verdicts the rule declares it can reach; each is proved reachable.
         structures, categories: whom to contact: named structures, and kinds of structures
             resolved by the visitor's commune.
@@ -909,6 +910,7 @@ class Dispositif:
     ce_que_c_est: str
     territoires: tuple[str, ...]
     statut: Literal["actif", "a_confirmer", "historique"]
+    fin: date | None = None
     aujourd_hui: str | None = None
     connaissance: Connaissance
     en_bref: tuple[EnBref, ...] = ()

@@ -113,7 +113,8 @@ export interface Resultat {
   dispositif: string;
   nom: string;
   nom_court?: string;
-  statut?: "actif" | "a_confirmer" | "historique";
+  statut?: "actif" | "a_confirmer" | "historique" | "termine";
+  jusqu_a?: string | null;
   aujourd_hui?: string | null;
   verdict: Verdict;
   titre_verdict: string;

@@ -143,6 +143,8 @@ def _everything_behind(dispositif: Dispositif, catalogue: Catalogue, on: date | 
                     cited.append(catalogue.calculs[leaf.calcul])
                 case model.RefCondition():
                     cited.append(catalogue.conditions[leaf.condition])
+                case model.RefVerdict():
+                    cited.append(catalogue.dispositifs[leaf.dispositif])
                 case model.Appartenance():
                     for name in leaf.commune_dans:
                         cited.append(catalogue.territoires[name])

@@ -33,6 +33,8 @@ FIELDS: dict[str, str] = {
     "Dispositif.volet": "Le nom que la même aide porte dans chaque territoire (fsl-maintien) : "
     "la commune "
     "choisit le fonds.",
+    "Dispositif.fin": "Le dernier jour pour demander (2026-12-31). Après, l’aide est terminée : "
+    "elle n’est plus proposée.",
     "Etape.dispositif": "L’aide que cette étape demande : l’étape n’est retirée que si l’aide est "
     "sûrement exclue.",
     "Exemple.affichages": "Les valeurs attendues : libellé, deux-points, valeur.",
@@ -47,6 +49,11 @@ FIELDS: dict[str, str] = {
     "Question.maximum": "La plus grande réponse acceptée.",
     "Question.minimum": "La plus petite réponse acceptée.",
     "Question.titre": "La question, qui se termine par une espace et « ? ».",
+    "RefVerdict.dispositif": "Une autre aide (content/dispositifs) : ses conditions comptent ici "
+    "aussi.",
+    "RefVerdict.parmi": "Les résultats acceptés pour cette autre aide.",
+    "RefVerdict.verdict": "Le résultat qu’il faut pour cette autre aide : possible, a_preparer, "
+    "pas_ce_dispositif ou ailleurs.",
     "Source.adresse": "L’adresse de la page, en https://.",
     "Source.date": "La date de la source, en mots.",
     "TableauIndicateurs.lignes": "Un champ du journal, ou mois, territoire, commune.",

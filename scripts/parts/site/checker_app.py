@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from checker.catalogue import Catalogue
 from checker.contacts import offered
 from checker.encoding import encode_json
+from checker.lifetime import is_offered
 from checker.model import Dispositif
 from checker.names import fold
 from checker.verdicts import questions_of_scheme
@@ -72,7 +73,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
                     if any(q["id"] in _looked_at(d, catalogue) for q in screen["questions"])
                 ],
             }
-            for d in _today_first(catalogue)
+            for d in _today_first(catalogue, on)
         ],
         "secours": help_views,
     }
@@ -91,10 +92,10 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
     )
 
 
-def _today_first(catalogue: Catalogue) -> list[Dispositif]:
+def _today_first(catalogue: Catalogue, on: date) -> list[Dispositif]:
     """The schemes by name, those that no longer exist at the end: as a person looks for one."""
     return sorted(
-        catalogue.dispositifs.values(), key=lambda d: (d.statut == "historique", fold(d.nom))
+        catalogue.dispositifs.values(), key=lambda d: (not is_offered(d, on), fold(d.nom))
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from checker.catalogue import Catalogue
 from checker.contacts import contact, offered
+from checker.lifetime import is_offered
 from checker.model import Structure
 from checker.model.places import Commune
 from checker.names import fold
@@ -257,7 +258,7 @@ class _Page:
         """The schemes, commune by commune when they differ, and the zone of each commune."""
         groups: dict[tuple[str, ...], list[Commune]] = defaultdict(list)
         for commune in self.communes:
-            groups[_schemes(commune, self.catalogue)].append(commune)
+            groups[_schemes(commune, self.catalogue, self.on)].append(commune)
         prose = Prose(self.catalogue, self.on, depth=1)
         zones: list[Zone] = []
         named: dict[str, str] = {}
@@ -279,12 +280,12 @@ def _zone_title(members: list[Commune]) -> str:
     return f"{members[0].nom} et {len(members) - 1} autres communes"
 
 
-def _schemes(commune: Commune, catalogue: Catalogue) -> tuple[str, ...]:
+def _schemes(commune: Commune, catalogue: Catalogue, on: date) -> tuple[str, ...]:
     """The local schemes whose territory covers the commune; national ones are elsewhere."""
     return tuple(
         dispositif.id
         for dispositif in catalogue.dispositifs.values()
-        if dispositif.statut != "historique"
+        if is_offered(dispositif, on)
         and dispositif.territoires
         and any(commune.code in catalogue.communes_de(t) for t in dispositif.territoires)
     )
