@@ -116,8 +116,9 @@ export function dossier({ plan, ticked, easy }) {
 
   function erase() {
     typed = {};
-    /** @type {HTMLInputElement} */ for (const input of fields.querySelectorAll("input[type=text]"))
-      input.value = "";
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = fields.querySelectorAll("input[type=text]");
+    for (const input of inputs) input.value = "";
     draw();
     announce("Le dossier est effacé.");
   }

@@ -6,6 +6,7 @@ import { longDate } from "../dates.js";
 import { append, el } from "../dom.js";
 import { named, phoneLinks } from "./contacts.js";
 import { dossier } from "./dossier.js";
+import { serviceSheets } from "./form.js";
 import { STATES } from "./results.js";
 import { part, withCode } from "./sheet.js";
 import { titleOf } from "./steps.js";
@@ -34,6 +35,7 @@ export function paperScreen(context) {
   const code = el("div", { class: "fiche-code" });
   const reasons = el("div", { class: "fiche-raisons" });
   const file = dossier({ plan, ticked, easy });
+  const service = serviceSheets({ plan, answers });
   return el(
     "div",
     { class: "verif-fiche-ecran" },
@@ -45,6 +47,7 @@ export function paperScreen(context) {
       withCode(code, makeQr),
       withReasons(reasons, plan, detailsOf),
       file.controls,
+      service.controls,
       el(
         "div",
         { class: "verif-actions" },
@@ -61,6 +64,7 @@ export function paperScreen(context) {
     ),
     sheet(plan, easy, address, code, reasons),
     file.pages,
+    service.pages,
   );
 }
 
