@@ -22,6 +22,7 @@ from checker.model import (
     Formulaire,
     Indicateurs,
     Lieu,
+    OuObtenir,
     Question,
     Recherche,
     Situation,
@@ -64,6 +65,7 @@ class Catalogue:
     familles: dict[str, Famille] = field(default_factory=dict)
     journal: dict[str, ChampJournal] = field(default_factory=dict)
     indicateurs: dict[str, Indicateurs] = field(default_factory=dict)
+    papiers: dict[str, OuObtenir] = field(default_factory=dict)
     formulaires: dict[str, Formulaire] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)

@@ -637,6 +637,15 @@ class Indicateurs:
 
 
 @record
+class OuObtenir:
+    """Where to get the papers whose name holds one of these words (`content/papiers.yml`)."""
+
+    id: str
+    mots: tuple[str, ...]
+    ou: str
+
+
+@record
 class ChampFormulaire:
     """A place to write in on a sheet of the service.
 

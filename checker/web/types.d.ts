@@ -243,7 +243,7 @@ export interface SituationPlan {
   page?: string | null;
 }
 
-export interface PiecePlan { libelle: string; etapes?: number; pour?: string[] }
+export interface PiecePlan { libelle: string; etapes?: number; pour?: string[]; ou?: string | null }
 
 export interface Plan {
   version: string;

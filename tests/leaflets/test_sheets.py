@@ -153,6 +153,20 @@ def test_the_number_to_call_is_a_sure_one_when_there_is_one(
     assert (alone.numero, alone.marque) == ("03 59 61 62 59", "à vérifier")
 
 
+def test_a_number_of_one_departement_is_not_the_one_to_call_for_both(
+    catalogue: Catalogue, maker: Maker
+) -> None:
+    situation = catalogue.situations["impaye"]
+    steps = (replace(situation.etapes[0], qui=("caf-nord", "caf-pas-de-calais")),)
+    here = replace(situation, etapes=steps)
+    both = maker.situation(here, Depliant(accroche="Appelez."))
+    assert both.appel is None
+    assert [one.nom for one in both.contacts] == ["Caf du Nord", "Caf du Pas-de-Calais"]
+    lens = replace(maker, zone=frozenset({"62498"})).situation(here, Depliant(accroche="Appelez."))
+    assert lens.appel is not None
+    assert lens.appel.nom == "Caf du Pas-de-Calais"
+
+
 def test_a_schemes_own_words_for_paper_replace_the_pages(
     catalogue: Catalogue, maker: Maker
 ) -> None:

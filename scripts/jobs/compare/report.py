@@ -34,6 +34,7 @@ _KINDS = {
     "anciennes": "Anciennes communes",
     "epci": "Intercommunalités",
     "courriers": "Lettres",
+    "papiers": "Où obtenir les papiers",
     "formulaires": "Fiches à remplir",
 }
 

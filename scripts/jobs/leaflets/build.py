@@ -48,6 +48,7 @@ class Made:
     Attributes:
         path: where it is, under the folder of leaflets.
         pages: the page on which each leaflet begins, by its id.
+        count: how many pages there are.
         rebuilt: it was not in the cache.
         genre: a leaflet (or a pack of them), a letter or a sheet of the service.
     """
@@ -59,6 +60,7 @@ class Made:
     lot: Lot | None
     size: int
     pages: dict[str, int]
+    count: int
     rebuilt: bool
     genre: Genre
 
@@ -145,19 +147,34 @@ def _make(job: Job, out: Path, settings: bytes) -> Made:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(cached, target)
     data = target.read_bytes()
-    pages = first_pages(data, job.fiches)
+    pages, count = _layout(data, job.fiches)
     return Made(
-        job.path, job.format, job.title, job.fiches, job.lot, len(data), pages, rebuilt, job.genre
+        path=job.path,
+        format=job.format,
+        title=job.title,
+        fiches=job.fiches,
+        lot=job.lot,
+        size=len(data),
+        pages=pages,
+        count=count,
+        rebuilt=rebuilt,
+        genre=job.genre,
     )
 
 
 def first_pages(data: bytes, fiches: Sequence[Printed]) -> dict[str, int]:
     """The page, from 1, on which each leaflet begins: where the PDF's bookmarks lead."""
+    return _layout(data, fiches)[0]
+
+
+def _layout(data: bytes, fiches: Sequence[Printed]) -> tuple[dict[str, int], int]:
+    """The page on which each leaflet begins, and how many pages there are."""
     with pikepdf.open(BytesIO(data)) as document:
         numbers = {page.objgen: index for index, page in enumerate(document.pages, start=1)}
         with document.open_outline() as outline:
             starts = [numbers[item.destination[0].objgen] for item in outline.root]  # pyright: ignore
-    return dict(zip((fiche.id for fiche in fiches), starts, strict=True))
+        names = (fiche.id for fiche in fiches)
+        return dict(zip(names, starts, strict=True)), len(document.pages)
 
 
 def _settings() -> bytes:

@@ -43,6 +43,7 @@ def insertions(made: Sequence[Made], catalogue: Catalogue) -> dict[str, str]:
     waiting = [s.nom for s in all_permanences(catalogue) if s.id not in known]
     parts: dict[str, dict[str, object]] = {
         "filtre": {},
+        "composer": {},
         "lieux": {"lots": _packs(packs, lots, a_un_lieu=True), "en_attente": waiting},
         "territoires": {"lots": _packs(packs, lots, a_un_lieu=False), "en_attente": []},
         "lettres": {"feuilles": list(flat["courrier"].values()), "formats": FLAT},

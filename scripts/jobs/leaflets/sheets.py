@@ -255,7 +255,7 @@ class Maker:
         here = page_address(self.site, page)
         interview = self._interview(entry)
         places = page_address(self.site, "pres-de-chez-vous/index.md")
-        call = self._to_call(whom.structures)
+        call = self._to_call(whom)
         sources = dict.fromkeys(entry.sources)
         for figure in figures:
             period = read_chiffre(self.catalogue.chiffre(figure.chiffre), self.on).period
@@ -328,13 +328,17 @@ class Maker:
         source = self.catalogue.sources[name]
         return f"{source.emetteur} ({source.date})"
 
-    def _to_call(self, names: Iterable[str]) -> contacts.Contact | None:
-        """The first to call, a doubtful number only when there is no other."""
-        structures = (self.catalogue.structures[name] for name in names)
+    def _to_call(self, whom: "_Whom") -> contacts.Contact | None:
+        """The first to call: one for everybody it is for, and a sure number, if there is one."""
+        structures = (self.catalogue.structures[name] for name in whom.structures)
         found = contacts.contacts(structures, self.catalogue, self.on)
         with_phone = [one for one in found if one.telephones]
-        with_phone.sort(key=lambda one: contacts.doubtful(one.structure, self.on))
-        return next(iter(with_phone), None)
+        codes = self._zone_of(whom.territoires)
+        for_all = [one for one in with_phone if codes <= self.catalogue.served_by(one.structure)]
+        # Two numbers, each for its Département: neither is the one to call, both are listed.
+        chosen = for_all or (with_phone if len(with_phone) == 1 else [])
+        chosen.sort(key=lambda one: contacts.doubtful(one.structure, self.on))
+        return next(iter(chosen), None)
 
     def _call(self, found: contacts.Contact) -> Appel:
         structure = found.structure
@@ -350,11 +354,15 @@ class Maker:
     def _communes(self, territoires: tuple[str, ...]) -> frozenset[str]:
         return frozenset[str]().union(*map(self.catalogue.communes_de, territoires))
 
+    def _zone_of(self, territoires: tuple[str, ...]) -> frozenset[str]:
+        """The communes that a sheet is for, here; none when it is for all of France."""
+        codes = self._communes(territoires)
+        return (codes & self.zone if codes else self.zone) if self.zone else codes
+
     def _contacts(self, whom: "_Whom", called: Structure | None) -> Iterator[Contact]:
         """The structures named, then those of its kinds that serve everybody it is for."""
         named = [self.catalogue.structures[name] for name in whom.structures]
-        codes = self._communes(whom.territoires)
-        codes = (codes & self.zone if codes else self.zone) if self.zone else codes
+        codes = self._zone_of(whom.territoires)
         near = [
             (
                 contacts.doubtful(structure, self.on),

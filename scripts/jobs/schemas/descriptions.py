@@ -42,6 +42,8 @@ FIELDS: dict[str, str] = {
     "NombreIndicateurs.libelle": "Le nombre, comme le financeur le nomme.",
     "OptionJournal.missions": "Les missions où l’option est proposée. Absent : toutes.",
     "OptionJournal.si": "Proposée quand l’entretien dit tout cela.",
+    "OuObtenir.mots": "Des expressions : la première trouvée dans le nom du papier compte.",
+    "OuObtenir.ou": "Où l’obtenir, en une ou deux phrases.",
     "Paragraphe.si": "Pour qui. Inconnu ou douteux : le paragraphe n’est pas écrit.",
     "Paragraphe.si_inconnu": "Le même, en question, quand on ne sait pas.",
     "Paragraphe.texte": "Le texte ; un champ s’écrit entre accolades, {dette}.",

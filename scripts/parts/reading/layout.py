@@ -22,6 +22,7 @@ from checker.model import (
     Formulaire,
     Indicateurs,
     Lieu,
+    OuObtenir,
     Question,
     Recherche,
     Situation,
@@ -74,6 +75,7 @@ KINDS = (
     Kind("journal", ChampJournal, "map"),
     Kind("indicateurs", Indicateurs),
     Kind("formulaires", Formulaire),
+    Kind("papiers", OuObtenir, "map"),
     Kind("recherche", Recherche, "file"),
 )
 _FOLDERS = {kind.name: kind for kind in KINDS if kind.shape in ("entry", "maps")}
