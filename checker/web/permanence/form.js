@@ -59,12 +59,7 @@ export class Form {
         "div",
         { class: "perm-filtres" },
         el("p", {}, el("label", { for: "perm-date" }, "Date"), this.date),
-        el(
-          "p",
-          {},
-          el("label", { for: "perm-commune" }, "Commune de la personne (facultatif)"),
-          this.town,
-        ),
+        el("p", {}, el("label", { for: "perm-commune" }, "Commune (facultatif)"), this.town),
       ),
       this.townSaid,
       this.fields,
@@ -157,7 +152,7 @@ export class Form {
     const group = el(
       "fieldset",
       {},
-      el("legend", { class: "verif-invisible perm-invisible" }, champ.titre),
+      el("legend", { class: "perm-invisible" }, champ.titre),
       champ.aide && el("p", {}, champ.aide),
       el("div", { class: "perm-choix" }, inputs),
     );

@@ -218,19 +218,26 @@ export function read(champs, text) {
     );
   }
   const rows = rowsOf(text.replace(/^\ufeff/, ""));
+  const named = new Map(champs.flatMap(({ id, titre }) => [[plain(titre), id]]));
+  /** @param {string[]} cells */
+  const titles = (cells) => cells.map(plain).map((name) => named.get(name) ?? name);
+  const known = new Set(["id", ...champs.map(({ id }) => id)]);
   const header = rows.findIndex(({ cells }) => {
-    const names = cells.map(plain);
-    return names.includes("id") && names.includes("date");
+    const names = titles(cells);
+    return names.includes("date") && names.some((name) => known.has(name));
   });
   if (header < 0) {
     return nothing(
       "Ce fichier n’est pas un journal de permanence : la ligne des titres manque. Rien n’a été changé.",
     );
   }
-  return new Reader(champs, rows[header].cells.map(plain)).read(rows.slice(header + 1));
+  return new Reader(champs, titles(rows[header].cells)).read(rows.slice(header + 1));
 }
 
 /** @typedef {import("./types.d.ts").Ligne} Ligne */
+
+/** Between the options of a cell: the words of an option may hold a comma, or spaces. */
+const SEPARATORS = [/[|\n]/, /[,/+|\n]/, /[\s,|]+/];
 
 class Reader {
   /** @type {Map<string, number[]>} The lines of each trouble. */
@@ -340,15 +347,13 @@ class Reader {
     const words = /** @type {Map<string, string>} */ (this.#words.get(champ.id));
     /** @param {string} word */
     const known = (word) => words.get(plain(word));
-    const whole = known(text);
-    if (whole || !text) return { kept: whole ? [whole] : [], unknown: false };
-    const byMarks = text
-      .split(/[,|/+]/)
-      .map((part) => part.trim())
-      .filter(Boolean);
-    const parts = byMarks.every(known) ? byMarks : text.split(/[\s,|]+/).filter(Boolean);
-    const kept = parts.map(known).filter((one) => one !== undefined);
-    return { kept, unknown: kept.length < parts.length };
+    if (!text) return { kept: [], unknown: false };
+    const ways = [[text], ...SEPARATORS.map((mark) => text.split(mark))].map((parts) =>
+      parts.map((part) => part.trim()).filter(Boolean),
+    );
+    const read = ways.find((parts) => parts.every(known)) ?? ways[ways.length - 1];
+    const kept = read.map(known).filter((one) => one !== undefined);
+    return { kept, unknown: kept.length < read.length };
   }
 
   /** An id for a line written by hand: the same whenever it is read again. @param {string[]} cells */

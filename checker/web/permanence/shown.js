@@ -36,10 +36,18 @@ export class Tables {
     this.place = el("section", { "aria-labelledby": "perm-tableaux" });
     this.result = el("div", {});
     this.filters = el("div", { class: "perm-filtres" });
+    this.mission = el("div", {});
+    const wide = matchMedia("(min-width: 45rem)").matches;
     append(
       this.place,
       el("h2", { id: "perm-tableaux", tabindex: "-1", class: "perm-a-lecran" }, "Les tableaux"),
-      el("div", { class: "perm-a-lecran" }, this.filters),
+      el("div", { class: "perm-a-lecran" }, this.mission),
+      el(
+        "details",
+        { class: "perm-pli perm-a-lecran", id: "perm-choisir", open: wide },
+        el("summary", {}, "Période, territoire, version"),
+        this.filters,
+      ),
       this.result,
     );
     addEventListener("beforeprint", () => this.unfold());
@@ -61,8 +69,9 @@ export class Tables {
       this.show();
     };
     this.filters.replaceChildren();
+    this.mission.replaceChildren();
     append(
-      this.filters,
+      this.mission,
       select(
         "fiche",
         "Mission",
@@ -72,6 +81,9 @@ export class Tables {
           this.sheet = fiches.find(({ id }) => id === value) ?? fiches[0];
         }),
       ),
+    );
+    append(
+      this.filters,
       this.day("du", "Du"),
       this.day("au", "Au"),
       select(
@@ -273,7 +285,12 @@ function grid(compte) {
   const titles = simple ? head("Nombre") : [compte.colonnes.map(head), head("Total")];
   return el(
     "div",
-    { class: "perm-large", tabindex: "0", role: "region", "aria-label": compte.titre },
+    {
+      class: simple ? "perm-large" : "perm-large perm-colonnes",
+      tabindex: "0",
+      role: "region",
+      "aria-label": compte.titre,
+    },
     el(
       "table",
       {},
