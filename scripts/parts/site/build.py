@@ -103,6 +103,7 @@ def _build(out: Path, on: date | None, base: str) -> None:
     identity.write_card(out)
     hosting.write_headers(out)
     offline.write_application(out)
+    offline.write_guides(out)
     offline.write_worker(out)
     search.write(out, pages, catalogue)
     compressing.compress(out)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from checker.catalogue import Catalogue
 from checker.contacts import offered
@@ -88,8 +89,14 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         app=app,
         communes=communes_url,
         modules=imported_scripts(folder, app),
+        whole=lambda name: _integrity(folder / name),
         base="../",
     )
+
+
+def _integrity(path: Path) -> Markup:
+    """The attribute by which a browser refuses another content than this file's."""
+    return Markup('integrity="{}"').format(offline.fingerprint(path))
 
 
 def _today_first(catalogue: Catalogue, on: date) -> list[Dispositif]:
