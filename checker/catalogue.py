@@ -1,7 +1,7 @@
 """The catalogue: everything that content says, checked, in one immutable object."""
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ from checker.model import (
     Situation,
     Source,
     Structure,
+    Telephone,
     Terme,
     Territoire,
 )
@@ -166,8 +167,42 @@ class Catalogue:
             if structure.categorie in categories
         ]
         serving = [(near, structure) for near, structure in serving if near is not None]
-        serving.sort(key=lambda pair: (categories.index(pair[1].categorie), pair[0], pair[1].id))
-        return [structure for _, structure in serving]
+        serving.sort(
+            key=lambda pair: (
+                categories.index(pair[1].categorie),
+                pair[0],
+                not pair[1].telephones,
+                pair[1].id,
+            )
+        )
+        return [self.dans(structure, commune) for _, structure in serving]
+
+    def dans(self, structure: Structure, commune: str | None) -> Structure:
+        """The structure as it is called from a commune: its mairie's number, when that answers.
+
+        As old as the list of numbers: shown as to be checked.
+        """
+        here = self.communes.get(commune or "")
+        if structure.mairies is None or here is None or here.mairie is None:
+            return structure
+        given = structure.mairies
+        number = Telephone(numero=here.mairie, source=given.source, verifie_le=given.verifie_le)
+        return replace(
+            structure,
+            nom=f"{structure.nom} ({here.nom})",
+            telephones=(number,),
+            comment=given.comment or structure.comment,
+            statut="a_verifier",
+        )
+
+    def numbered_by(self, structure: Structure) -> frozenset[str]:
+        """The communes that can call or visit it: all that it serves, or those with a mairie's."""
+        served = self.served_by(structure)
+        if structure.telephones or structure.adresse:
+            return served
+        if structure.mairies is None:
+            return frozenset()
+        return frozenset(code for code in served if self.communes[code].mairie)
 
     def coverage(self, structure: Structure, commune: str) -> int:
         """How many communes the structure covers around this one, 0 if it does not serve it."""

@@ -8,7 +8,14 @@ from checker.record import record
 
 @record
 class Commune:
-    """A commune of today; `epci` is a SIREN, `arrondissement` a code, `population` people."""
+    """A commune of today.
+
+    Attributes:
+        epci: a SIREN.
+        arrondissement: a code.
+        population: people.
+        mairie: its number, or None when nobody found it; `Structure.mairies` says since when.
+    """
 
     code: str
     nom: str
@@ -17,6 +24,7 @@ class Commune:
     epci: str
     arrondissement: str
     population: int
+    mairie: str | None = None
 
 
 @record
@@ -76,11 +84,12 @@ class Communes(Mapping[str, Commune]):
 def _line(commune: Commune) -> str:
     codes = " ".join(commune.codes_postaux)
     fields = (commune.code, commune.nom, commune.departement, codes, commune.epci)
-    return "|".join((*fields, commune.arrondissement, str(commune.population)))
+    last = (commune.arrondissement, str(commune.population), commune.mairie or "")
+    return "|".join((*fields, *last))
 
 
 def _commune(line: str) -> Commune:
-    code, nom, departement, codes, epci, arrondissement, population = line.split("|")
+    code, nom, departement, codes, epci, arrondissement, population, mairie = line.split("|")
     return Commune(
         code=code,
         nom=nom,
@@ -89,4 +98,5 @@ def _commune(line: str) -> Commune:
         epci=epci,
         arrondissement=arrondissement,
         population=int(population),
+        mairie=mairie or None,
     )

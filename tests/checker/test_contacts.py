@@ -7,7 +7,7 @@ import pytest
 
 from checker.catalogue import Catalogue
 from checker.contacts import contact, contacts, sure
-from checker.model import Structure, Telephone
+from checker.model import Mairies, Structure, Telephone
 from checker.model.places import Commune, Communes
 from checker.views import contact_views
 
@@ -42,6 +42,27 @@ DOUBTS = {
     "its source is not sure": replace(FIRM, confiance="a_confirmer"),
     "its date is past": replace(FIRM, a_reverifier_le=date(2026, 11, 26)),
 }
+
+
+def test_the_mairie_of_the_commune_gives_its_number_with_the_year_of_the_list() -> None:
+    town = replace(LILLE, mairie="03 20 49 50 00")
+    catalogue = Catalogue(communes=Communes.of([town]))
+    list_of_2019 = Mairies(source="s", verifie_le=date(2019, 10, 22), comment="Demandez le CCAS.")
+    anyone = replace(FIRM, adresse=None, telephones=(), mairies=list_of_2019)
+    found = contact(catalogue.dans(anyone, "59350"), catalogue, ON)
+    assert found is not None
+    assert found.telephones == ("03 20 49 50 00",)
+    assert found.structure.nom == "CCAS (Lille)"
+    assert found.structure.comment == "Demandez le CCAS."
+    assert found.mention == "Information de 2019, à vérifier."
+    assert catalogue.numbered_by(anyone) == {"59350"}
+
+
+@pytest.mark.parametrize("commune", [None, "59350", "59999"])
+def test_without_the_mairies_number_the_place_stays_as_it_is(commune: str | None) -> None:
+    anyone = replace(FIRM, adresse=None, telephones=(), mairies=Mairies(source="s", verifie_le=ON))
+    assert CATALOGUE.dans(anyone, commune) == anyone
+    assert CATALOGUE.numbered_by(anyone) == frozenset()
 
 
 def test_a_sure_place_is_shown_with_the_day_it_was_checked() -> None:

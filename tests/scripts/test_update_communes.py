@@ -125,6 +125,23 @@ def test_a_former_commune_takes_the_postal_code_kept_by_hand(package: Path, cont
     assert made(content)["anciennes"][0]["codes_postaux"] == ["59500"]
 
 
+def test_a_mairie_takes_the_number_kept_by_hand(package: Path, content: Path) -> None:
+    by_hand = {"numeros": {"59001": "03 00 00 00 01"}}
+    (content / "mairies.json").write_text(json.dumps(by_hand), encoding="utf-8")
+    update(package, content, None, only_compare=False)
+    numbers = {record["code"]: record.get("mairie") for record in made(content)["communes"]}
+    assert numbers == {"59001": "03 00 00 00 01", "59002": None, "62001": None}
+
+
+def test_the_mairie_of_a_commune_that_is_gone_stops_the_update(
+    package: Path, content: Path
+) -> None:
+    by_hand = {"numeros": {"59998": "03 00 00 00 01"}}
+    (content / "mairies.json").write_text(json.dumps(by_hand), encoding="utf-8")
+    with pytest.raises(official.UpdateError, match=r"mairies\.json"):
+        update(package, content, None, only_compare=False)
+
+
 def test_the_dates_follow_from_the_year_of_the_package(package: Path, content: Path) -> None:
     update(package, content, None, only_compare=False)
     meta = made(content)["meta"]

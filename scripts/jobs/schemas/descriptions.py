@@ -175,6 +175,7 @@ FIELDS: dict[str, str] = {
     "parmi": "Les réponses acceptées.",
     "pas": "La condition qui ne doit pas être remplie.",
     "periodes": "Une valeur par période ; les périodes ne se recouvrent pas.",
+    "mairies": "Si la mairie de chaque commune répond : source et date des numéros de mairies.json.",
     "permanence": "true si le public y est reçu à jours fixes.",
     "phrase": "Une seule idée.",
     "pictogramme": "Le nom d’un dessin.",

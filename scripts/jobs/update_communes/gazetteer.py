@@ -14,13 +14,22 @@ POPULATION_LAG = 3
 type Gazetteer = dict[str, Any]
 
 
-def build(official: Official, postal_codes: dict[str, list[str]]) -> Gazetteer:
+def build(
+    official: Official, postal_codes: dict[str, list[str]], mairies: dict[str, str]
+) -> Gazetteer:
     """Build the file's content.
 
     Args:
         postal_codes: former commune → its own postal codes, where today's commune has several.
+        mairies: commune → the number of its mairie, where it is known.
     """
     communes = sorted((_commune(record, official) for record in official.communes), key=_by_code)
+    gone = sorted(set(mairies) - {commune["code"] for commune in communes})
+    if gone:
+        raise UpdateError(
+            f"Ces communes n’existent plus : {', '.join(gone)}. Corrigez content/mairies.json."
+        )
+    communes = [_with_number(commune, mairies) for commune in communes]
     codes_of = {commune["code"]: commune["codes_postaux"] for commune in communes}
     former = [
         _former(record, codes_of, postal_codes)
@@ -59,6 +68,11 @@ def _commune(record: dict[str, Any], official: Official) -> dict[str, Any]:
     if found["arrondissement"] not in official.arrondissements:
         raise UpdateError(f"{nom} ({code}) : arrondissement inconnu, {found['arrondissement']}.")
     return found
+
+
+def _with_number(commune: dict[str, Any], mairies: dict[str, str]) -> dict[str, Any]:
+    number = mairies.get(commune["code"])
+    return commune | {"mairie": number} if number else commune
 
 
 def _former(
