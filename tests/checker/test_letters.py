@@ -214,7 +214,7 @@ def test_the_short_notice_of_the_towns_of_the_list_is_only_asked_of_an_hlm_landl
     }
     made = written("preavis-reduit", answers)
     assert claims(made) == set()
-    assert "Le préavis d’un logement HLM y est-il plus court ?" in words(made)
+    assert "est-il plus court dans une commune en zone tendue ?" in words(made)
 
 
 def test_violence_that_is_being_prosecuted_is_enough_for_a_short_notice() -> None:
