@@ -19,6 +19,7 @@ from checker.model import (
     Ecran,
     Famille,
     FicheChiffres,
+    Formulaire,
     Indicateurs,
     Lieu,
     Question,
@@ -64,6 +65,7 @@ class Catalogue:
     familles: dict[str, Famille] = field(default_factory=dict)
     journal: dict[str, ChampJournal] = field(default_factory=dict)
     indicateurs: dict[str, Indicateurs] = field(default_factory=dict)
+    formulaires: dict[str, Formulaire] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
     courriers: dict[str, Courrier] = field(default_factory=dict)

@@ -21,8 +21,9 @@ WHEN: dict[Quand, str] = {
     "cette_semaine": "cette semaine",
     "avant_de_signer": "avant de signer",
     "ce_mois": "ce mois-ci",
-    "ensuite": "ensuite",
+    "ensuite": "",
 }
+"""When a step is for; its place says the last: « un juge expulse, ensuite » would mislead."""
 
 FUNDS = "fsl-acces"
 """The `volet` whose schemes tell which fund a commune depends on."""

@@ -115,7 +115,9 @@ def test_the_command_makes_one_leaflet_for_one_commune(maker: Maker) -> None:
         "impaye-trois-volets.pdf",
         "impaye-gros-caracteres.pdf",
     ]
-    assert todo[0].fiches[0].lieu is not None
+    (fiche,) = todo[0].fiches
+    assert isinstance(fiche, Fiche)
+    assert fiche.lieu is not None
     assert todo[0].format == format_named("a4")
 
 

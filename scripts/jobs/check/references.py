@@ -10,6 +10,7 @@ from checker.model import (
     Bareme,
     Besoin,
     Champ,
+    ChampFormulaire,
     ChiffreUtile,
     Coherence,
     Composition,
@@ -21,6 +22,7 @@ from checker.model import (
     Ecran,
     Etape,
     Famille,
+    Formulaire,
     Indicateurs,
     Lieu,
     Paragraphe,
@@ -73,6 +75,7 @@ NAMES = {
     "entretien": "écran de l’entretien",
     "familles": "famille",
     "courriers": "lettre",
+    "journal": "champ du journal",
     AIDES: "dispositif (ou volet)",
     CONTACTS: "structure (ou catégorie de structures)",
 }
@@ -128,6 +131,8 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Ecran: {"questions": "questions"},
     PreRempli: {"question": "questions"},
     Indicateurs: _SOURCES,
+    Formulaire: _SOURCES,
+    ChampFormulaire: {"journal": "journal", "question": "questions"},
     Famille: {"dispositifs": AIDES, "ecrans": "entretien", "besoins": "besoins"},
     Besoin: {"ecrans": "entretien", "premiers": AIDES, "ensuite": "familles"},
     Composition: {

@@ -27,6 +27,7 @@ LABELS = {
     "journal": ("champ du journal", "champs du journal"),
     "indicateurs": ("fiche d’indicateurs", "fiches d’indicateurs"),
     "courriers": ("lettre", "lettres"),
+    "formulaires": ("fiche à remplir", "fiches à remplir"),
 }
 
 

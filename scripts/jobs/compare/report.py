@@ -34,6 +34,7 @@ _KINDS = {
     "anciennes": "Anciennes communes",
     "epci": "Intercommunalités",
     "courriers": "Lettres",
+    "formulaires": "Fiches à remplir",
 }
 
 

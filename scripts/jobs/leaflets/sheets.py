@@ -23,11 +23,14 @@ from checker.model import (
     Structure,
 )
 from checker.qr import draw
+from scripts.jobs.leaflets.printed import typeset
 from scripts.parts.rendering.address import page_address
 from scripts.parts.rendering.figures import figure_caution, figure_text
-from scripts.parts.rendering.typography import NARROW, NBSP, spaced
+from scripts.parts.rendering.typography import NBSP
 
 MOST_CONTACTS = 3
+SENDS_ON = "departement"
+"""Whom to call when nobody else has a number: each Département sends to its counter nearby."""
 MOST_STEPS = 5
 MOST_FIGURES = 4
 LONGEST_SITE = 48
@@ -131,7 +134,8 @@ class Fiche:
 
     def data(self) -> dict[str, Any]:
         """The sheet as the templates read it, with the spaces that French wants."""
-        return _typeset(asdict(self)) | {"qr": self.qr, "lien": self.lien}
+        kept = {"genre": "depliant", "qr": self.qr, "lien": self.lien}
+        return typeset(asdict(self)) | kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +271,8 @@ class Maker:
             "adresse_lieux": places.short,
             "lien_code": interview or here.whole,
             "code": "Faire mon plan" if interview else "La page du site",
-            "qr": _qr(interview or here.whole),
-            "sources": tuple(dict.fromkeys(map(self._source, sources))),
+            "qr": drawn(interview or here.whole),
+            "sources": tuple(dict.fromkeys(map(self.source_line, sources))),
             "au": day(entry.verifie_le),
             "jusqu_au": day(entry.a_reverifier_le),
             "perime": expired(entry.a_reverifier_le, self.on),
@@ -310,7 +314,8 @@ class Maker:
         known = reading.value is not None
         return Ligne(figure.libelle, text, figure_caution(reading) if known else None)
 
-    def _source(self, name: str) -> str:
+    def source_line(self, name: str) -> str:
+        """A source as it is cited on paper: who says it, and when."""
         source = self.catalogue.sources[name]
         return f"{source.emetteur} ({source.date})"
 
@@ -357,8 +362,20 @@ class Maker:
         near.sort(key=lambda found: found[:3])
         chosen = [*named, *(structure for *_, structure in near)]
         shown = (structure for structure in chosen if structure not in (called, self.lieu))
-        offered = contacts.contacts(shown, self.catalogue, self.on)
-        yield from map(_contact, islice(offered, MOST_CONTACTS))
+        found = list(islice(contacts.contacts(shown, self.catalogue, self.on), MOST_CONTACTS))
+        here = () if self.lieu is None else self.lieu.telephones
+        if called is None and not here and not any(one.telephones for one in found):
+            found = [*found[:1], *self._sending_on(codes)]
+        yield from map(_contact, found)
+
+    def _sending_on(self, codes: frozenset[str]) -> Iterator[contacts.Contact]:
+        """The Départements that some of these communes are in; both when none is known."""
+        for structure in self.catalogue.structures.values():
+            covered = self.catalogue.served_by(structure)
+            if structure.categorie == SENDS_ON and (not codes or codes & covered):
+                found = contacts.contact(structure, self.catalogue, self.on)
+                if found:
+                    yield found
 
     def _place(self) -> Contact | None:
         """Who hands the sheets out."""
@@ -401,7 +418,8 @@ def _action(step: Etape) -> str:
 
 
 @cache
-def _qr(address: str) -> str:
+def drawn(address: str) -> str:
+    """The QR code of an address, as SVG."""
     return draw(address).svg()
 
 
@@ -411,14 +429,3 @@ def _short_site(site: str | None) -> str | None:
         return None
     address = site.removeprefix("https://").removeprefix("http://").rstrip("/")
     return address if len(address) <= LONGEST_SITE else address.partition("/")[0]
-
-
-def _typeset(value: Any) -> Any:
-    """The texts inside, spaced; the typeface has no narrow no-break space."""
-    if isinstance(value, str):
-        return spaced(value).replace(NARROW, NBSP)
-    if isinstance(value, dict):
-        return {key: _typeset(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_typeset(item) for item in value]
-    return value

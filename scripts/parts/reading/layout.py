@@ -19,6 +19,7 @@ from checker.model import (
     Ecran,
     Famille,
     FicheChiffres,
+    Formulaire,
     Indicateurs,
     Lieu,
     Question,
@@ -72,6 +73,7 @@ KINDS = (
     Kind("familles", Famille, "map"),
     Kind("journal", ChampJournal, "map"),
     Kind("indicateurs", Indicateurs),
+    Kind("formulaires", Formulaire),
     Kind("recherche", Recherche, "file"),
 )
 _FOLDERS = {kind.name: kind for kind in KINDS if kind.shape in ("entry", "maps")}
