@@ -38,6 +38,13 @@ if TYPE_CHECKING:
     from checker.places import Places
 
 
+AROUND = 15
+"""Up to how many km another commune's place is one of the surroundings, like its EPCI's."""
+
+FAR = 999
+"""In km, a place whose distance is not known: after those whose distance is."""
+
+
 @record
 class Catalogue:
     """All entries by id, with the look-ups that rules need.
@@ -172,6 +179,8 @@ class Catalogue:
         serving.sort(
             key=lambda pair: (
                 categories.index(pair[1].categorie),
+                pair[0][0],
+                not (pair[1].telephones or pair[1].adresse or pair[1].mairies),
                 pair[0],
                 not pair[1].telephones,
                 pair[1].id,
@@ -210,19 +219,25 @@ class Catalogue:
         """How many communes the structure covers around this one, 0 if it does not serve it."""
         return min((len(area) for area in self.areas(structure) if commune in area), default=0)
 
-    def nearness(self, structure: Structure, commune: str) -> tuple[int, int] | None:
+    def nearness(self, structure: Structure, commune: str) -> tuple[int, int, int] | None:
         """How far a structure is from a commune that it serves; None if it does not serve it.
 
-        No public file of the project gives distances: a place in the commune comes before one
-        in its intercommunality, before the others; then the smallest area served comes first.
+        A place in the commune comes first, then the places of its surroundings, the nearest first.
+        The others, and those without a place, come in the order of the area that they serve, the
+        smallest first. Distances are between the centres of communes, to about 1 km.
         """
         covered = self.coverage(structure, commune)
         if not covered:
             return None
         here, there = self.communes.get(commune), self.communes.get(structure.commune or "")
         if here is None or there is None:
-            return 2, covered
-        return (0 if here.code == there.code else 1 if here.epci == there.epci else 2), covered
+            return 2, covered, FAR
+        if here.code == there.code:
+            return 0, 0, covered
+        away = here.away_from(there)
+        if here.epci == there.epci or (away is not None and away <= AROUND):
+            return 1, AROUND if away is None else away, covered
+        return 2, covered, FAR if away is None else away
 
 
 def load(text: str) -> Catalogue:

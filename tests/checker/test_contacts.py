@@ -135,6 +135,38 @@ def test_the_nearest_place_comes_first_then_the_one_that_serves_fewest() -> None
     assert found == ["d-ici", "c-voisine", "b-loin-mais-petit", "z-du-departement", "a-loin"]
 
 
+def test_a_place_close_by_comes_first_even_across_the_border_of_an_intercommunality() -> None:
+    here = replace(LILLE, position=(5063, 305))
+    same = replace(LILLE, code="59512", nom="Roubaix", position=(5069, 318))
+    across = replace(LILLE, code="59113", nom="Camphin", epci="2", position=(5060, 301))
+    far = replace(LILLE, code="59122", nom="Cambrai", epci="2", position=(5017, 324))
+    communes = [here, same, across, far]
+    served = tuple(commune.code for commune in communes)
+    places = [replace(FIRM, id=c.nom, communes=served, commune=c.code) for c in communes]
+    hidden = replace(places[2], id="sans-numero-ni-adresse", telephones=(), adresse=None)
+    catalogue = replace(
+        CATALOGUE,
+        communes=Communes.of(communes),
+        structures={s.id: s for s in (*reversed(places), hidden)},
+    )
+    found = [structure.id for structure in catalogue.structures_pour("59350", ("ccas",))]
+    assert found == ["Lille", "Camphin", "Roubaix", "sans-numero-ni-adresse", "Cambrai"]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "km"),
+    [
+        ((5063, 305), (5063, 305), 0),
+        ((5063, 305), (5017, 324), 53),
+        (None, (5060, 300), None),
+    ],
+)
+def test_the_distance_of_two_communes_is_that_of_their_centres(
+    here: tuple[int, int] | None, there: tuple[int, int], km: int | None
+) -> None:
+    assert replace(LILLE, position=here).away_from(replace(LILLE, position=there)) == km
+
+
 def test_an_intercommunality_is_served_by_its_number() -> None:
     structure = replace(FIRM, communes=(), epci=("1",))
     assert CATALOGUE.served_by(structure) == {"59350"}

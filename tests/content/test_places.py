@@ -149,6 +149,19 @@ def test_the_mairies_of_nearly_all_communes_have_a_number() -> None:
     assert len(by_hand) >= 1427
 
 
+def test_every_commune_has_a_position_near_those_of_its_intercommunality() -> None:
+    by_hand = json.loads((CONTENT / "positions.json").read_text(encoding="utf-8"))["positions"]
+    assert list(by_hand) == sorted(COMMUNES)
+    assert {code: COMMUNES[code].get("position") for code in by_hand} == by_hand
+    members: dict[str, list[tuple[int, int]]] = {}
+    for code, (north, east) in by_hand.items():
+        members.setdefault(COMMUNES[code]["epci"], []).append((north, east))
+    for code, (north, east) in by_hand.items():
+        others = members[COMMUNES[code]["epci"]]
+        near = [o for o in others if abs(o[0] - north) < 7 and abs(o[1] - east) < 10]
+        assert len(near) > 1 or len(others) == 1, f"{COMMUNES[code]['nom']} is far from its own"
+
+
 # Territories
 
 

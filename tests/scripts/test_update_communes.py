@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -133,12 +134,26 @@ def test_a_mairie_takes_the_number_kept_by_hand(package: Path, content: Path) ->
     assert numbers == {"59001": "03 00 00 00 01", "59002": None, "62001": None}
 
 
-def test_the_mairie_of_a_commune_that_is_gone_stops_the_update(
-    package: Path, content: Path
+def test_a_commune_takes_the_position_kept_by_hand(package: Path, content: Path) -> None:
+    by_hand = {"positions": {"59001": [5024, 321]}}
+    (content / "positions.json").write_text(json.dumps(by_hand), encoding="utf-8")
+    update(package, content, None, only_compare=False)
+    positions = [record.get("position") for record in made(content)["communes"]]
+    assert positions == [[5024, 321], None, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("mairies.json", {"numeros": {"59998": "03 00 00 00 01"}}),
+        ("positions.json", {"positions": {"59998": [5024, 321]}}),
+    ],
+)
+def test_what_is_kept_of_a_commune_that_is_gone_stops_the_update(
+    package: Path, content: Path, name: str, kept: dict[str, object]
 ) -> None:
-    by_hand = {"numeros": {"59998": "03 00 00 00 01"}}
-    (content / "mairies.json").write_text(json.dumps(by_hand), encoding="utf-8")
-    with pytest.raises(official.UpdateError, match=r"mairies\.json"):
+    (content / name).write_text(json.dumps(kept), encoding="utf-8")
+    with pytest.raises(official.UpdateError, match=re.escape(name)):
         update(package, content, None, only_compare=False)
 
 

@@ -50,6 +50,7 @@ def update(package: Path, content: Path, year: int | None, *, only_compare: bool
         official.read(package, year),
         _kept(content / "communes-anciennes.json", "codes_postaux"),
         _kept(content / "mairies.json", "numeros"),
+        _kept(content / "positions.json", "positions"),
     )
     text = gazetteer.dump(made)
     if text == present:

@@ -15,21 +15,26 @@ type Gazetteer = dict[str, Any]
 
 
 def build(
-    official: Official, postal_codes: dict[str, list[str]], mairies: dict[str, str]
+    official: Official,
+    postal_codes: dict[str, list[str]],
+    mairies: dict[str, str],
+    positions: dict[str, list[int]],
 ) -> Gazetteer:
     """Build the file's content.
 
     Args:
         postal_codes: former commune → its own postal codes, where today's commune has several.
         mairies: commune → the number of its mairie, where it is known.
+        positions: commune → its centre in hundredths of a degree, where it is known.
     """
     communes = sorted((_commune(record, official) for record in official.communes), key=_by_code)
-    gone = sorted(set(mairies) - {commune["code"] for commune in communes})
-    if gone:
-        raise UpdateError(
-            f"Ces communes n’existent plus : {', '.join(gone)}. Corrigez content/mairies.json."
-        )
-    communes = [_with_number(commune, mairies) for commune in communes]
+    for name, kept in (("mairies", mairies), ("positions", positions)):
+        gone = sorted(set(kept) - {commune["code"] for commune in communes})
+        if gone:
+            raise UpdateError(
+                f"Ces communes n’existent plus : {', '.join(gone)}. Corrigez content/{name}.json."
+            )
+    communes = [_with_kept(commune, mairies, positions) for commune in communes]
     codes_of = {commune["code"]: commune["codes_postaux"] for commune in communes}
     former = [
         _former(record, codes_of, postal_codes)
@@ -70,9 +75,13 @@ def _commune(record: dict[str, Any], official: Official) -> dict[str, Any]:
     return found
 
 
-def _with_number(commune: dict[str, Any], mairies: dict[str, str]) -> dict[str, Any]:
-    number = mairies.get(commune["code"])
-    return commune | {"mairie": number} if number else commune
+def _with_kept(
+    commune: dict[str, Any], mairies: dict[str, str], positions: dict[str, list[int]]
+) -> dict[str, Any]:
+    """The commune with what is kept by hand of it."""
+    kept = {"mairie": mairies, "position": positions}
+    code = commune["code"]
+    return commune | {name: known[code] for name, known in kept.items() if code in known}
 
 
 def _former(

@@ -251,8 +251,8 @@ class _Page:
         line = ", ".join([f"[{structure.nom}](#{_anchor(structure)})", *phones])
         return f"{line} *({found.marque})*" if found and found.marque else line
 
-    def _distance(self, structure: Structure, commune: Commune) -> tuple[int, int]:
-        return self.catalogue.nearness(structure, commune.code) or (3, 0)
+    def _distance(self, structure: Structure, commune: Commune) -> tuple[int, int, int]:
+        return self.catalogue.nearness(structure, commune.code) or (3, 0, 0)
 
     def _zones(self) -> tuple[list[Zone], dict[str, str]]:
         """The schemes, commune by commune when they differ, and the zone of each commune."""
