@@ -164,6 +164,8 @@ def whom(names: Iterable[str], catalogue: Catalogue, answers: Answers) -> tuple[
     for name in names:
         structure = catalogue.structures.get(name)
         if structure is not None:
+            if structure.mairies and commune:  # its own counter of that kind, or its mairie's
+                structure = catalogue.structures_pour(commune, (structure.categorie,))[0]
             if _serves(structure, catalogue, answers):
                 found.append(Contact(name, (structure,)))
             continue

@@ -274,6 +274,19 @@ class Telephone:
 
 
 @record
+class Mairies:
+    """Where the numbers of the mairies come from (`content/mairies.json`), and since when.
+
+    Attributes:
+        comment: what to say or ask there, instead of the structure's own `comment`.
+    """
+
+    source: str
+    verifie_le: date
+    comment: str | None = None
+
+
+@record
 class Structure:
     """A place or a number one can turn to; `checker.contacts` says what is shown of it, and how.
 
@@ -282,6 +295,7 @@ class Structure:
         statut: `actif`, `a_verifier` (its coordinates are shown as doubtful), or `historique`
             (closed: it is never offered).
         permanence: whether it receives people and may hand leaflets out.
+        mairies: whether each commune's mairie answers for it: `Catalogue.dans` gives its number.
     """
 
     id: str
@@ -295,6 +309,7 @@ class Structure:
     code_postal: str | None = None
     commune: str | None = None
     telephones: tuple[Telephone, ...] = ()
+    mairies: Mairies | None = None
     site: str | None = None
     horaires: str | None = None
     comment: str | None = None

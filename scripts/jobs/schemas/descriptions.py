@@ -169,6 +169,7 @@ FIELDS: dict[str, str] = {
     "levier": "Ce que la personne peut faire : agir, apprendre (trouver la réponse) ou aucun.",
     "libelle": "Ce que c’est, en une phrase courte.",
     "lignes": "Les valeurs, dans l’ordre des lignes. Vide : personne n’a pu le lire.",
+    "mairies": "Si chaque mairie répond : la source et la date des numéros de mairies.json.",
     "maximum": "La plus grande de ces valeurs.",
     "message": "Ce qu’on dit à la personne.",
     "minimum": "La plus petite de ces valeurs.",
