@@ -1,9 +1,9 @@
 """What a saved file changes, put at once into a site that is already built.
 
-Runs in a process of its own, that keeps what it read: a file of content or a page asks for the pages
-whose text changes and no other; a script or a style is copied where the site has it. What people do
-not look at while they write (leaflets, search, compressed copies, what is kept offline) waits for
-the whole build that `serve` makes afterwards, when nothing moves.
+Runs in a process of its own, that keeps what it read: a file of content or a page asks for the
+pages whose text changes and no other; a script or a style is copied where the site has it. What
+people do not look at while they write (leaflets, search, compressed copies, what is kept offline)
+waits for the whole build that `serve` makes afterwards, when nothing moves.
 
     python -m scripts.jobs.serve.draft SITE [DATE]
 
@@ -41,6 +41,7 @@ from scripts.parts.site import build as whole
 from scripts.parts.site.assets import PERMANENT
 from scripts.parts.site.browser_scripts import SUFFIXES, WEB, in_one_file
 from scripts.parts.site.finishing import Site
+from scripts.parts.site.opening import words_of
 from scripts.parts.site.pages import Page, render, write
 from scripts.parts.site.prose import PageError
 
@@ -224,7 +225,13 @@ class Draft:
     def _insertions(self, catalogue: Catalogue, day: date) -> Insertions:
         drawn = Proofs[str]("arbre", str, str, trees.CACHE, code_hash(*trees.MADE_BY))
         makers: dict[str, Callable[[], str]] = {
-            checker_app.PAGE: lambda: checker_app.place(catalogue, self.site, day),
+            checker_app.PAGE: lambda: checker_app.place(
+                catalogue,
+                self.site,
+                day,
+                # What follows each first answer takes seconds to know ahead: Python will say.
+                lambda known, _: words_of(known),
+            ),
             workshop.FOLDER: lambda: workshop.place(catalogue, self.site, day),
             permanence.FOLDER: lambda: permanence.place(catalogue, self.site),
         }

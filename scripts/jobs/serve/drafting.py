@@ -1,7 +1,7 @@
-"""Two processes beside the server: one puts what is saved into the site at once, one builds it whole.
+"""Two processes beside the server: one puts what is saved into the site, one builds it whole.
 
-The first keeps what it read, and is started again when the code changes. The second runs when nothing
-moves, at a low priority, and is stopped by the next save.
+The first keeps what it read, and is started again when the code changes. The second runs when
+nothing moves, at a low priority, and is stopped by the next save.
 """
 
 import json
@@ -75,7 +75,7 @@ class WholeBuild:
         self._process = subprocess.Popen(command, preexec_fn=_yield_to_others)  # noqa: PLW1509
 
     def ended(self) -> bool | None:
-        """Whether the one that was begun has ended well; None while it runs, or if there is none."""
+        """Whether the one that was begun has ended well; None while it runs, or without one."""
         if self._process is None or (code := self._process.poll()) is None:
             return None
         self._process = None

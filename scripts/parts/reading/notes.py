@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -33,6 +34,8 @@ class Note:
 
 def notes(text: str) -> list[Note]:
     """The notes of a file, in its order; none when it is not YAML."""
+    if KEY not in text:
+        return []
     try:
         root = yaml.compose(text)
     except yaml.YAMLError:
@@ -50,6 +53,7 @@ def _notes(node: yaml.Node, owner: tuple[str, ...]) -> Iterator[Note]:
             yield from _notes(value, (*owner, str(key.value)))
 
 
+@lru_cache(maxsize=1024)
 def without_notes(text: str) -> str:
     """The file with a word in the place of each note."""
     return _with(text, {note.owner: KEPT for note in notes(text)})
