@@ -32,10 +32,10 @@ import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf }
  * @property {(famille: string) => void} onFamily
  * @property {(besoin: string) => void} onNeed
  * @property {() => void} onAll
- * @property {() => void} onSheet
+ * @property {(() => void) | null} onSheet null where there is nothing to print
  * @property {(courrier: string) => void} onLetter
  * @property {(() => void) | null} onResume
- * @property {HTMLElement} keep
+ * @property {HTMLElement | null} keep
  * @property {(() => void) | null} onBack
  */
 
@@ -142,7 +142,9 @@ function tools({ keep, onSheet, plan, easy }) {
   return el(
     "div",
     { class: "verif-plan-outils verif-hors-papier" },
-    el("button", { type: "button", class: "verif-lien", onclick: onSheet }, "Imprimer"),
+    onSheet
+      ? el("button", { type: "button", class: "verif-lien", onclick: onSheet }, "Imprimer")
+      : null,
     listenButton(() => spoken(plan, easy), {
       className: "verif-lien verif-ecouter",
       about: " : mon plan",
