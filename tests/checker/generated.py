@@ -120,7 +120,7 @@ def catalogue(dispositif: model.Dispositif | None = None) -> Catalogue:
         a_reverifier_le=LATER,
     )
     return Catalogue(
-        dispositifs={OTHER.id: OTHER} | ({dispositif.id: dispositif} if dispositif else {}),
+        dispositifs=({dispositif.id: dispositif} if dispositif else {}) | {OTHER.id: OTHER},
         questions=QUESTIONS,
         chiffres={"test": model.FicheChiffres(id="test", titre="Test", chiffres=FIGURES | YEARLY)},
         baremes={
