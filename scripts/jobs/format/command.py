@@ -6,13 +6,18 @@ from typing import Annotated
 import typer
 
 from scripts.jobs.format.canonical import UnreadableError, canonical
+from scripts.jobs.format.notes_back import with_notes
 from scripts.parts.command_line import fail, run
 from scripts.parts.reading.disk import CONTENT
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command(name="format", help="Met les fichiers de content/ dans leur forme habituelle.")
+@app.command(
+    name="format",
+    help="Met les fichiers de content/ dans leur forme habituelle, et remet les notes de l’équipe"
+    " qu’un fichier venu de l’atelier n’a pas.",
+)
 def format_content(
     fichiers: Annotated[
         list[Path] | None, typer.Argument(help="Fichiers (défaut : tout content/).")
@@ -31,7 +36,7 @@ def format_content(
             fail(f"Le fichier « {path} » n’existe pas.")
         try:
             text = path.read_text(encoding="utf-8")
-            formatted = canonical(path.name, text)
+            formatted = canonical(path.name, with_notes(path, text))
         except (UnreadableError, UnicodeDecodeError):
             print(f"{path} : illisible, laissé tel quel. Lancez scripts/check.")
             unreadable += 1
