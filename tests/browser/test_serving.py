@@ -15,14 +15,26 @@ http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'se
 connect-src 'self'"><title>x</title></head><body><h1>{}</h1></body></html>"""
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[SiteServer, News, Path]]:
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SiteServer, News, Path]]:
     """A site of one page, followed."""
-    page = tmp_path / "aides" / "index.html"
+    site = tmp_path_factory.mktemp("suivi")
+    page = site / "aides" / "index.html"
     page.parent.mkdir()
-    page.write_text(PAGE.format("avant"), encoding="utf-8")
-    with serving_live(tmp_path, base="/essai/") as (server, news):
+    with serving_live(site, base="/essai/") as (server, news):
         yield server, news, page
+
+
+@pytest.fixture(scope="session")
+def base_url(served: tuple[SiteServer, News, Path]) -> str:
+    """Its address: these tests need no built site."""
+    return served[0].url
+
+
+@pytest.fixture(autouse=True)
+def _before(served: tuple[SiteServer, News, Path]) -> None:
+    served[2].write_text(PAGE.format("avant"), encoding="utf-8")
+    served[1].wrong(None)
 
 
 def test_a_page_that_is_built_again_shows_itself_again(
