@@ -41,9 +41,9 @@ from scripts.parts.site import build as whole
 from scripts.parts.site.assets import PERMANENT
 from scripts.parts.site.browser_scripts import SUFFIXES, WEB, in_one_file
 from scripts.parts.site.finishing import Site
-from scripts.parts.site.opening import words_of
 from scripts.parts.site.pages import Page, render, write
 from scripts.parts.site.prose import PageError
+from scripts.parts.workshop.first_words import words_of
 
 RAW = ROOT / ".cache" / "ebauche"
 """Where mkdocs makes the pages that change; the others have an empty file that is newer."""
