@@ -109,7 +109,7 @@ class _Comparison:
 
     def _scale(self, places: Mapping[int, int]) -> None:
         parts = [(key, cast(Scale, self._variable(*key))) for key in places.items()]
-        kinds = {(scale.grid.type, scale.grid.whole_euros) for _, scale in parts}
+        kinds = {(scale.grid.days, scale.grid.parts, scale.grid.upper) for _, scale in parts}
         if len(kinds) > 1:
             raise LimitExceededError
         low = max(scale.grid.low for _, scale in parts)

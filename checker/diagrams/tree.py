@@ -104,7 +104,7 @@ def _whole_tests(diagram: Diagram) -> dict[Condition, Node]:
     for critere in diagram.dispositif.conditions:
         for part in _counts(spelled_out(rule_of(critere), diagram.catalogue)):
             if len(questions_of(part, diagram.catalogue)) == 1:
-                found[part] = condition_node(store, part, diagram.tests)
+                found[part] = condition_node(store, part, diagram.tests, diagram.on)
     return found
 
 
@@ -114,7 +114,7 @@ def _counts(condition: Condition) -> Iterator[model.AuMoins]:
     ):
         yield condition
     for child in children(condition):
-        if isinstance(child, model.Toutes | model.Une | model.AuMoins | model.Pas):
+        if isinstance(child, model.Toutes | model.Une | model.AuMoins | model.Pas | model.Jugement):
             yield from _counts(child)
 
 
@@ -145,7 +145,9 @@ def _with_whole_tests(diagram: Diagram, whole: Mapping[Condition, Node]) -> Tree
         )
         tests[test] = store.choice(place, answers)
     criteria = {
-        critere.id: condition_node(store, spelled_out(rule_of(critere), diagram.catalogue), tests)
+        critere.id: condition_node(
+            store, spelled_out(rule_of(critere), diagram.catalogue), tests, diagram.on
+        )
         for critere in diagram.dispositif.conditions
     }
     endings = verdict_node(store, diagram.dispositif, criteria, diagram.on)

@@ -352,6 +352,7 @@ function paper(page) {
     plan: state.found,
     easy: state.easy,
     address: bareAddress(),
+    ticked: state.papers,
     makeQr: async () => engine.qr(await linkOf(state, engine)),
     detailsOf: (dispositif) => engine.ask("details", { ...demandOf(state), dispositif }),
     onPrint: () => window.print(),

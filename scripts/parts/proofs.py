@@ -99,6 +99,8 @@ def behind(dispositif: Dispositif, catalogue: Catalogue, on: date | None) -> str
                     cited.append(catalogue.calculs[leaf.calcul])
                 case model.RefCondition():
                     cited.append(catalogue.conditions[leaf.condition])
+                case model.RefVerdict():
+                    cited.append(catalogue.dispositifs[leaf.dispositif])
                 case model.Appartenance():
                     for name in leaf.commune_dans:
                         cited.append(catalogue.territoires[name])

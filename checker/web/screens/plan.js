@@ -161,7 +161,8 @@ function spoken({ maintenant, dates: days, etapes, aides, pieces }, easy) {
     ...days.map(({ jour, libelle }) => `${jour} : ${libelle}.`),
     etapes.length ? "Vos étapes." : null,
     ...etapes.map(
-      (etape, rank) => `${rank + 1}. ${etape.quand_texte ?? ""}. ${spokenWords(etape, easy)}`,
+      (etape, rank) =>
+        `${rank + 1}. ${etape.quand_texte ? `${etape.quand_texte}. ` : ""}${spokenWords(etape, easy)}`,
     ),
     aides.length ? "Les aides à demander." : null,
     ...aides.map(({ nom, etat, titre_verdict }) => `${nom} : ${etat ?? titre_verdict}.`),

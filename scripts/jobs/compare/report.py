@@ -36,6 +36,8 @@ _KINDS = {
     "anciennes": "Anciennes communes",
     "epci": "Intercommunalités",
     "courriers": "Lettres",
+    "papiers": "Où obtenir les papiers",
+    "formulaires": "Fiches à remplir",
 }
 
 

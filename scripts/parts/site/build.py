@@ -14,12 +14,13 @@ from mkdocs.config import load_config
 
 from checker import formatting
 from checker.catalogue import Catalogue
-from scripts.jobs.leaflets import PrintingError
+from scripts.jobs.leaflets import PrintingError, choosing
 from scripts.jobs.leaflets import page as leaflets
 from scripts.jobs.leaflets.build import build_leaflets
+from scripts.jobs.leaflets.sheets import Maker
 from scripts.parts import loading
 from scripts.parts.clock import today
-from scripts.parts.rendering.address import AddressError, base_path, known_address
+from scripts.parts.rendering.address import AddressError, base_path, known_address, site_address
 from scripts.parts.site import (
     DOCS,
     PAGES,
@@ -102,6 +103,7 @@ def _build(out: Path, on: date | None, base: str) -> None:
     identity.write_card(out)
     hosting.write_headers(out)
     offline.write_application(out)
+    offline.write_guides(out)
     offline.write_worker(out)
     search.write(out, pages, catalogue)
     compressing.compress(out)
@@ -134,6 +136,7 @@ def _leaflets(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
         print(error, file=sys.stderr)
         sys.exit(1)
     leaflets.write_communes(made, folder)
+    choosing.write_choices(made, Maker(catalogue, on, site_address()), folder)
     return leaflets.insertions(made, catalogue)
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from checker.catalogue import Catalogue
 from checker.contacts import offered
 from checker.encoding import encode_json
+from checker.lifetime import is_offered
 from checker.model import Dispositif
 from checker.names import fold
 from checker.verdicts import questions_of_scheme
@@ -82,7 +84,7 @@ def place(
                     if any(q["id"] in _looked_at(d, catalogue) for q in screen["questions"])
                 ],
             }
-            for d in _today_first(catalogue)
+            for d in _today_first(catalogue, on)
         ],
         "secours": help_views,
     }
@@ -97,14 +99,20 @@ def place(
         app=app,
         communes=communes_url,
         modules=imported_scripts(folder, app),
+        whole=lambda name: _integrity(folder / name),
         base="../",
     )
 
 
-def _today_first(catalogue: Catalogue) -> list[Dispositif]:
+def _integrity(path: Path) -> Markup:
+    """The attribute by which a browser refuses another content than this file's."""
+    return Markup('integrity="{}"').format(offline.fingerprint(path))
+
+
+def _today_first(catalogue: Catalogue, on: date) -> list[Dispositif]:
     """The schemes by name, those that no longer exist at the end: as a person looks for one."""
     return sorted(
-        catalogue.dispositifs.values(), key=lambda d: (d.statut == "historique", fold(d.nom))
+        catalogue.dispositifs.values(), key=lambda d: (not is_offered(d, on), fold(d.nom))
     )
 
 
