@@ -8,7 +8,8 @@ from checker.dates import expired
 from checker.formatting import day
 from checker.given import HORS_PERIMETRE, Answers, Unknown
 from checker.interview import Asked, Left, Scope, schemes_named, shared_name
-from checker.model import Besoin, Quand, Situation
+from checker.lifetime import until
+from checker.model import Besoin, Quand, Situation, Verdict
 from checker.papers import where_to_get
 from checker.plan import Contact, Deadline, Paper, Plan, Step
 from checker.questions import useful
@@ -22,8 +23,9 @@ WHEN: dict[Quand, str] = {
     "cette_semaine": "cette semaine",
     "avant_de_signer": "avant de signer",
     "ce_mois": "ce mois-ci",
-    "ensuite": "ensuite",
+    "ensuite": "",
 }
+"""When a step is for; its place says the last: « un juge expulse, ensuite » would mislead."""
 
 FUNDS = "fsl-acces"
 """The `volet` whose schemes tell which fund a commune depends on."""
@@ -144,6 +146,10 @@ _STATES = {
 }
 
 
+def _state(verdict: Verdict) -> str:
+    return _STATES.get(verdict, TITLES[verdict])
+
+
 def aid_view(
     outcome: Outcome,
     catalogue: Catalogue,
@@ -170,7 +176,9 @@ def aid_view(
         "resume": scheme.resume,
         "verdict": outcome.verdict,
         "titre_verdict": TITLES[outcome.verdict],
-        "etat": _STATES.get(outcome.verdict, TITLES[outcome.verdict]),
+        "etat": ", ".join(
+            part for part in (_state(outcome.verdict), until(scheme, on)) if part is not None
+        ),
         "raison": reason(outcome, unknown, catalogue),
     }
 

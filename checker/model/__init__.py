@@ -5,6 +5,7 @@ build structures YAML into these classes (`scripts/parts/reading`); the browser 
 classes from `catalogue.json` (`checker.catalogue`). Nothing here computes anything.
 """
 
+from checker.language.aids import Jugement, RefVerdict, VerdictSur
 from checker.language.arithmetic import (
     Arrondi,
     Difference,
@@ -55,6 +56,8 @@ from checker.model.entries import (
     Formulaire,
     Indicateurs,
     Lieu,
+    Mairies,
+    NombreIndicateurs,
     Option,
     OptionJournal,
     OuObtenir,
@@ -129,12 +132,15 @@ __all__ = [
     "Formulaire",
     "Indicateurs",
     "JoursDepuis",
+    "Jugement",
     "Lieu",
     "Litteral",
+    "Mairies",
     "Maximum",
     "Minimum",
     "MoisDepuis",
     "Nombre",
+    "NombreIndicateurs",
     "Option",
     "OptionJournal",
     "OuObtenir",
@@ -154,6 +160,7 @@ __all__ = [
     "RefChiffre",
     "RefCondition",
     "RefQuestion",
+    "RefVerdict",
     "Reponse",
     "RubriqueFormulaire",
     "Situation",
@@ -169,5 +176,6 @@ __all__ = [
     "Une",
     "Unite",
     "Verdict",
+    "VerdictSur",
     "Verification",
 ]

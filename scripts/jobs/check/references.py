@@ -34,6 +34,7 @@ from checker.model import (
     RefChiffre,
     RefCondition,
     RefQuestion,
+    RefVerdict,
     Reponse,
     Situation,
     Structure,
@@ -50,6 +51,8 @@ from scripts.parts.reading.documents import Path
 from scripts.parts.reading.layout import ID, ID_RULE
 from scripts.parts.reading.problems import listed, quote
 
+RULES_OF = "regles"
+"""A scheme whose rule is read: another rule rests on its verdict."""
 AIDES = "aides"
 """A scheme, or the name that the same aid shares in each territory (`volet`)."""
 CONTACTS = "contacts"
@@ -76,6 +79,7 @@ NAMES = {
     "familles": "famille",
     "courriers": "lettre",
     "journal": "champ du journal",
+    RULES_OF: "dispositif",
     AIDES: "dispositif (ou volet)",
     CONTACTS: "structure (ou catégorie de structures)",
 }
@@ -100,6 +104,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     RefBareme: {"bareme": "baremes"},
     RefCalcul: {"calcul": "calculs"},
     RefCondition: {"condition": "conditions"},
+    RefVerdict: {"dispositif": RULES_OF},
     Reponse: {"reponse": "questions"},
     Appartenance: {"commune_dans": "territoires", "question": "questions"},
     PeriodeChiffre: _SOURCES,
@@ -173,6 +178,7 @@ def known_ids(contenu: Contenu) -> dict[str, frozenset[str]]:
     volets = frozenset(s.volet for s in catalogue.dispositifs.values() if s.volet)
     return {
         **contenu.declared,
+        RULES_OF: contenu.declared["dispositifs"],
         AIDES: contenu.declared["dispositifs"] | volets,
         CONTACTS: contenu.declared["structures"] | categories,
         "communes": frozenset(catalogue.communes),
@@ -183,7 +189,9 @@ def known_ids(contenu: Contenu) -> dict[str, frozenset[str]]:
     }
 
 
-EVALUATED = frozenset({"questions", "baremes", "calculs", "conditions", "territoires", FIGURE})
+EVALUATED = frozenset(
+    {"questions", "baremes", "calculs", "conditions", "territoires", FIGURE, RULES_OF}
+)
 """The kinds of entries that evaluating a rule reads."""
 
 _IN_RULES = EVALUATED | {"communes", "epci", "arrondissements", "departements"}

@@ -13,6 +13,7 @@ from checker.dates import expired
 from checker.figures import read_chiffre
 from checker.formatting import day
 from checker.interview import schemes_named, shared_name
+from checker.lifetime import is_offered, until
 from checker.model import (
     ChiffreUtile,
     Depliant,
@@ -159,7 +160,7 @@ class Maker:
             if situation.depliant is not None:
                 yield self.situation(situation, situation.depliant)
         for dispositif in self.catalogue.dispositifs.values():
-            if dispositif.statut == "historique":
+            if not is_offered(dispositif, self.on):
                 continue  # nobody hands out what no longer exists
             if not self.zone or self._concerns(dispositif):
                 yield self.dispositif(dispositif)
@@ -187,7 +188,7 @@ class Maker:
             surtitre=self._where(entry),
             titre=entry.nom,
             accroche=(paper.accroche if paper else None) or entry.resume,
-            alerte=self._alert(entry),
+            alerte=self._with_last_day(entry, self._alert(entry)),
             actions=actions,
             aides=(),
             pour_qui=entry.pour_qui,
@@ -291,6 +292,14 @@ class Maker:
         names = [self.catalogue.territoires[name].nom for name in entry.territoires]
         return ", ".join(names) or "Toute la France"
 
+    def _with_last_day(self, entry: Dispositif, alert: Alerte | None) -> Alerte | None:
+        """The caution, after the last day on which the scheme may be asked for."""
+        when = until(entry, self.on)
+        if when is None:
+            return alert
+        text = "Faites la demande avant ce jour."
+        return Alerte(f"{when.capitalize()}.", f"{text} {alert.texte}" if alert else text)
+
     def _alert(self, entry: Dispositif) -> Alerte | None:
         if entry.statut == "historique":
             return Alerte(OLD, entry.aujourd_hui or "")
@@ -337,7 +346,7 @@ class Maker:
 
     def _concerns(self, entry: Dispositif) -> bool:
         """Whether a scheme is of use today in the zone."""
-        if entry.statut == "historique":
+        if not is_offered(entry, self.on):
             return False
         codes = self._communes(entry.territoires)
         return not codes or not self.zone or bool(codes & self.zone)

@@ -103,6 +103,7 @@ def _build(out: Path, on: date | None, base: str) -> None:
     identity.write_card(out)
     hosting.write_headers(out)
     offline.write_application(out)
+    offline.write_guides(out)
     offline.write_worker(out)
     search.write(out, pages, catalogue)
     compressing.compress(out)
@@ -110,16 +111,20 @@ def _build(out: Path, on: date | None, base: str) -> None:
 
 def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
     """The parts of pages that are HTML from the start."""
-    forms = {
+    page = {
+        checker_app.PAGE: checker_app.place(catalogue, out, on),
+        workshop.FOLDER: workshop.place(catalogue, out, on),
+        permanence.FOLDER: permanence.place(catalogue, out),
+    }
+    return page | forms() | trees.insertions(catalogue, on)
+
+
+def forms() -> dict[str, str]:
+    """The fields of search."""
+    return {
         name: (TEMPLATES / f"{name}.html.j2").read_text(encoding="utf-8")
         for name in ("recherche", "recherche-commune")
     }
-    page = {
-        checker_app.PAGE: checker_app.place(catalogue, out, on),
-        workshop.FOLDER: workshop.place(catalogue, out),
-        permanence.FOLDER: permanence.place(catalogue, out),
-    }
-    return page | forms | trees.insertions(catalogue, on)
 
 
 def _leaflets(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
