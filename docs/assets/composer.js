@@ -10,7 +10,6 @@ import { placesFrom } from "./pres-de-chez-vous.js";
 
 /** @typedef {import("./lot.js").Sheet} Sheet
  * @typedef {import("./lot.js").Pack} Pack
- * @typedef {import("./lot.js").Place} Place
  * @typedef {import("./lot.js").Choices} Choices */
 
 const MOST = 12;
@@ -78,7 +77,7 @@ function start(root) {
         status.textContent = "Aucune commune du Nord ou du Pas-de-Calais ne porte ce nom.";
         return;
       }
-      if (changed) showPlaces(placesOf(choices, found.code));
+      if (changed) showPlaces(placesOf(choices, found.code, found.name));
       const { sheets } = offered(choices, found.code, format.value) ?? { sheets: [] };
       showSheets(sheets);
       status.textContent = `${found.name} : ${sheets.length} dépliants et lettres. Décochez ceux dont vous ne voulez pas.`;
@@ -87,7 +86,7 @@ function start(root) {
     }
   }
 
-  /** @param {Place[]} places */
+  /** @param {{ nom: string, texte: string }[]} places */
   function showPlaces(places) {
     place.replaceChildren(
       new Option("Cadre vide", ""),

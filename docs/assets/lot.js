@@ -15,7 +15,8 @@
  * @typedef {{ territoire: string, communes: string[], format: string, chemin: string,
  *   feuilles: Sheet[] }} Pack
  * @typedef {{ nom: string, texte: string, communes: string[] }} Place
- * @typedef {{ lots: Pack[], lieux: Place[] }} Choices */
+ * @typedef {{ nom: string, texte: string, numeros: Record<string, string> }} Mairies
+ * @typedef {{ lots: Pack[], lieux: Place[], mairies: Mairies[] }} Choices */
 
 /** The field of the frame, one for all the leaflets of a pack (`scripts/jobs/leaflets/fields.py`). */
 const FRAME = "permanence";
@@ -39,11 +40,24 @@ export function offered({ lots }, code, format) {
   return { pack, sheets };
 }
 
-/** The places that serve a commune, the nearest first. @param {Choices} choices @param {string} code */
-export function placesOf({ lieux }, code) {
-  return lieux
+/**
+ * The places that serve a commune, the nearest first; then its mairie, as it answers for others.
+ * @param {Choices} choices
+ * @param {string} code
+ * @param {string} name of the commune
+ * @returns {{ nom: string, texte: string }[]}
+ */
+export function placesOf({ lieux, mairies }, code, name) {
+  const near = lieux
     .filter(({ communes }) => communes.includes(code))
     .sort((a, b) => a.communes.length - b.communes.length);
+  const own = mairies
+    .filter(({ numeros }) => Object.hasOwn(numeros, code))
+    .map(({ nom, texte, numeros }) => ({
+      nom: `${nom} (${name})`,
+      texte: texte.replace("{commune}", () => name).replace("{numero}", () => numeros[code]),
+    }));
+  return [...near, ...own];
 }
 
 /**
