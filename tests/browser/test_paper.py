@@ -80,8 +80,8 @@ def test_a_pack_is_made_for_a_commune_without_a_command(page: Page) -> None:
     words = page.get_by_label("Ce qui s’imprime dans le cadre").input_value()
     assert "à vérifier" in words
     boxes = page.locator("#composer-choix")
-    for box in boxes.locator("input:checked").all():
-        box.uncheck()
+    for box in boxes.locator("input").all():
+        box.set_checked(False)
     boxes.get_by_label("Vous n’arrivez plus à payer votre loyer").check()
     boxes.get_by_label("Proposer un plan de paiement au propriétaire").check()
     sent: list[Request] = []
