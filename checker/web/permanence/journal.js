@@ -286,7 +286,7 @@ class Reader {
   #troubles = new Map();
   /** @type {Map<string, number>} How often each line was met: two that say the same are two visits. */
   #met = new Map();
-  /** @type {Map<string, Visite>} What was read, by id. */
+  /** @type {Map<string, { written: number, made: Visite }>} What was read, by id, and its revision there. */
   #read = new Map();
   /** @type {Map<string, Map<string, string>>} What people may write for an option, by field. */
   #words;
@@ -317,7 +317,6 @@ class Reader {
       const made = this.#visit(row);
       if (!made) continue;
       visites.push(made);
-      this.#read.set(made.id, made);
     }
     const messages = Array.from(this.#troubles, ([trouble, lines]) =>
       SENTENCES[trouble].text(where(lines)),
@@ -364,20 +363,22 @@ class Reader {
       this.#say("id", line);
       return made;
     }
-    if (MARK.test(mark) && mark !== markOf(made)) {
-      // Without an end to its line, it may be the cut that changed it.
-      if (!ended) return this.#refuse("cut", line);
+    const written = made.revision;
+    const changed = MARK.test(mark) && mark !== markOf(made);
+    // Without an end to its line, it may be the cut that changed it.
+    if (changed && !ended) return this.#refuse("cut", line);
+    const other = this.#read.get(id);
+    if (other?.written === written) {
+      if (textOf(other.made) === textOf(made)) return this.#refuse("twice", line);
+      this.#say("copied", line); // A line copied, then changed, is another visit.
+      return { ...made, id: this.#idOf(cells), revision: 1 };
+    }
+    if (changed) {
       if (!lost) made.revision += 1; // Written by hand since: it wins over what the page had kept.
       this.#say("edited", line);
     }
-    const other = this.#read.get(made.id);
-    if (!other || other.revision !== made.revision) return made;
-    if (textOf(other) === textOf(made)) {
-      this.#say("twice", line);
-      return null;
-    }
-    this.#say("copied", line); // A line copied, then changed, is another visit.
-    return { ...made, id: this.#idOf(cells), revision: 1 };
+    this.#read.set(id, { written, made });
+    return made;
   }
 
   /**
@@ -406,7 +407,7 @@ class Reader {
     return lettersOf(`${met}\n${text}`, 16);
   }
 
-  /** @param {string} trouble @param {number} line */
+  /** A line that gives no visit, and why. @param {string} trouble @param {number} line */
   #refuse(trouble, line) {
     this.#say(trouble, line);
     return null;
