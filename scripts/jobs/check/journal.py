@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.model import ChampJournal, Indicateurs, PreRempli, TableauIndicateurs
+from checker.question_types import type_of
 from checker.spelling import did_you_mean
 from scripts.jobs.check.rules import options_of
 from scripts.jobs.check.walk import entries
@@ -12,7 +13,6 @@ from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
 from scripts.parts.reading.problems import quote
 
-NUMBERS = ("entier", "montant")
 PLACES_AND_TIME = ("mois", "territoire", "commune")
 """What a table may count by, besides the fields of the journal."""
 RESERVED = frozenset(("version", "id", "revision", "retiree", "date", "commune", "complet"))
@@ -49,7 +49,7 @@ def _mistakes(test: PreRempli, contenu: Contenu) -> Iterator[str]:
     question = contenu.catalogue.questions.get(test.question)
     if question is None:
         return
-    if question.type in NUMBERS:
+    if type_of(question).measured(question) not in (None, "date"):
         if test.parmi or (test.de is None and test.moins_de is None):
             yield f"La question {quote(question.id)} est un nombre : écrivez de: ou moins_de:"
         return
