@@ -282,6 +282,17 @@ def test_a_visit_without_its_mission_or_in_the_future_is_not_counted(desk: Desk)
     expect(desk.said).to_contain_text("Choisissez la commune")
 
 
+def test_the_stock_follows_the_tenure_until_someone_says_otherwise(desk: Desk) -> None:
+    desk.choose("mission", "information")
+    desk.choose("occupation", "locataire-hlm")
+    assert desk.chosen()["parc"] == ["social"]
+    desk.choose("occupation", "locataire-prive")
+    assert desk.chosen()["parc"] == ["prive"]
+    desk.choose("parc", "sans-objet")
+    desk.choose("occupation", "locataire-hlm")
+    assert desk.chosen()["parc"] == ["sans-objet"]
+
+
 def test_the_keyboard_tries_choices_without_being_moved(desk: Desk) -> None:
     fold = desk.page.locator("#perm-champ-mission")
     fold.locator("input").first.focus()

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { decoded } from "../../checker/web/permanence/csv.js";
 import {
   dayOf,
+  implied,
   merge,
   newId,
   prefilled,
@@ -326,4 +327,13 @@ test("an option of another mission is not kept", () => {
   const choix = { mission: ["information"], acte: ["entretien"], mode: ["visite"] };
   const made = visit(champs, { date: "2026-11-27", choix });
   assert.equal(trimmed(champs, made).choix.mode, undefined);
+});
+
+test("a choice fills the lists that it settles by itself", () => {
+  const si = [{ question: "statut-logement", parmi: ["locataire-hlm"], de: null, moins_de: null }];
+  const field = (id, option) => ({ ...CHAMPS[2], id, options: [{ id: option, si, missions: [] }] });
+  const champs = [...CHAMPS, field("occupation", "locataire-hlm"), field("parc", "social")];
+  const found = implied(champs, champs.at(-2), { occupation: ["locataire-hlm"] });
+  assert.deepEqual(found, { parc: ["social"] });
+  assert.deepEqual(implied(champs, champs.at(-2), {}), {});
 });

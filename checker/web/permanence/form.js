@@ -4,7 +4,7 @@
 import { communesFrom, problemOf } from "../communes.js";
 import { today } from "../dates.js";
 import { append, el } from "../dom.js";
-import { isAsked, offered, trimmed, visit } from "./journal.js";
+import { implied, isAsked, offered, trimmed, visit } from "./journal.js";
 
 /** @typedef {import("./types.d.ts").Champ} Champ */
 /** @typedef {import("./types.d.ts").Config} Config */
@@ -16,6 +16,8 @@ export class Form {
   /** @type {Record<string, string[]>} */
   choix = {};
   commune = "";
+  /** @type {Set<string>} The lists filled by what another one says. */
+  guessed = new Set();
   /** @type {Visite | null} The visit that is being corrected. */
   corrected = null;
 
@@ -115,6 +117,7 @@ export class Form {
   /** @param {Record<string, string[]>} choix */
   startAgain(choix) {
     this.choix = { ...choix };
+    this.guessed.clear();
     this.choix.acte ??= ["entretien"];
     this.commune = "";
     if (this.corrected) this.date.value = today();
@@ -187,10 +190,23 @@ export class Form {
         ticked,
         (one) => /** @type {HTMLInputElement} */ (one).value,
       );
+      this.guessed.delete(champ.id);
+      this.guess(champ);
       this.refresh();
       if (byHand && !champ.plusieurs) this.openNext(champ.id);
     });
     return fold;
+  }
+
+  /** Fills the lists that a choice settles by itself, unless someone filled them. @param {Champ} champ */
+  guess(champ) {
+    for (const [id, found] of Object.entries(implied(this.config.champs, champ, this.choix))) {
+      if (this.choix[id]?.length && !this.guessed.has(id)) continue;
+      this.choix[id] = found;
+      this.guessed.add(id);
+      for (const input of this.fold(id).querySelectorAll("input"))
+        input.checked = found.includes(input.value);
+    }
   }
 
   /** @param {string} id */

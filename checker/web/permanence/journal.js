@@ -9,6 +9,7 @@
  * left out, and said.
  */
 
+import { prefilled } from "../prefill.js";
 import { rowsOf } from "./csv.js";
 
 /** @typedef {import("./types.d.ts").Champ} Champ */
@@ -491,4 +492,19 @@ export function counted(visites) {
   return visites.filter(({ retiree }) => !retiree);
 }
 
-export { prefilled } from "../prefill.js";
+export { prefilled };
+
+/**
+ * What a choice says of the other lists: an option that stands for one answer of the interview fills
+ * what that answer alone would fill (a tenant of a HLM is in the public stock).
+ * @param {Champ[]} champs
+ * @param {Champ} champ
+ * @param {Record<string, string[]>} choix
+ */
+export function implied(champs, champ, choix) {
+  const option = champ.options.find(({ id }) => id === choix[champ.id]?.[0]);
+  const [test, ...more] = option?.si ?? [];
+  if (champ.plusieurs || !test || more.length || test.parmi.length !== 1) return {};
+  const others = champs.filter(({ id }) => id !== champ.id);
+  return prefilled(others, { [test.question]: test.parmi[0] }).choix;
+}
