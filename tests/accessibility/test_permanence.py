@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.jobs.screenshots.screens import open_everything
-from tests.accessibility.axe import views, violations
+from tests.accessibility.axe import SCREENS, views, violations
 from tests.web.month import BY_HAND
 
 
@@ -22,6 +22,7 @@ def counted(tab: Page, url: str) -> Page:
 
 def test_no_task_has_a_violation(counted: Page, subtests: pytest.Subtests) -> None:
     for task in ("Compter", "Garder", "Tableaux"):
+        SCREENS[0].show(counted)
         counted.locator(".perm-taches").get_by_role("link", name=task, exact=True).click()
         if task == "Tableaux":
             counted.locator("#perm-filtre-fiche").select_option("expulsions")

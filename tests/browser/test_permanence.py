@@ -100,6 +100,7 @@ class Desk:
                 missing = [o for o in options if o not in self.chosen().get(field, [])]
                 self.choose(field, *missing)
         self.tap("Compter")
+        expect(self.said).to_contain_text("Visite comptée")
 
     def tap(self, name: str) -> None:
         self.page.locator("#permanence").get_by_role("button", name=name, exact=True).click()
@@ -291,6 +292,21 @@ def test_the_stock_follows_the_tenure_until_someone_says_otherwise(desk: Desk) -
     desk.choose("parc", "sans-objet")
     desk.choose("occupation", "locataire-hlm")
     assert desk.chosen()["parc"] == ["sans-objet"]
+
+
+def test_a_list_of_communes_that_does_not_come_is_said_and_stops_nothing(
+    today: BrowserContext,
+) -> None:
+    page = today.new_page()
+    page.route("**/communes.*", lambda route: route.abort())
+    desk = Desk(page).open()
+    desk.choose("mission", "information")
+    page.locator("#perm-commune").fill("Lens")
+    desk.tap("Compter")
+    expect(page.locator("#perm-commune-dit")).to_contain_text("ne s’est pas chargée")
+    page.locator("#perm-commune").fill("")
+    desk.tap("Compter")
+    expect(desk.said).to_contain_text("Visite comptée")
 
 
 def test_the_keyboard_tries_choices_without_being_moved(desk: Desk) -> None:

@@ -164,18 +164,18 @@ export class Form {
       { id: `perm-champ-${champ.id}`, class: "perm-champ" },
       el(
         "summary",
-        {},
+        {
+          // At once, and not when the browser says so: a finger may be on the next line already.
+          onclick: (/** @type {Event} */ event) => {
+            event.preventDefault();
+            this.unfold(fold.open ? null : fold);
+          },
+        },
         el("span", { class: "perm-nom" }, champ.titre),
         el("span", { class: "perm-dit" }),
       ),
       group,
     );
-    fold.addEventListener("toggle", () => {
-      if (!fold.open) return;
-      for (const other of this.fields.querySelectorAll("details[open]")) {
-        if (other !== fold) other.removeAttribute("open");
-      }
-    });
     // With a finger or a mouse, one choice leads to the next list; arrows of a keyboard try choices.
     let byHand = false;
     group.addEventListener("pointerdown", () => {
@@ -214,6 +214,11 @@ export class Form {
     return /** @type {HTMLDetailsElement} */ (this.fields.querySelector(`#perm-champ-${id}`));
   }
 
+  /** One list open at most. @param {HTMLDetailsElement | null} fold */
+  unfold(fold) {
+    for (const other of this.fields.querySelectorAll("details")) other.open = other === fold;
+  }
+
   /** Shows what is asked for the act and the mission, and what is chosen. */
   refresh() {
     for (const champ of this.config.champs) {
@@ -238,11 +243,10 @@ export class Form {
   openNext(after) {
     const { champs } = this.config;
     const start = after ? champs.findIndex(({ id }) => id === after) + 1 : 0;
-    if (after) this.fold(after).open = false;
     const next = champs
       .slice(start)
       .find(({ id }) => !this.fold(id).hidden && !this.fold(id).classList.contains("perm-rempli"));
-    if (next) this.fold(next.id).open = true;
+    this.unfold(next ? this.fold(next.id) : null);
     if (!next || !after) return;
     const title = /** @type {HTMLElement} */ (this.fold(next.id).querySelector("summary"));
     title.focus({ preventScroll: true });
@@ -254,7 +258,16 @@ export class Form {
     this.commune = "";
     this.townSaid.replaceChildren();
     if (!text) return;
-    const communes = await this.communes();
+    const communes = await this.communes().catch(() => null);
+    if (!communes) {
+      append(
+        this.townSaid,
+        el("p", {}, "La liste des communes ne s’est pas chargée. Réessayez, ou videz cette case."),
+      );
+      return;
+    }
+    if (this.town.value.trim() !== text) return;
+    this.townSaid.replaceChildren();
     const found = communes.read(text);
     if (found.code) {
       this.nameCommune(found.code);
@@ -284,6 +297,7 @@ export class Form {
   }
 
   async add() {
+    this.say(); // The same words said again are heard again.
     if (this.town.value.trim() && !this.commune) {
       await this.readCommune();
       if (!this.commune) {
@@ -305,7 +319,7 @@ export class Form {
     }
     if (!made.choix.mission) {
       this.say("Choisissez la mission : sans elle, la visite ne compte dans aucun tableau.");
-      this.fold("mission").open = true;
+      this.unfold(this.fold("mission"));
       this.fold("mission").querySelector("summary")?.focus();
       return;
     }
