@@ -91,7 +91,7 @@ class Desk:
             ]).filter(([, values]) => values.length))"""
         )
 
-    def count(self, visit: Visit) -> None:
+    def fill(self, visit: Visit) -> None:
         self.page.locator("#perm-date").fill(visit["date"][0])
         self.page.locator("#perm-commune").fill(visit["commune"][0] and "Lens")
         self.page.locator("#perm-commune").blur()
@@ -99,6 +99,9 @@ class Desk:
             if field not in ("date", "commune"):
                 missing = [o for o in options if o not in self.chosen().get(field, [])]
                 self.choose(field, *missing)
+
+    def count(self, visit: Visit) -> None:
+        self.fill(visit)
         self.tap("Compter")
         expect(self.said).to_contain_text("Visite comptée")
 
@@ -527,7 +530,8 @@ def test_a_browser_killed_in_the_middle_of_a_save_loses_nothing(
             return new Promise(() => {});
         };
     }""")
-    desk.count(INFORMATION)
+    desk.fill(INFORMATION)
+    desk.tap("Compter")
     until(desk.page, "() => document.title === 'half written'")
     _kill(tmp_path / "profile")
     for lock in (tmp_path / "profile").glob("Singleton*"):
