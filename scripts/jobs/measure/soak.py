@@ -83,8 +83,9 @@ def soak(
 
 @contextmanager
 def _browser() -> Iterator[Browser]:
+    chromium = str(ensure_chromium())
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(ensure_chromium()))
+        browser = playwright.chromium.launch(executable_path=chromium)
         yield browser
         browser.close()
 
