@@ -12,6 +12,7 @@ from checker.answers import InvalidAnswer, parse
 from checker.catalogue import Catalogue
 from checker.given import HORS_PERIMETRE, Unknown
 from checker.model.places import AncienneCommune, Commune, Communes
+from checker.question_types import QUESTION_TYPES
 
 ON = date(2026, 11, 22)
 
@@ -149,7 +150,7 @@ def test_homonyms_are_told_apart_and_an_unknown_commune_gets_a_message() -> None
 
 
 @given(
-    st.sampled_from(["oui_non", "choix", "choix_multiple", "entier", "montant", "date", "commune"]),
+    st.sampled_from(sorted(QUESTION_TYPES)),
     st.one_of(st.text(), st.lists(st.text()), st.integers(), st.floats(), st.booleans(), st.none()),
 )
 def test_whatever_is_typed_gives_a_value_or_a_french_message(kind: Any, raw: Any) -> None:
@@ -157,7 +158,7 @@ def test_whatever_is_typed_gives_a_value_or_a_french_message(kind: Any, raw: Any
         assert ask(kind, raw) is not None
 
 
-@pytest.mark.parametrize("kind", ["oui_non", "choix", "entier", "montant", "date", "commune"])
+@pytest.mark.parametrize("kind", sorted(QUESTION_TYPES))
 def test_every_question_accepts_je_ne_sais_pas_and_nothing(kind: Any) -> None:
     assert ask(kind, "je_ne_sais_pas") is Unknown.DONT_KNOW
     assert ask(kind, " ") is Unknown.NOT_GIVEN
