@@ -46,6 +46,7 @@ class Found:
     """What happened."""
 
     rounds: int = 0
+    visits: int = 0
     screens: int = 0
     wrong: list[str] = field(default_factory=list)
 
@@ -70,7 +71,8 @@ def soak(
             counts: dict[str, int] = {}
             while monotonic() < last:
                 context = browser.new_context(base_url=server.url, locale="fr-FR")
-                chance = random.Random(f"{graine} {found.rounds}")
+                chance = random.Random(f"{graine} {found.visits}")
+                found.visits += 1
                 world = World(
                     context, context.new_page(), server.url, current, builds, chance, counts
                 )
@@ -158,6 +160,7 @@ class _Visitor:
         self.found = found
         self.given = 0
         self.latest: list[str] = []
+        self.said: set[str] = set()
 
     def play(self, rounds: int) -> None:
         self._open()
@@ -233,7 +236,9 @@ class _Visitor:
 
     def _back(self) -> None:
         """From the page of those who are offline, or the browser's: as a person goes back."""
-        if self.page.go_back(wait_until="commit") is None and self._nothing_shown():
+        if "hors-ligne" in self.page.url:
+            self.page.go_back(wait_until="commit")
+        else:
             self.page.reload(wait_until="commit")
 
     def _end(self, plan: dict[str, str]) -> bool:
@@ -252,7 +257,10 @@ class _Visitor:
 
     def _wrong(self, what: str) -> bool:
         after = ", ".join(self.latest)
-        self.found.wrong.append(f"round {self.found.rounds}: {what} (after {after})")
+        told = f"visit {self.found.visits}: {what} (after {after})"
+        if what not in self.said:
+            self.found.wrong.append(told)
+        self.said.add(what)
         return False
 
 
