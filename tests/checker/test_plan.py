@@ -70,6 +70,19 @@ def test_there_is_always_something_to_do_now(case: tuple[dict[str, Any], dict[st
         assert _plan(answers)["maintenant"] is not None
 
 
+@settings(max_examples=15, deadline=None)
+@given(households_knowing_less())
+def test_a_line_and_what_unfolds_under_it_say_the_same(
+    case: tuple[dict[str, Any], dict[str, Any]],
+) -> None:
+    for answers in case:
+        request = {"reponses": answers, "au": ON.isoformat()}
+        made = plan(catalogue(), request)
+        for aid in (*made["aides"], *made["aides_suite"]):
+            unfolded = details(catalogue(), request | {"dispositif": aid["dispositif"]})
+            assert unfolded["verdict"] == aid["verdict"], aid["dispositif"]
+
+
 def test_the_dates_of_a_plan_are_as_sure_as_the_figures_they_rest_on() -> None:
     answers = {
         "besoin": ["expulsion"],
