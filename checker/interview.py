@@ -13,8 +13,10 @@ from math import prod
 from checker.catalogue import Catalogue
 from checker.evaluation import Evaluation, questions_of
 from checker.given import Answer, Answers, Unknown
+from checker.lifetime import is_offered
 from checker.logic import FALSE, TRUE
 from checker.model import Besoin, Condition, Dispositif, Echeance, Ecran, Situation
+from checker.question_types import type_of
 from checker.questions import date_questions, pending, useful
 from checker.record import record
 from checker.verdicts import evaluate
@@ -152,12 +154,13 @@ def for_needs(catalogue: Catalogue, answers: Answers, on: date) -> Scope:
     )
     names = [name for s in situations for name in s.premiers]
     names += [name for need in treated for name in need.premiers]
+    offered = tuple(s for s in named(catalogue, iter(names)) if is_offered(s, on))
     screens = dict.fromkeys([*COMMON, *(name for need in treated for name in need.ecrans)])
     return Scope(
         treated,
         tuple(n for n in needs if n not in treated),
         tuple(catalogue.entretien[name] for name in screens if name in catalogue.entretien),
-        named(catalogue, iter(names)),
+        offered,
         situations,
         MOST_SCREENS,
     )
@@ -401,12 +404,4 @@ def _paths(
 
 def _choices(catalogue: Catalogue, name: str) -> list[Answer]:
     question = catalogue.questions[name]
-    match question.type:
-        case "oui_non":
-            return ["oui", "non"]
-        case "choix":
-            return [option.id for option in question.options]
-        case "choix_multiple":
-            return [frozenset((option.id,)) for option in question.options]
-        case _:
-            return []
+    return list(type_of(question).single(question))

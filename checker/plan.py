@@ -16,6 +16,7 @@ from checker.doubt import Doubt, doubt_about
 from checker.evaluation import Evaluation
 from checker.given import Answers
 from checker.interview import Scope, named, schemes_named
+from checker.lifetime import is_offered
 from checker.logic import FALSE, TRUE
 from checker.model import (
     Dispositif,
@@ -171,6 +172,8 @@ def whom(names: Iterable[str], catalogue: Catalogue, answers: Answers) -> tuple[
     for name in names:
         structure = catalogue.structures.get(name)
         if structure is not None:
+            if structure.mairies and commune:  # its own counter of that kind, or its mairie's
+                structure = catalogue.structures_pour(commune, (structure.categorie,))[0]
             if _serves(structure, catalogue, answers):
                 near = _near(structure, commune, catalogue)
                 where = _where(structure, catalogue) if commune is None else None
@@ -290,7 +293,7 @@ class _Maker:
         return self._evaluated(names), self._evaluated(perhaps)
 
     def _evaluated(self, names: list[str]) -> list[Outcome]:
-        schemes = [s for s in named(self.catalogue, iter(names)) if s.statut != "historique"]
+        schemes = [s for s in named(self.catalogue, iter(names)) if is_offered(s, self.on)]
         return [evaluate(s, self.catalogue, self.answers, self.on) for s in schemes]
 
     # Dates
@@ -353,7 +356,11 @@ class _Maker:
         if etape.dispositif is None:
             return []
         found = schemes_named(self.catalogue, etape.dispositif)
-        outcomes = [evaluate(s, self.catalogue, self.answers, self.on) for s in found]
+        outcomes = [
+            evaluate(s, self.catalogue, self.answers, self.on)
+            for s in found
+            if is_offered(s, self.on)
+        ]
         return [outcome for outcome in outcomes if outcome.verdict not in REFUSALS]
 
     def _now(self, steps: list[Step]) -> tuple[Step | None, list[Step]]:

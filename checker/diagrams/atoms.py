@@ -11,7 +11,6 @@ from typing import cast
 
 from checker import model
 from checker.catalogue import Catalogue
-from checker.diagrams.domains import Grid
 from checker.diagrams.outcomes import (
     FAILS,
     FAILS_SOFTLY,
@@ -24,6 +23,7 @@ from checker.diagrams.store import LimitExceededError
 from checker.evaluation import Evaluation, leaves, operator_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible, is_decided
 from checker.model import Condition, Expression, Question
+from checker.question_types import Grid, type_of
 from checker.ranges import Range
 from checker.record import record
 
@@ -106,11 +106,13 @@ def tests_of(condition: Condition) -> Iterator[Atom]:
             parts = condition.parmi
         case model.Pas():
             parts = (condition.pas,)
+        case model.Jugement():
+            parts = (condition.regle,)
         case model.Comparaison() | model.Reponse() | model.Appartenance():
             yield condition
             return
-        case model.RefCondition():
-            raise ValueError("named conditions are spelled out before diagrams")
+        case model.RefCondition() | model.RefVerdict() | model.Perimetre():
+            raise ValueError("what a rule cites is spelled out before diagrams")
     for part in parts:
         yield from tests_of(part)
 
@@ -180,7 +182,8 @@ def is_day(expression: Expression, catalogue: Catalogue) -> bool:
     """Whether an expression is a date."""
     match expression:
         case model.RefQuestion():
-            return catalogue.questions[expression.question].type == "date"
+            question = catalogue.questions[expression.question]
+            return type_of(question).measured(question) == "date"
         case model.RefChiffre():
             return catalogue.chiffre(expression.chiffre).unite == "date"
         case model.RefCalcul():

@@ -5,6 +5,7 @@ build structures YAML into these classes (`scripts/parts/reading`); the browser 
 classes from `catalogue.json` (`checker.catalogue`). Nothing here computes anything.
 """
 
+from checker.language.aids import Jugement, RefVerdict, VerdictSur
 from checker.language.arithmetic import (
     Arrondi,
     Difference,
@@ -18,6 +19,7 @@ from checker.language.calendar import Age, Ajout, Aujourdhui, DateAnnuelle, Jour
 from checker.language.choices import Cas, Choix
 from checker.language.logical import AuMoins, Pas, RefCondition, Toutes, Une
 from checker.language.node import Condition, Expression
+from checker.language.perimeters import Perimetre
 from checker.language.sources import Litteral, RefBareme, RefCalcul, RefChiffre, RefQuestion
 from checker.language.tests import Appartenance, Comparaison, Reponse
 from checker.model.entries import (
@@ -27,6 +29,7 @@ from checker.model.entries import (
     Calcul,
     Calendrier,
     Champ,
+    ChampFormulaire,
     ChampJournal,
     Chiffre,
     ChiffreUtile,
@@ -51,10 +54,14 @@ from checker.model.entries import (
     Exemple,
     Famille,
     FicheChiffres,
+    Formulaire,
     Indicateurs,
     Lieu,
+    Mairies,
+    NombreIndicateurs,
     Option,
     OptionJournal,
+    OuObtenir,
     Paragraphe,
     PeriodeBareme,
     PeriodeChiffre,
@@ -63,6 +70,7 @@ from checker.model.entries import (
     Quand,
     Question,
     Recherche,
+    RubriqueFormulaire,
     Situation,
     Source,
     Structure,
@@ -91,6 +99,7 @@ __all__ = [
     "Calendrier",
     "Cas",
     "Champ",
+    "ChampFormulaire",
     "ChampJournal",
     "Chiffre",
     "ChiffreUtile",
@@ -121,18 +130,24 @@ __all__ = [
     "Expression",
     "Famille",
     "FicheChiffres",
+    "Formulaire",
     "Indicateurs",
     "JoursDepuis",
+    "Jugement",
     "Lieu",
     "Litteral",
+    "Mairies",
     "Maximum",
     "Minimum",
     "MoisDepuis",
     "Nombre",
+    "NombreIndicateurs",
     "Option",
     "OptionJournal",
+    "OuObtenir",
     "Paragraphe",
     "Pas",
+    "Perimetre",
     "PeriodeBareme",
     "PeriodeChiffre",
     "Piece",
@@ -147,7 +162,9 @@ __all__ = [
     "RefChiffre",
     "RefCondition",
     "RefQuestion",
+    "RefVerdict",
     "Reponse",
+    "RubriqueFormulaire",
     "Situation",
     "Somme",
     "Source",
@@ -161,5 +178,6 @@ __all__ = [
     "Une",
     "Unite",
     "Verdict",
+    "VerdictSur",
     "Verification",
 ]

@@ -16,25 +16,26 @@ from checker.model import (
     Difference,
     Maximum,
     Minimum,
+    Perimetre,
     Produit,
     Question,
     Rapport,
     RefBareme,
     RefCalcul,
     RefCondition,
+    RefVerdict,
     Reponse,
     Somme,
     Toutes,
     Une,
 )
+from checker.question_types import QUESTION_TYPES, type_of
 from checker.spelling import did_you_mean
 from scripts.jobs.check.walk import entries, find
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
 from scripts.parts.reading.problems import cut, listed, quote
 
-CHOICES = ("oui_non", "choix")
-YES_NO = ("oui", "non")
 SINGLE = ("est", "parmi")
 SEVERAL = ("contient", "contient_une_de")
 DONT_KNOW = "je_ne_sais_pas"
@@ -63,9 +64,7 @@ def _present(test: Comparaison | Reponse) -> list[str]:
 
 def options_of(question: Question) -> tuple[str, ...]:
     """The answers that a rule may test."""
-    if question.type == "oui_non":
-        return YES_NO
-    return tuple(option.id for option in question.options)
+    return tuple(option.id for option in type_of(question).options(question))
 
 
 def tested_answers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
@@ -79,17 +78,17 @@ def tested_answers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
 
 
 def _test_mistakes(test: Reponse, question: Question) -> Iterator[tuple[Path, str]]:
-    if question.type not in (*CHOICES, "choix_multiple"):
-        verb = "commune_dans:" if question.type == "commune" else "comparer:"
+    asked = type_of(question)
+    if asked.TESTED_BY != "reponse":
         yield (
             ("reponse",),
-            f"La question {quote(question.id)} n’a pas d’options : utilisez {verb}",
+            f"La question {quote(question.id)} n’a pas d’options : utilisez {asked.TESTED_BY}:",
         )
         return
-    right, wrong = (SINGLE, SEVERAL) if question.type in CHOICES else (SEVERAL, SINGLE)
+    right, wrong = (SEVERAL, SINGLE) if asked.SEVERAL else (SINGLE, SEVERAL)
     for key, instead in zip(wrong, right, strict=True):
         if getattr(test, key):
-            how = "une seule réponse" if question.type in CHOICES else "plusieurs réponses"
+            how = "plusieurs réponses" if asked.SEVERAL else "une seule réponse"
             yield (
                 (key,),
                 f"La question {quote(question.id)} accepte {how} : écrivez {quote(instead)}.",
@@ -113,12 +112,33 @@ def _numbered(key: str, values: tuple[str, ...]) -> list[tuple[Path, str]]:
     return [((key, index), value) for index, value in enumerate(values)]
 
 
+RULES = ("dispositifs", "conditions", "situations")
+"""Where a territory decides something for a person."""
+
+
 def communes(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """`commune_dans` is asked of a commune question."""
+    """`commune_dans` is asked of a commune question, of territories that are whole communes."""
     for kind, name, entry in entries(contenu):
+        for path, within in find(Perimetre, entry):
+            territoire = contenu.catalogue.territoires.get(within.perimetre)
+            if territoire is not None and not territoire.rues:
+                message = (
+                    f"{quote(territoire.id)} est fait de communes entières : écrivez"
+                    f" « commune_dans: [{territoire.id}] », ou ajoutez-lui « rues »."
+                )
+                yield marks.erreur(kind, name, (*path, "perimetre"), message)
+        for path, whole in find(Appartenance, entry if kind in RULES else None):
+            for index, cited in enumerate(whole.commune_dans):
+                territoire = contenu.catalogue.territoires.get(cited)
+                if territoire is not None and territoire.rues:
+                    message = (
+                        f"{quote(cited)} n’est qu’une partie de la commune : écrivez"
+                        f" « perimetre: {cited} »."
+                    )
+                    yield marks.erreur(kind, name, (*path, "commune_dans", index), message)
         for path, test in find(Appartenance, entry):
             question = contenu.catalogue.questions.get(test.question)
-            if question is not None and question.type != "commune":
+            if question is not None and type_of(question).TESTED_BY != "commune_dans":
                 message = f"La question {quote(question.id)} n’est pas de type « commune »."
                 yield marks.erreur(kind, name, (*path, "question"), message)
 
@@ -173,32 +193,18 @@ def questions(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
 
 
 def _question_mistakes(question: Question) -> Iterator[tuple[Path, str]]:
-    has_options = question.type in ("choix", "choix_multiple")
+    used = type_of(question).CLES
     names = {option.id for option in question.options}
-    if has_options and len(question.options) < 2:
+    if "options" in used and len(question.options) < 2:
         yield ("options",), "Une question à choix a au moins deux options."
-    if not has_options and question.options:
-        yield ("options",), f"Une question de type {quote(question.type)} n’a pas d’options."
-    if question.exclusive is not None and question.type != "choix_multiple":
-        yield ("exclusive",), "Cette clé ne sert qu’aux questions de type « choix_multiple »."
-    elif question.exclusive is not None and question.exclusive not in names:
+    for key in sorted(_OF_SOME - used):
+        if getattr(question, key) != Question.__dataclass_fields__[key].default:
+            yield (key,), _unused(key, question)
+    if question.exclusive is not None and "exclusive" in used and question.exclusive not in names:
         close = did_you_mean(question.exclusive, names)
         yield ("exclusive",), f"Aucune option ne s’appelle {quote(question.exclusive)}.{close}"
     if DONT_KNOW in names:
         yield ("options",), "Retirez l’option « je ne sais pas » : elle est ajoutée partout."
-    if question.unite is not None and question.type not in ("entier", "montant"):
-        yield ("unite",), "Cette clé ne sert qu’aux questions de type « entier » ou « montant »."
-    if question.euros_entiers and question.type != "montant":
-        yield ("euros_entiers",), "Cette clé ne sert qu’aux questions de type « montant »."
-    if question.moment != "libre" and question.type != "date":
-        yield ("moment",), "Cette clé ne sert qu’aux questions de type « date »."
-    for key in ("minimum", "maximum"):
-        if getattr(question, key) is not None and question.type not in (
-            "entier",
-            "montant",
-            "date",
-        ):
-            yield (key,), "Cette clé ne sert qu’aux questions dont la réponse est un nombre."
     if (
         question.minimum is not None
         and question.maximum is not None
@@ -207,40 +213,97 @@ def _question_mistakes(question: Question) -> Iterator[tuple[Path, str]]:
         yield ("minimum",), "Le minimum dépasse le maximum."
 
 
+_OF_SOME = frozenset[str]().union(*(kind.CLES for kind in QUESTION_TYPES.values()))
+"""The keys of a question that only some types use."""
+
+
+def _unused(key: str, question: Question) -> str:
+    if key == "options":
+        return f"Une question de type {quote(question.type)} n’a pas d’options."
+    if key in ("minimum", "maximum"):
+        return "Cette clé ne sert qu’aux questions dont la réponse est un nombre."
+    types = " ou ".join(quote(name) for name, kind in QUESTION_TYPES.items() if key in kind.CLES)
+    return f"Cette clé ne sert qu’aux questions de type {types}."
+
+
+def other_schemes(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """What a condition asks of another scheme is one of the verdicts that it can reach."""
+    for kind, name, entry in entries(contenu):
+        for path, test in find(RefVerdict, entry):
+            if (test.verdict is None) == (not test.parmi):
+                message = "Dites quel verdict : gardez « verdict » ou « parmi »."
+                yield marks.erreur(kind, name, path, message)
+                continue
+            scheme = contenu.catalogue.dispositifs.get(test.dispositif)
+            if scheme is None:
+                continue
+            if scheme.statut == "historique":
+                message = f"{quote(scheme.id)} n’est plus proposé : aucune aide n’en dépend."
+                yield marks.erreur(kind, name, (*path, "dispositif"), message)
+                continue
+            for where, verdict in _asked(test):
+                if verdict not in scheme.verdicts:
+                    message = (
+                        f"{quote(scheme.id)} n’arrive jamais au verdict {quote(verdict)}. Ses"
+                        f" verdicts : {listed(scheme.verdicts)}."
+                    )
+                    yield marks.erreur(kind, name, (*path, *where), message)
+
+
+def _asked(test: RefVerdict) -> list[tuple[Path, str]]:
+    return _numbered("parmi", test.parmi) if test.parmi else [(("verdict",), str(test.verdict))]
+
+
+type Entry = tuple[str, str]
+"""A kind and an id."""
+_ITSELF = {
+    "conditions": "Cette condition a besoin d’elle-même",
+    "dispositifs": "Ce dispositif dépend de lui-même",
+}
+
+
 def cycles(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Computed values and named conditions that end up needing themselves."""
+    """Computed values, named conditions and schemes that end up needing themselves."""
     links = _links(contenu)
-    done: set[tuple[str, str]] = set()
+    done: set[Entry] = set()
     for start in sorted(links):
-        trail: list[tuple[str, str]] = []
+        trail: list[Entry] = []
         found = _cycle(links, start, trail, done)
         if found:
             kind, name = found[0]
             way = " → ".join(quote(step[1]) for step in (*found, found[0]))
-            message = (
-                f"Cette condition a besoin d’elle-même : {way}."
-                if kind == "conditions"
-                else f"Ce calcul a besoin de lui-même : {way}."
-            )
-            yield marks.erreur(kind, name, (), message)
+            message = f"{_ITSELF.get(kind, 'Ce calcul a besoin de lui-même')} : {way}."
+            yield marks.erreur(kind, name, links[found[0]][(*found, found[0])[1]], message)
 
 
-def _links(contenu: Contenu) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    links: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for kind, name, entry in entries(contenu, "calculs", "baremes", "conditions"):
-        cited = [("calculs", item.calcul) for _, item in find(RefCalcul, entry)]
-        cited += [("conditions", item.condition) for _, item in find(RefCondition, entry)]
-        cited += [("baremes", item.bareme) for _, item in find(RefBareme, entry)]
+def _links(contenu: Contenu) -> dict[Entry, dict[Entry, Path]]:
+    """What each entry needs to be evaluated, and where it says so first."""
+    links: dict[Entry, dict[Entry, Path]] = {}
+    for kind, name, entry in entries(contenu, "calculs", "baremes", "conditions", "dispositifs"):
+        # A date or a figure shown by a scheme may well depend on the scheme's own verdict.
+        rule, start = (entry.conditions, ("conditions",)) if kind == "dispositifs" else (entry, ())
+        cited: dict[Entry, Path] = {}
+        for path, item in find((RefCalcul, RefCondition, RefBareme, RefVerdict), rule):
+            match item:
+                case RefCalcul():
+                    needed = ("calculs", item.calcul)
+                case RefCondition():
+                    needed = ("conditions", item.condition)
+                case RefBareme():
+                    needed = ("baremes", item.bareme)
+                case RefVerdict():
+                    needed = ("dispositifs", item.dispositif)
+            cited.setdefault(needed, (*start, *path, item.CLE))
         links[kind, name] = cited
     return links
 
 
 def _cycle(
-    links: dict[tuple[str, str], list[tuple[str, str]]],
-    node: tuple[str, str],
-    trail: list[tuple[str, str]],
-    done: set[tuple[str, str]],
-) -> list[tuple[str, str]]:
+    links: dict[Entry, dict[Entry, Path]],
+    node: Entry,
+    trail: list[Entry],
+    done: set[Entry],
+) -> list[Entry]:
     """The first cycle found from a node, each cycle being found once."""
     if node in trail:
         return trail[trail.index(node) :]

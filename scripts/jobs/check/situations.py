@@ -19,13 +19,13 @@ from checker.interview import (
 )
 from checker.logic import TRUE
 from checker.model import Besoin, Etape, Situation, Structure
+from checker.question_types import type_of
 from checker.words import answer_text
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.problems import listed, quote
 
 MOST_WORDS = 9
-CHOICES = ("oui_non", "choix", "choix_multiple")
 
 
 def _ready(contenu: Contenu) -> bool:
@@ -121,7 +121,7 @@ def screens(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             yield marks.erreur(kind, name, ("questions",), message)
         if screen.si is not None:
             for question in questions_of(screen.si, catalogue):
-                if catalogue.questions[question].type not in CHOICES:
+                if type_of(catalogue.questions[question]).TESTED_BY != "reponse":
                     message = (
                         f"La condition d’un écran ne regarde que des questions à choix : pas"
                         f" {quote(question)}. Sinon le nombre d’écrans annoncé serait faux."

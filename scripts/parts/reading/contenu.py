@@ -60,6 +60,10 @@ class Marks:
         """Note that an entry is written in that document, under that path."""
         self._entries[kind, name] = (document, path)
 
+    def same_place(self, made: tuple[str, str], source: tuple[str, str]) -> None:
+        """Note that an entry is made from another (kind, id), and written where that one is."""
+        self._entries[made] = self._entries[source]
+
     def fichier(self, kind: str, name: str) -> str | None:
         """The file an entry is written in."""
         found = self._entries.get((kind, name))
