@@ -7,6 +7,7 @@ from typing import cast
 
 from checker.catalogue import Catalogue
 from checker.diagrams.atoms import Atom, Readings
+from checker.diagrams.branches import in_tests
 from checker.diagrams.build import (
     CONSTRAIN,
     Ending,
@@ -20,7 +21,7 @@ from checker.diagrams.ordering import Block, blocks_of, flat, improve, weights
 from checker.diagrams.partition import partition
 from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Store
 from checker.diagrams.variables import Derived, Variable
-from checker.evaluation import questions_of, rule_of, spelled_out
+from checker.evaluation import questions_of, rule_of
 from checker.given import Answer, Unknown
 from checker.model import Coherence, Dispositif, Verdict
 from checker.record import record
@@ -280,10 +281,8 @@ def _compile(
     effort: int,
 ) -> Diagram:
     coherences = coherences_for(dispositif, catalogue)
-    rules = {
-        critere.id: spelled_out(rule_of(critere), catalogue) for critere in dispositif.conditions
-    }
-    forbidden = [spelled_out(coherence.interdit, catalogue) for coherence in coherences]
+    rules = {critere.id: in_tests(rule_of(critere), catalogue) for critere in dispositif.conditions}
+    forbidden = [in_tests(coherence.interdit, catalogue) for coherence in coherences]
     cut = partition([*rules.values(), *forbidden], catalogue, on)
     blocks = blocks_of(cut.variables, catalogue, order)
     store, variables, tests = tests_on_narrow_cells(cut, flat(blocks), limit)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from scripts.jobs.check import (
+    bands,
     completeness,
     journal,
     letters,
@@ -98,6 +99,7 @@ CONTROLES: tuple[Controle, ...] = (
 
 EVALUATIONS: tuple[Controle, ...] = (
     examples,
+    bands.order,
     situations.every_need_has_a_plan,
     situations.short_interviews,
     situations.someone_answers,
