@@ -17,13 +17,15 @@ _MOST_BRANCHES = 48
 """Simple comparisons made of one; beyond, it is cut as a whole."""
 
 
-def in_tests(condition: Condition, catalogue: Catalogue) -> Condition:
-    """The condition as diagrams cut it: in full, each comparison split by the cases of its values.
+def in_tests(condition: Condition, catalogue: Catalogue, *, by_cases: bool) -> Condition:
+    """The condition as a diagram cuts it: in full.
 
     Args:
         condition: as content writes it.
+        by_cases: whether each comparison is split by the cases of its values.
     """
-    return branched(spelled_out(condition, catalogue), catalogue)
+    spelled = spelled_out(condition, catalogue)
+    return branched(spelled, catalogue) if by_cases else spelled
 
 
 def branched(condition: Condition, catalogue: Catalogue) -> Condition:
@@ -77,7 +79,7 @@ def _split(
         taken = with_value(case.alors)
         if taken is None or result is None:
             return None
-        result = _either(in_tests(case.si, catalogue), taken, result)
+        result = _either(in_tests(case.si, catalogue, by_cases=True), taken, result)
     return result
 
 

@@ -428,7 +428,7 @@ def _clashing_terms(diagram: Diagram, test: Condition) -> str:
 
 
 def _node(diagram: Diagram, condition: Condition) -> Node:
-    spelled = in_tests(condition, diagram.catalogue)
+    spelled = in_tests(condition, diagram.catalogue, by_cases=diagram.by_cases)
     return condition_node(diagram.store, spelled, diagram.tests, diagram.on)
 
 

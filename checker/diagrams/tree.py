@@ -98,7 +98,7 @@ def _whole_tests(diagram: Diagram) -> dict[Condition, Node]:
         spelled = spelled_out(rule_of(critere), diagram.catalogue)
         for test in tests_of(spelled):
             if isinstance(test, model.Comparaison):
-                parts = branched(test, diagram.catalogue)
+                parts = branched(test, diagram.catalogue) if diagram.by_cases else test
                 node = condition_node(store, parts, diagram.tests, diagram.on)
                 if test not in diagram.tests or len(store.support(node)) > 1:
                     found[test] = node
