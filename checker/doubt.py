@@ -106,8 +106,8 @@ def figures_used(
                 yield from visit(key)
             case model.RefCalcul():
                 yield from visit(catalogue.calculs[part.calcul].formule)
-            case model.RefCondition():
-                yield from visit(catalogue.conditions[part.condition].test)
+            case model.RefCondition() | model.RefVerdict():
+                yield from visit(part.behind(catalogue))
             case model.Choix():
                 for case in part.cas:
                     yield from visit(case.si)

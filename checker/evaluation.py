@@ -7,7 +7,7 @@ false too; that is the whole mechanism by which doubt never turns anyone away.
 """
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from typing import cast
 
@@ -15,9 +15,10 @@ from checker import model
 from checker.catalogue import Catalogue
 from checker.figures import Reading, read_bareme, read_chiffre
 from checker.given import Answer, Answers, Unknown
+from checker.language.aids import rule_of
 from checker.language.tests import OPERATORS, operator_of
 from checker.logic import Possible
-from checker.model import Bareme, Condition, Critere, Expression, Question
+from checker.model import Bareme, Condition, Expression, Question
 from checker.question_types import type_of
 from checker.ranges import UNREAD, Range, Scalar, only
 from checker.record import record
@@ -34,6 +35,10 @@ class Evaluation:
     on: date
     answers: Answers = field(default_factory=dict[str, Answer])
     firm: bool = False
+
+    def firmly(self) -> "Evaluation":
+        """The same in the firm reading."""
+        return self if self.firm else replace(self, firm=True)
 
     def answer(self, question: str) -> Answer:
         """The answer to a question, `Unknown.NOT_GIVEN` if there is none."""
@@ -73,18 +78,17 @@ def children(node: Condition | Expression) -> Iterator[Condition | Expression]:
     return node.parts()
 
 
-def rule_of(critere: Critere) -> Condition:
-    """All that a condition of a scheme says: it does not concern the person, or its test holds."""
-    if critere.concerne is None:
-        return critere.test
-    return model.Une(une=(model.Pas(pas=critere.concerne), critere.test))
-
-
 def spelled_out(condition: Condition, catalogue: Catalogue) -> Condition:
-    """The condition with the named ones that it combines written in full."""
+    """The condition with what it cites written in full: named conditions, other schemes' verdicts.
+
+    Args:
+        condition: as content writes it.
+    """
     match condition:
-        case model.RefCondition():
-            return spelled_out(catalogue.conditions[condition.condition].test, catalogue)
+        case model.RefCondition() | model.RefVerdict():
+            return spelled_out(condition.behind(catalogue), catalogue)
+        case model.Jugement():
+            return replace(condition, regle=spelled_out(condition.regle, catalogue))
         case model.Toutes():
             return model.Toutes(toutes=_all_spelled_out(condition.toutes, catalogue))
         case model.Une():

@@ -15,6 +15,8 @@ from checker.logic import FALSE, TRUE, is_decided
 from checker.model import Condition, Expression, Unite
 from checker.naming import named
 from checker.question_types import type_of
+from checker.verdicts import evaluate
+from checker.words import TITLES
 
 _NEGATED = {"=": "≠", "≠": "=", "<": "≥", "≤": ">", ">": "≤", "≥": "<"}
 
@@ -80,22 +82,32 @@ def _deciding(
     if not is_decided(truth):
         return
     match condition:
-        case model.Toutes() | model.Une() | model.AuMoins() | model.Pas():
+        case model.Toutes() | model.Une() | model.AuMoins() | model.Pas() | model.Jugement():
             for child in children(condition):
                 if not is_test(child):
                     continue
                 part = evaluation.test(child)
-                same = isinstance(condition, model.Pas | model.AuMoins) or part == truth
-                if same and is_decided(part):
+                whole = isinstance(condition, model.Pas | model.AuMoins | model.Jugement)
+                if (whole or part == truth) and is_decided(part):
                     yield from _deciding(child, evaluation, catalogue)
         case model.RefCondition():
-            yield from _deciding(
-                catalogue.conditions[condition.condition].test, evaluation, catalogue
-            )
+            yield from _deciding(condition.behind(catalogue), evaluation, catalogue)
+        case model.RefVerdict():
+            yield _standing(condition, evaluation, catalogue)
+            yield from _deciding(condition.behind(catalogue), evaluation, catalogue)
         case model.Comparaison():
             yield _written(condition, evaluation, catalogue)
         case _:
             return
+
+
+def _standing(
+    condition: model.RefVerdict, evaluation: Evaluation, catalogue: Catalogue
+) -> str | None:
+    """« FSL, maintien : Vous pouvez faire une demande », when the other aid's verdict is known."""
+    scheme = catalogue.dispositifs[condition.dispositif]
+    outcome = evaluate(scheme, catalogue, evaluation.answers, evaluation.on)
+    return f"{scheme.nom_court} : {TITLES[outcome.verdict]}" if outcome.settled else None
 
 
 def _written(

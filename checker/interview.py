@@ -13,6 +13,7 @@ from math import prod
 from checker.catalogue import Catalogue
 from checker.evaluation import Evaluation, questions_of
 from checker.given import Answer, Answers, Unknown
+from checker.lifetime import is_offered
 from checker.logic import FALSE, TRUE
 from checker.model import Besoin, Condition, Dispositif, Echeance, Ecran, Situation
 from checker.question_types import type_of
@@ -110,16 +111,17 @@ def _options(answer: Answer | None) -> frozenset[str]:
 def completed(catalogue: Catalogue, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """The answers with what the first screen implies.
 
-    Whoever ticks only an urgent card has the need it leads to; whoever ticks only a need has
-    said that nothing else is urgent.
+    Whoever ticks an urgent card has the need it leads to, beside the needs they ticked; whoever
+    ticks only a need has said that nothing else is urgent.
     """
     full = dict(answers)
     ticked, urgent = _options(answers.get(BESOIN)), _options(answers.get(URGENCE))
-    if not ticked and urgent and BESOIN in catalogue.questions:
+    asked = answers.get(BESOIN)
+    if urgent and (asked is None or ticked) and BESOIN in catalogue.questions:
         options = {option.id for option in catalogue.questions[BESOIN].options}
         implied = frozenset(n.id for n in chosen_needs(catalogue, answers) if n.id in options)
-        if implied and answers.get(BESOIN) is None:
-            full[BESOIN] = implied
+        if implied:
+            full[BESOIN] = ticked | implied
     if ticked and answers.get(URGENCE) is None and URGENCE in catalogue.questions:
         nothing = catalogue.questions[URGENCE].exclusive
         if nothing is not None:
@@ -152,12 +154,13 @@ def for_needs(catalogue: Catalogue, answers: Answers, on: date) -> Scope:
     )
     names = [name for s in situations for name in s.premiers]
     names += [name for need in treated for name in need.premiers]
+    offered = tuple(s for s in named(catalogue, iter(names)) if is_offered(s, on))
     screens = dict.fromkeys([*COMMON, *(name for need in treated for name in need.ecrans)])
     return Scope(
         treated,
         tuple(n for n in needs if n not in treated),
         tuple(catalogue.entretien[name] for name in screens if name in catalogue.entretien),
-        named(catalogue, iter(names)),
+        offered,
         situations,
         MOST_SCREENS,
     )

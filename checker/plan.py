@@ -16,6 +16,7 @@ from checker.doubt import Doubt, doubt_about
 from checker.evaluation import Evaluation
 from checker.given import Answers
 from checker.interview import Scope, named, schemes_named
+from checker.lifetime import is_offered
 from checker.logic import FALSE, TRUE
 from checker.model import (
     Dispositif,
@@ -33,6 +34,7 @@ from checker.verdicts import REFUSALS, Outcome, evaluate
 
 MOST_STEPS = 5
 MOST_AIDS = 5
+HEAD_AIDS = 3
 MOST_PAPERS = 6
 """What is shown before anything is unfolded."""
 
@@ -88,6 +90,7 @@ class Step:
         condition: the if-clause to say before it, when nobody knows whether it applies.
         before: the computed day before which it must be done.
         scheme: the scheme it asks for, the fund being the commune's when it is known.
+        against: an answer goes against that scheme, which only an exception would open.
     """
 
     etape: Etape
@@ -96,6 +99,7 @@ class Step:
     before: Deadline | None
     contacts: tuple[Contact, ...]
     scheme: Dispositif | None
+    against: bool
 
 
 @record(kw_only=False)
@@ -160,6 +164,8 @@ def whom(names: Iterable[str], catalogue: Catalogue, answers: Answers) -> tuple[
     for name in names:
         structure = catalogue.structures.get(name)
         if structure is not None:
+            if structure.mairies and commune:  # its own counter of that kind, or its mairie's
+                structure = catalogue.structures_pour(commune, (structure.categorie,))[0]
             if _serves(structure, catalogue, answers):
                 found.append(Contact(name, (structure,)))
             continue
@@ -199,7 +205,7 @@ class _Maker:
         sure, perhaps = self._outcomes(certain, doubtful)
         outcomes = list({o.dispositif.id: o for o in (*sure, *perhaps)}.values())
         aids = [o for o in outcomes if o.verdict not in REFUSALS]
-        shown = _one_each([o for o in sure if o.verdict not in REFUSALS])[:MOST_AIDS]
+        shown = _shown(_one_each([o for o in sure if o.verdict not in REFUSALS]))
         dates = self._dates(certain, outcomes)
         steps = list(self._steps(certain, dates))
         now, following = self._now(steps)
@@ -245,7 +251,7 @@ class _Maker:
         return self._evaluated(names), self._evaluated(perhaps)
 
     def _evaluated(self, names: list[str]) -> list[Outcome]:
-        schemes = [s for s in named(self.catalogue, iter(names)) if s.statut != "historique"]
+        schemes = [s for s in named(self.catalogue, iter(names)) if is_offered(s, self.on)]
         return [evaluate(s, self.catalogue, self.answers, self.on) for s in schemes]
 
     # Dates
@@ -289,8 +295,8 @@ class _Maker:
                 truth = TRUE if etape.si is None else self.evaluation.test(etape.si)
                 if truth == FALSE:
                     continue
-                schemes = self._open_schemes(etape)
-                if etape.dispositif is not None and not schemes:
+                outcomes = self._open_schemes(etape)
+                if etape.dispositif is not None and not outcomes:
                     continue
                 seen.add(etape.id)
                 yield Step(
@@ -299,23 +305,29 @@ class _Maker:
                     condition=None if truth == TRUE else (etape.si_inconnu or _IF),
                     before=next((d for d in dates if d.id and d.id == etape.avant), None),
                     contacts=whom(etape.qui, self.catalogue, self.answers),
-                    scheme=schemes[0] if schemes else None,
+                    scheme=outcomes[0].dispositif if outcomes else None,
+                    against=bool(outcomes) and all(map(contradicted, outcomes)),
                 )
 
-    def _open_schemes(self, etape: Etape) -> list[Dispositif]:
+    def _open_schemes(self, etape: Etape) -> list[Outcome]:
         """The schemes a step asks for that are not firmly refused."""
         if etape.dispositif is None:
             return []
         found = schemes_named(self.catalogue, etape.dispositif)
-        return [
-            s
+        outcomes = [
+            evaluate(s, self.catalogue, self.answers, self.on)
             for s in found
-            if evaluate(s, self.catalogue, self.answers, self.on).verdict not in REFUSALS
+            if is_offered(s, self.on)
         ]
+        return [outcome for outcome in outcomes if outcome.verdict not in REFUSALS]
 
     def _now(self, steps: list[Step]) -> tuple[Step | None, list[Step]]:
-        """The first step that surely applies is for now; the rest by how soon."""
-        first = next((step for step in steps if step.condition is None), None)
+        """The first step that surely applies is for now; the rest by how soon.
+
+        Nobody is told to start with what one of their answers goes against.
+        """
+        sure = [step for step in steps if step.condition is None]
+        first = next((step for step in sure if not step.against), sure[0] if sure else None)
         rest = [step for step in steps if step is not first]
         rest.sort(key=lambda step: _WHEN[step.etape.quand])
         return first, rest
@@ -357,6 +369,23 @@ class _Maker:
 
 
 _IF = "Si c’est votre cas"
+
+
+def _shown(outcomes: list[Outcome]) -> list[Outcome]:
+    """The aids shown before unfolding: those that an answer goes against only fill the head."""
+    fitting = [o for o in outcomes if not contradicted(o)]
+    against = [o for o in outcomes if contradicted(o)]
+    return (fitting + against[: max(HEAD_AIDS - len(fitting), 0)])[:MOST_AIDS]
+
+
+def contradicted(outcome: Outcome) -> bool:
+    """Whether an answer already goes against a scheme that only an exception would open.
+
+    It is never refused for that, and stays one unfolding away; nobody is told to start with it.
+    """
+    return any(
+        a.state == "non_satisfaite" and a.critere.echec == "a_verifier" for a in outcome.assessments
+    )
 
 
 def _one_each(outcomes: list[Outcome]) -> list[Outcome]:

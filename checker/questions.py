@@ -50,13 +50,20 @@ def pending(
             case model.Reponse() | model.Appartenance():
                 if not decided(part):
                     yield from not_given(questions_of(part, catalogue), answers)
-            case model.Toutes() | model.Une() | model.AuMoins() | model.Pas() | model.Comparaison():
+            case (
+                model.Toutes()
+                | model.Une()
+                | model.AuMoins()
+                | model.Pas()
+                | model.Jugement()
+                | model.Comparaison()
+            ):
                 if not decided(part):
                     for child in children(part):
                         yield from visit(child)
-            case model.RefCondition():
+            case model.RefCondition() | model.RefVerdict():
                 if not decided(part):
-                    yield from visit(catalogue.conditions[part.condition].test)
+                    yield from visit(part.behind(catalogue))
             case model.RefQuestion():
                 yield from not_given((part.question,), answers)
             case model.RefCalcul():

@@ -30,6 +30,7 @@ from checker.interview import (
 )
 from checker.letter_views import letter_view
 from checker.letters import make_letter
+from checker.lifetime import is_offered
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif
 from checker.plan import Plan, make_plan, standings
@@ -470,7 +471,7 @@ def others(catalogue: Catalogue, request: Mapping[str, Any]) -> list[View]:
     outcomes = [
         evaluate(scheme, catalogue, demand.answers, demand.on)
         for scheme in catalogue.dispositifs.values()
-        if scheme.id not in shown and scheme.statut != "historique"
+        if scheme.id not in shown and is_offered(scheme, demand.on)
     ]
     outcomes.sort(key=lambda outcome: -ORDER.index(outcome.verdict))
     return [

@@ -13,6 +13,7 @@ from checker.evaluation import Evaluation, questions_of, rule_of
 from checker.explanations import comparisons, readings
 from checker.formatting import day, quantity
 from checker.given import Answers
+from checker.lifetime import instead, status_on, until
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif, Question, Source, Structure
 from checker.question_types import type_of
@@ -152,8 +153,9 @@ def outcome_view(
     near = catalogue.structures_pour(where, dispositif.categories)
     return summary_view(outcome) | {
         "nom_court": dispositif.nom_court,
-        "statut": dispositif.statut,
-        "aujourd_hui": dispositif.aujourd_hui,
+        "statut": status_on(dispositif, on),
+        "jusqu_a": until(dispositif, on),
+        "aujourd_hui": instead(dispositif, on),
         "titre_verdict": TITLES[outcome.verdict],
         "raison": reason(outcome, unknown, catalogue),
         "conditions": [

@@ -106,11 +106,13 @@ def tests_of(condition: Condition) -> Iterator[Atom]:
             parts = condition.parmi
         case model.Pas():
             parts = (condition.pas,)
+        case model.Jugement():
+            parts = (condition.regle,)
         case model.Comparaison() | model.Reponse() | model.Appartenance():
             yield condition
             return
-        case model.RefCondition():
-            raise ValueError("named conditions are spelled out before diagrams")
+        case model.RefCondition() | model.RefVerdict():
+            raise ValueError("what a rule cites is spelled out before diagrams")
     for part in parts:
         yield from tests_of(part)
 

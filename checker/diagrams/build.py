@@ -101,30 +101,64 @@ def _enough(needed: int) -> Callable[[Hashable], Hashable]:
 
 
 def condition_node(
-    store: Store, condition: Condition, tests: Mapping[Atom, Node] | Mapping[Condition, Node]
+    store: Store,
+    condition: Condition,
+    tests: Mapping[Atom, Node] | Mapping[Condition, Node],
+    on: date,
 ) -> Node:
-    """The outcome of a condition, from those of its tests, or of larger parts given whole."""
+    """The outcome of a condition that day, from those of its tests, or of larger parts."""
     given = cast(Mapping[Condition, Node], tests)
     if condition in given:
         return given[condition]
     match condition:
         case model.Toutes():
-            parts = [condition_node(store, part, tests) for part in condition.toutes]
+            parts = [condition_node(store, part, tests, on) for part in condition.toutes]
             return store.combine_all(ALL, parts, HOLDS)
         case model.Une():
-            parts = [condition_node(store, part, tests) for part in condition.une]
+            parts = [condition_node(store, part, tests, on) for part in condition.une]
             return store.combine_all(ONE, parts, FAILS)
         case model.Pas():
-            inner = condition_node(store, condition.pas, tests)
+            inner = condition_node(store, condition.pas, tests, on)
             return store.map(inner, lambda outcome: _NEGATED.get(cast(Outcome, outcome), outcome))
         case model.AuMoins():
             tallies = [
-                store.map(condition_node(store, part, tests), _tally) for part in condition.parmi
+                store.map(condition_node(store, part, tests, on), _tally)
+                for part in condition.parmi
             ]
             counted = store.combine_all(COUNT, tallies, (0, 0, 0, 0))
             return store.map(counted, _enough(condition.au_moins))
-        case model.Comparaison() | model.Reponse() | model.Appartenance() | model.RefCondition():
-            raise KeyError(condition)  # tests are given, named conditions are spelled out
+        case model.Jugement():
+            judged = _judged(condition, on)
+            inner = condition_node(store, condition.regle, tests, on)
+            return store.map(inner, lambda outcome: judged[cast(Outcome, outcome)])
+        case (
+            model.Comparaison()
+            | model.Reponse()
+            | model.Appartenance()
+            | model.RefCondition()
+            | model.RefVerdict()
+        ):
+            raise KeyError(condition)  # tests are given, what is cited is spelled out
+
+
+def _judged(judgement: model.Jugement, on: date) -> dict[Outcome, Outcome]:
+    """What a verdict makes of each outcome of one of its conditions (`Jugement.test`)."""
+    sure = judgement.sure(on)
+    found: dict[Outcome, Outcome] = {
+        HOLDS: HOLDS if sure else HOLDS_SOFTLY,
+        HOLDS_SOFTLY: HOLDS_SOFTLY,
+        FAILS_SOFTLY: FAILS_SOFTLY,
+        UNREAD: UNREAD,
+    }
+    match judgement.echec:
+        case "a_preparer":
+            found[FAILS] = FAILS if sure else FAILS_SOFTLY
+        case "a_verifier":
+            found[FAILS] = found[FAILS_SOFTLY] = UNREAD
+        case _:
+            found[FAILS] = FAILS if sure else UNREAD
+            found[FAILS_SOFTLY] = UNREAD
+    return found
 
 
 def test_node(store: Store, table: Table | Boxes) -> Node:

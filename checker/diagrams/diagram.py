@@ -287,8 +287,8 @@ def _compile(
     cut = partition([*rules.values(), *forbidden], catalogue, on)
     blocks = blocks_of(cut.variables, catalogue, order)
     store, variables, tests = tests_on_narrow_cells(cut, flat(blocks), limit)
-    criteria = {name: condition_node(store, rule, tests) for name, rule in rules.items()}
-    excluded = [condition_node(store, interdit, tests) for interdit in forbidden]
+    criteria = {name: condition_node(store, rule, tests, on) for name, rule in rules.items()}
+    excluded = [condition_node(store, interdit, tests, on) for interdit in forbidden]
     possible = possible_node(store, variables, excluded, catalogue, on)
     free = verdict_only(store, verdict_node(store, dispositif, criteria, on))
     exact = store.combine(CONSTRAIN, free, possible)

@@ -86,6 +86,7 @@ def fresh(catalogue: Catalogue) -> Catalogue:
             name: replace(territoire, a_reverifier_le=date.max)
             for name, territoire in catalogue.territoires.items()
         },
+        dispositifs={name: rejuvenated(one) for name, one in catalogue.dispositifs.items()},
     )
 
 
@@ -211,6 +212,10 @@ def probes(dispositif: Dispositif, catalogue: Catalogue) -> list[date]:
                             yearly.update(_day_of_year(periode.valeur))
                 case model.RefBareme():
                     days.update(_changes(catalogue.baremes[leaf.bareme].periodes))
+                case model.RefVerdict():
+                    last_day = catalogue.dispositifs[leaf.dispositif].fin
+                    if last_day is not None:
+                        days.update((last_day, last_day + timedelta(days=1)))
                 case _:
                     pass
     last = max(days, default=dispositif.verifie_le)
@@ -423,7 +428,7 @@ def _clashing_terms(diagram: Diagram, test: Condition) -> str:
 
 def _node(diagram: Diagram, condition: Condition) -> Node:
     spelled = spelled_out(condition, diagram.catalogue)
-    return condition_node(diagram.store, spelled, diagram.tests)
+    return condition_node(diagram.store, spelled, diagram.tests, diagram.on)
 
 
 def _terms(diagram: Diagram, barren: set[int]) -> Iterator[Finding]:

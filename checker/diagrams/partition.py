@@ -306,8 +306,8 @@ class _Builder:
                     visit(self.catalogue.calculs[part.calcul].formule, inside=inside)
                 case model.RefBareme(selon=None):
                     visit(self.catalogue.baremes[part.bareme].selon, inside=inside)
-                case model.RefCondition():
-                    visit(self.catalogue.conditions[part.condition].test, inside=True)
+                case model.RefCondition() | model.RefVerdict():
+                    visit(part.behind(self.catalogue), inside=True)
                 case model.Comparaison() if (
                     inside
                     and len(alone := questions_of(part, self.catalogue)) == 1

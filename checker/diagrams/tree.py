@@ -55,15 +55,20 @@ class Tree:
     @property
     def territoires(self) -> list[str]:
         """The territories that the rule looks at."""
-        return list(
-            dict.fromkeys(
-                name
-                for critere in self.dispositif.conditions
-                for leaf in leaves(rule_of(critere), self.catalogue)
-                if isinstance(leaf, model.Appartenance)
-                for name in leaf.commune_dans
-            )
+        return territories_of(self.dispositif, self.catalogue)
+
+
+def territories_of(dispositif: Dispositif, catalogue: Catalogue) -> list[str]:
+    """The territories that a rule looks at, in the order of its conditions."""
+    return list(
+        dict.fromkeys(
+            name
+            for critere in dispositif.conditions
+            for leaf in leaves(rule_of(critere), catalogue)
+            if isinstance(leaf, model.Appartenance)
+            for name in leaf.commune_dans
         )
+    )
 
 
 def tree_of(diagram: Diagram) -> Tree:
@@ -99,7 +104,7 @@ def _whole_tests(diagram: Diagram) -> dict[Condition, Node]:
     for critere in diagram.dispositif.conditions:
         for part in _counts(spelled_out(rule_of(critere), diagram.catalogue)):
             if len(questions_of(part, diagram.catalogue)) == 1:
-                found[part] = condition_node(store, part, diagram.tests)
+                found[part] = condition_node(store, part, diagram.tests, diagram.on)
     return found
 
 
@@ -109,7 +114,7 @@ def _counts(condition: Condition) -> Iterator[model.AuMoins]:
     ):
         yield condition
     for child in children(condition):
-        if isinstance(child, model.Toutes | model.Une | model.AuMoins | model.Pas):
+        if isinstance(child, model.Toutes | model.Une | model.AuMoins | model.Pas | model.Jugement):
             yield from _counts(child)
 
 
@@ -140,7 +145,9 @@ def _with_whole_tests(diagram: Diagram, whole: Mapping[Condition, Node]) -> Tree
         )
         tests[test] = store.choice(place, answers)
     criteria = {
-        critere.id: condition_node(store, spelled_out(rule_of(critere), diagram.catalogue), tests)
+        critere.id: condition_node(
+            store, spelled_out(rule_of(critere), diagram.catalogue), tests, diagram.on
+        )
         for critere in diagram.dispositif.conditions
     }
     endings = verdict_node(store, diagram.dispositif, criteria, diagram.on)

@@ -41,6 +41,8 @@ type Condition = (
     | tests.Reponse
     | tests.Appartenance
     | logical.RefCondition
+    | aids.RefVerdict
+    | aids.Jugement
 )
 
 
@@ -62,7 +64,7 @@ class Node(Part):
     """A node of a rule.
 
     Attributes:
-        CLE: the key that recognises it in YAML.
+        CLE: the key that recognises it in YAML; empty when it is never written.
     """
 
     CLE: ClassVar[str]
@@ -111,4 +113,4 @@ def _nodes(value: object) -> Iterator[Expression | Condition]:
 
 
 # The families import what is above; a `type` is only read when it is asked for.
-from checker.language import arithmetic, calendar, choices, logical, sources, tests  # noqa: E402
+from checker.language import aids, arithmetic, calendar, choices, logical, sources, tests  # noqa: E402

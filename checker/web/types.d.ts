@@ -113,7 +113,8 @@ export interface Resultat {
   dispositif: string;
   nom: string;
   nom_court?: string;
-  statut?: "actif" | "a_confirmer" | "historique";
+  statut?: "actif" | "a_confirmer" | "historique" | "termine";
+  jusqu_a?: string | null;
   aujourd_hui?: string | null;
   verdict: Verdict;
   titre_verdict: string;
@@ -242,7 +243,7 @@ export interface SituationPlan {
   page?: string | null;
 }
 
-export interface PiecePlan { libelle: string; etapes?: number; pour?: string[] }
+export interface PiecePlan { libelle: string; etapes?: number; pour?: string[]; ou?: string | null }
 
 export interface Plan {
   version: string;
@@ -358,7 +359,7 @@ export interface DonneesCommunes {
   lieux?: {
     nom: string;
     commune: string;
-    quoi: "ancien_nom" | "ancienne_commune" | "quartier";
+    quoi: "ancien_nom" | "ancienne_commune" | "nom_flamand" | "quartier";
   }[];
   /** The housing funds, each with its communes. */
   fonds?: { nom: string; communes: string[] }[];

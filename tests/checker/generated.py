@@ -120,7 +120,7 @@ def catalogue(dispositif: model.Dispositif | None = None) -> Catalogue:
         a_reverifier_le=LATER,
     )
     return Catalogue(
-        dispositifs={dispositif.id: dispositif} if dispositif else {},
+        dispositifs=({dispositif.id: dispositif} if dispositif else {}) | {OTHER.id: OTHER},
         questions=QUESTIONS,
         chiffres={"test": model.FicheChiffres(id="test", titre="Test", chiffres=FIGURES | YEARLY)},
         baremes={
@@ -209,6 +209,11 @@ tests_on_options = st.one_of(
     st.builds(model.Reponse, reponse=st.just("besoins"), contient=st.sampled_from("pq")),
     st.just(model.Reponse(reponse="besoins", contient_une_de=("p", "q"))),
     st.builds(model.RefCondition, condition=st.sampled_from(["nommee", "nommee-chiffre"])),
+    st.builds(
+        model.RefVerdict,
+        dispositif=st.just("autre"),
+        verdict=st.sampled_from(["possible", "a_preparer", "pas_ce_dispositif", "ailleurs"]),
+    ),
 )
 NAMED = {
     "nommee": model.Une(
@@ -275,6 +280,35 @@ SCHEME = model.Dispositif(
     a_reverifier_le=LATER,
 )
 """A firm scheme without conditions: a test gives it those that matter."""
+
+
+OTHER = replace(
+    SCHEME,
+    id="autre",
+    nom_court="Autre",
+    conditions=tuple(
+        model.Critere(
+            id=f"a{index}",
+            libelle="Condition",
+            pourquoi="Parce que.",
+            test=test,
+            echec=echec,
+            si_echec="Voyez ailleurs.",
+            confiance=confiance,
+        )
+        for index, (test, echec, confiance) in enumerate(
+            list[tuple[Condition, Echec, Confiance | None]](
+                (
+                    (model.Reponse(reponse="statut", est="a"), "ailleurs", "a_confirmer"),
+                    (NAMED["nommee-chiffre"], "bloquant", None),
+                    (model.Reponse(reponse="accord", est="oui"), "a_preparer", None),
+                    (model.Reponse(reponse="besoins", contient="p"), "a_verifier", None),
+                )
+            )
+        )
+    ),
+)
+"""A scheme whose verdict other rules ask for."""
 
 
 @st.composite

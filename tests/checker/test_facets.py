@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[2]
 SUITES = Path(__file__).parent / "mecanismes"
 GUIDE = ROOT / "docs/contribuer/ecrire-une-regle.md"
 MECHANISMS = cast("list[Any]", [*members(Expression), *members(Condition)])
-NEED_NO_LENGTH = {"Reponse"}
-"""What of several operators is written is checked otherwise (`rules.operators`)."""
+NEED_NO_LENGTH = {"Reponse", "RefVerdict"}
+"""Which of several keys is written is checked otherwise (`rules.operators`, `other_schemes`)."""
 
 
 def _keys(tree: object) -> Iterator[str]:
@@ -62,4 +62,5 @@ def test_a_mechanism_has_every_facet(cls: Any) -> None:
 def test_the_keys_of_mechanisms_are_all_different() -> None:
     keys = [cls.CLE for cls in MECHANISMS]
     assert len(set(keys)) == len(keys)
-    assert len(get_args(Expression.__value__)) + len(get_args(Condition.__value__)) == len(keys)
+    every = (*get_args(Expression.__value__), *get_args(Condition.__value__))
+    assert {cls.CLE for cls in every} == {*keys, ""}, "what is never written has no key"

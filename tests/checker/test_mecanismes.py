@@ -79,6 +79,39 @@ def _scale(given: dict[str, Any]) -> dict[str, Any]:
     return {"titre": "Barème", "entete": "Ligne"} | rest | {"periodes": [period]}
 
 
+def _scheme(name: str, given: dict[str, Any]) -> dict[str, Any]:
+    """A scheme of which a suite says the rule alone."""
+    words = {
+        "nom": name.capitalize(),
+        "nom_court": name.capitalize(),
+        "groupe": "essai",
+        "resume": "Une aide.",
+        "pour_qui": "Pour un essai.",
+        "ce_que_c_est": "Un essai.",
+        "territoires": [],
+        "statut": "actif",
+        "connaissance": {"niveau": "suffisante"},
+        "structures": ["guichet"],
+    }
+    about = {"pourquoi": "Parce que.", "si_echec": "Voyez un conseiller.", "echec": "bloquant"}
+    conditions = [
+        {"id": f"c{rank}", "libelle": f"Condition {rank}."} | about | critere
+        for rank, critere in enumerate(given["conditions"])
+    ]
+    return words | _FACT | given | {"conditions": conditions}
+
+
+_DESK = _FACT | {
+    "nom": "Guichet",
+    "categorie": "ccas",
+    "pour_quoi": "Un essai.",
+    "adresse": "1 rue de l’Essai",
+    "code_postal": "59000",
+    "commune": "59350",
+    "communes": ["59350"],
+}
+
+
 def _files(suite: dict[str, Any], rule: dict[str, Any]) -> dict[str, bytes | str]:
     """The files of a suite's content, and of one of its rules under the name « regle »."""
     files: dict[str, bytes | str] = {"sources/s.yml": _yaml(_SOURCE)}
@@ -93,6 +126,10 @@ def _files(suite: dict[str, Any], rule: dict[str, Any]) -> dict[str, bytes | str
         files[f"calculs/{name}.yml"] = _yaml({"libelle": name} | given)
     for name, given in suite.get("conditions", {}).items():
         files[f"conditions/{name}.yml"] = _yaml({"libelle": name, "test": given})
+    for name, given in suite.get("dispositifs", {}).items():
+        files[f"dispositifs/{name}.yml"] = _yaml(_scheme(name, given))
+        files["structures/guichet.yml"] = _yaml(_DESK)
+        files["communes.json"] = (FIXTURES / "communes.json").read_text(encoding="utf-8")
     if "territoires" in suite:
         files["communes.json"] = (FIXTURES / "communes.json").read_text(encoding="utf-8")
     for name, given in suite.get("territoires", {}).items():

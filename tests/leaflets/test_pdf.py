@@ -14,7 +14,10 @@ from PIL import Image
 
 from scripts.jobs.leaflets import PrintingError, typesetting
 from scripts.jobs.leaflets.build import first_pages, jobs, make
+from scripts.jobs.leaflets.forms import Feuille
+from scripts.jobs.leaflets.letters import Lettre
 from scripts.jobs.leaflets.lots import lots
+from scripts.jobs.leaflets.printed import Printed
 from scripts.jobs.leaflets.sheets import Fiche, Maker
 from scripts.jobs.leaflets.typesetting import FORMATS, Format, format_named, pdf, pictures
 from scripts.parts.clock import today
@@ -24,6 +27,8 @@ from scripts.parts.rendering.address import site_address
 EVERY_FORMAT = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.id)
 THREE_FOLD = format_named("trois-volets")
 A4 = format_named("a4")
+INK = [255] * 200 + [0] * 56
+"""What is printed, white on black."""
 SOME = ("commandement-de-payer", "fsl-nord-acces", "dalo")
 
 
@@ -207,6 +212,38 @@ def test_the_folded_sheet_is_two_landscape_pages(fiches: dict[str, Fiche]) -> No
     with _open(pdf([fiches["dalo"]], THREE_FOLD, "Essai")) as document:
         sizes = [[round(float(x)) for x in page.mediabox] for page in document.pages]  # pyright: ignore
     assert sizes == [[0, 0, 842, 595]] * 2
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_large_print_never_ends_on_a_page_of_two_lines(fiches: dict[str, Fiche], name: str) -> None:
+    assert _filled(fiches[name]) > 0.2
+
+
+@pytest.mark.slow
+def test_no_large_print_ends_on_a_page_of_two_lines(
+    fiches: dict[str, Fiche], lettres: dict[str, Lettre], feuilles: dict[str, Feuille]
+) -> None:
+    everything = [*fiches.values(), *lettres.values(), *feuilles.values()]
+    assert {printed.id for printed in everything if _filled(printed) <= 0.2} == set()
+
+
+def _filled(printed: Printed) -> float:
+    """How far down the last page in large print goes, from 0 to 1."""
+    last = pictures([printed], format_named("gros-caracteres"), "Essai", ppi=12)[-1]
+    page = Image.open(BytesIO(last)).convert("L").point(INK)
+    box = page.getbbox()
+    return box[3] / page.height if box else 0
+
+
+def test_half_a_sheet_is_not_left_white(fiches: dict[str, Fiche]) -> None:
+    for name in ("cheque-energie", "visale", "impaye"):
+        (page,) = pictures([fiches[name]], A4, "Essai", ppi=20)
+        rows = Image.open(BytesIO(page)).convert("L").point(INK)
+        white = longest = 0
+        for row in range(rows.height):
+            white = 0 if rows.crop((0, row, rows.width, row + 1)).getbbox() else white + 1
+            longest = max(longest, white)
+        assert longest / rows.height < 0.2, name
 
 
 @pytest.mark.slow

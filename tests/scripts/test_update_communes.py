@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,37 @@ def test_a_former_commune_takes_the_postal_code_kept_by_hand(package: Path, cont
     (content / "communes-anciennes.json").write_text(json.dumps(by_hand), encoding="utf-8")
     update(package, content, None, only_compare=False)
     assert made(content)["anciennes"][0]["codes_postaux"] == ["59500"]
+
+
+def test_a_mairie_takes_the_number_kept_by_hand(package: Path, content: Path) -> None:
+    by_hand = {"numeros": {"59001": "03 00 00 00 01"}}
+    (content / "mairies.json").write_text(json.dumps(by_hand), encoding="utf-8")
+    update(package, content, None, only_compare=False)
+    numbers = {record["code"]: record.get("mairie") for record in made(content)["communes"]}
+    assert numbers == {"59001": "03 00 00 00 01", "59002": None, "62001": None}
+
+
+def test_a_commune_takes_the_position_kept_by_hand(package: Path, content: Path) -> None:
+    by_hand = {"positions": {"59001": [5024, 321]}}
+    (content / "positions.json").write_text(json.dumps(by_hand), encoding="utf-8")
+    update(package, content, None, only_compare=False)
+    positions = [record.get("position") for record in made(content)["communes"]]
+    assert positions == [[5024, 321], None, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("mairies.json", {"numeros": {"59998": "03 00 00 00 01"}}),
+        ("positions.json", {"positions": {"59998": [5024, 321]}}),
+    ],
+)
+def test_what_is_kept_of_a_commune_that_is_gone_stops_the_update(
+    package: Path, content: Path, name: str, kept: dict[str, object]
+) -> None:
+    (content / name).write_text(json.dumps(kept), encoding="utf-8")
+    with pytest.raises(official.UpdateError, match=re.escape(name)):
+        update(package, content, None, only_compare=False)
 
 
 def test_the_dates_follow_from_the_year_of_the_package(package: Path, content: Path) -> None:

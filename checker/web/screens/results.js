@@ -32,13 +32,13 @@ const REMINDER = "Cette page informe ; c’est le service qui décide.";
  * @param {(() => void) | null} context.onAll
  * @param {() => void} context.onPrint
  * @param {((dispositif: string) => void) | null} context.onSheet
- * @param {HTMLElement} context.keep
+ * @param {HTMLElement | null} context.keep
  * @param {(() => void) | null} context.onBack
  */
 export function resultsScreen(context) {
   const { bilan, simulated, single } = context;
   const { resultats, urgences, restantes_au_plus: remaining } = bilan;
-  const living = resultats.filter(({ statut }) => statut !== "historique" || single);
+  const living = resultats.filter(({ statut }) => !isOver(statut) || single);
   const past = resultats.filter((result) => !living.includes(result));
   const groups = SHOWN_ORDER.map((verdict) => ({
     verdict,
@@ -280,6 +280,12 @@ function card(result, context, level, open) {
 }
 
 /**
+ * Whether a scheme can't be asked for any more.
+ * @param {Resultat["statut"]} statut
+ */
+const isOver = (statut) => statut === "historique" || statut === "termine";
+
+/**
  * All that is known of one scheme for this person, under its name and verdict.
  * @param {Resultat} result
  * @param {ResultContext} context
@@ -287,14 +293,15 @@ function card(result, context, level, open) {
  * @param {boolean} open
  */
 export function resultParts(result, context, level, open) {
-  const { verdict, statut, aujourd_hui } = result;
+  const { verdict, statut, aujourd_hui, jusqu_a } = result;
   const page = context.pageOf(result.dispositif);
   const { onSheet } = context;
   const sub = /** @type {"h4" | "h5"} */ (`h${level + 1}`);
   const useful = verdict !== "pas_ce_dispositif";
   return [
     deadlines(result),
-    statut === "historique" && aujourd_hui ? el("p", { class: "verif-marque" }, aujourd_hui) : null,
+    isOver(statut) && aujourd_hui ? el("p", { class: "verif-marque" }, aujourd_hui) : null,
+    jusqu_a ? el("p", { class: "verif-marque" }, `On peut la demander ${jusqu_a}.`) : null,
     statut === "a_confirmer"
       ? el(
           "p",

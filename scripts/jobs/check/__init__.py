@@ -45,6 +45,7 @@ RULES: tuple[Controle, ...] = (
     rules.communes,
     rules.lists,
     rules.questions,
+    rules.other_schemes,
     rules.cycles,
     units.units,
     units.figure_values,

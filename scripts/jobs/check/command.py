@@ -23,7 +23,11 @@ from scripts.parts.root import ROOT
 
 DEFAULT_MONTHS = 6
 PROOFS = ROOT / ".cache" / "proofs"
-PROVING = (ROOT / "checker", ROOT / "scripts" / "jobs" / "check")
+PROVING = (
+    ROOT / "checker",
+    ROOT / "scripts" / "jobs" / "check",
+    ROOT / "scripts" / "parts" / "proofs.py",
+)
 """The code that a proof rests on."""
 
 

@@ -18,6 +18,9 @@ def contacts(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         if entry.statut == "historique" and not entry.aujourd_hui:
             message = "Dites ce qui remplace ce dispositif : ajoutez « aujourd_hui »."
             yield marks.erreur(kind, name, ("statut",), message)
+        if entry.statut == "historique" and entry.fin is not None:
+            message = "Ce dispositif est déjà ancien : retirez « fin », ou changez « statut »."
+            yield marks.erreur(kind, name, ("fin",), message)
         if not entry.structures and not entry.categories:
             message = "Personne à contacter : ajoutez « structures » ou « categories »."
             yield marks.erreur(kind, name, ("nom",), message)

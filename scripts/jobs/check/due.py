@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from checker.dates import add_months
-from checker.model import PeriodeBareme, PeriodeChiffre
+from checker.model import Dispositif, PeriodeBareme, PeriodeChiffre
 from scripts.jobs.check.walk import entries, walk
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
@@ -32,6 +32,9 @@ def due(contenu: Contenu, marks: Marks, months: int) -> list[Due]:
 
 def _all(contenu: Contenu, marks: Marks) -> Iterator[Due]:
     for kind, name, entry in entries(contenu):
+        if isinstance(entry, Dispositif) and entry.fin is not None and entry.fin >= contenu.au:
+            place = marks.probleme(kind, name, ("fin",), "")
+            yield Due(entry.fin, place, name, "dernier jour pour demander")
         for path, item in walk(entry):
             again = getattr(item, "a_reverifier_le", None)
             if not isinstance(again, date):

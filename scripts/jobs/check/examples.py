@@ -15,7 +15,7 @@ from checker.logic import FALSE, TRUE
 from checker.model import Dispositif, Exemple, Verdict
 from checker.service import read_answers
 from checker.verdicts import ORDER, Outcome, evaluate
-from scripts.jobs.check.references import EVALUATED, citations
+from scripts.jobs.check.references import EVALUATED, RULES_OF, citations
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.contenu import FIGURE
@@ -52,11 +52,15 @@ def is_sound(contenu: Contenu, dispositif: Dispositif) -> bool:
             if kind not in EVALUATED or (kind, name) in seen:
                 continue
             seen.add((kind, name))
-            home, key = ("chiffres", name.partition(".")[0]) if kind == FIGURE else (kind, name)
+            home, key = kind, name
+            if kind == FIGURE:
+                home, key = "chiffres", name.partition(".")[0]
+            elif kind == RULES_OF:
+                home = "dispositifs"
             entry = getattr(contenu.catalogue, home).get(key)
             if entry is None or (home, key) in contenu.faulty:
                 return False
-            if kind in ("baremes", "calculs", "conditions"):
+            if kind in ("baremes", "calculs", "conditions", RULES_OF):
                 todo.append(entry)
     return True
 

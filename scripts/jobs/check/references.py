@@ -10,6 +10,7 @@ from checker.model import (
     Bareme,
     Besoin,
     Champ,
+    ChampFormulaire,
     ChiffreUtile,
     Coherence,
     Composition,
@@ -21,6 +22,7 @@ from checker.model import (
     Ecran,
     Etape,
     Famille,
+    Formulaire,
     Indicateurs,
     Lieu,
     Paragraphe,
@@ -32,6 +34,7 @@ from checker.model import (
     RefChiffre,
     RefCondition,
     RefQuestion,
+    RefVerdict,
     Reponse,
     Situation,
     Structure,
@@ -48,6 +51,8 @@ from scripts.parts.reading.documents import Path
 from scripts.parts.reading.layout import ID, ID_RULE
 from scripts.parts.reading.problems import listed, quote
 
+RULES_OF = "regles"
+"""A scheme whose rule is read: another rule rests on its verdict."""
 AIDES = "aides"
 """A scheme, or the name that the same aid shares in each territory (`volet`)."""
 CONTACTS = "contacts"
@@ -73,6 +78,8 @@ NAMES = {
     "entretien": "écran de l’entretien",
     "familles": "famille",
     "courriers": "lettre",
+    "journal": "champ du journal",
+    RULES_OF: "dispositif",
     AIDES: "dispositif (ou volet)",
     CONTACTS: "structure (ou catégorie de structures)",
 }
@@ -97,6 +104,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     RefBareme: {"bareme": "baremes"},
     RefCalcul: {"calcul": "calculs"},
     RefCondition: {"condition": "conditions"},
+    RefVerdict: {"dispositif": RULES_OF},
     Reponse: {"reponse": "questions"},
     Appartenance: {"commune_dans": "territoires", "question": "questions"},
     PeriodeChiffre: _SOURCES,
@@ -128,6 +136,8 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Ecran: {"questions": "questions"},
     PreRempli: {"question": "questions"},
     Indicateurs: _SOURCES,
+    Formulaire: _SOURCES,
+    ChampFormulaire: {"journal": "journal", "question": "questions"},
     Famille: {"dispositifs": AIDES, "ecrans": "entretien", "besoins": "besoins"},
     Besoin: {"ecrans": "entretien", "premiers": AIDES, "ensuite": "familles"},
     Composition: {
@@ -168,6 +178,7 @@ def known_ids(contenu: Contenu) -> dict[str, frozenset[str]]:
     volets = frozenset(s.volet for s in catalogue.dispositifs.values() if s.volet)
     return {
         **contenu.declared,
+        RULES_OF: contenu.declared["dispositifs"],
         AIDES: contenu.declared["dispositifs"] | volets,
         CONTACTS: contenu.declared["structures"] | categories,
         "communes": frozenset(catalogue.communes),
@@ -178,7 +189,9 @@ def known_ids(contenu: Contenu) -> dict[str, frozenset[str]]:
     }
 
 
-EVALUATED = frozenset({"questions", "baremes", "calculs", "conditions", "territoires", FIGURE})
+EVALUATED = frozenset(
+    {"questions", "baremes", "calculs", "conditions", "territoires", FIGURE, RULES_OF}
+)
 """The kinds of entries that evaluating a rule reads."""
 
 _IN_RULES = EVALUATED | {"communes", "epci", "arrondissements", "departements"}

@@ -22,6 +22,7 @@ from checker.model import (
     RefBareme,
     RefCalcul,
     RefCondition,
+    RefVerdict,
     Reponse,
     Somme,
     Toutes,
@@ -203,40 +204,84 @@ def _unused(key: str, question: Question) -> str:
     return f"Cette clé ne sert qu’aux questions de type {types}."
 
 
+def other_schemes(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """What a condition asks of another scheme is one of the verdicts that it can reach."""
+    for kind, name, entry in entries(contenu):
+        for path, test in find(RefVerdict, entry):
+            if (test.verdict is None) == (not test.parmi):
+                message = "Dites quel verdict : gardez « verdict » ou « parmi »."
+                yield marks.erreur(kind, name, path, message)
+                continue
+            scheme = contenu.catalogue.dispositifs.get(test.dispositif)
+            if scheme is None:
+                continue
+            if scheme.statut == "historique":
+                message = f"{quote(scheme.id)} n’est plus proposé : aucune aide n’en dépend."
+                yield marks.erreur(kind, name, (*path, "dispositif"), message)
+                continue
+            for where, verdict in _asked(test):
+                if verdict not in scheme.verdicts:
+                    message = (
+                        f"{quote(scheme.id)} n’arrive jamais au verdict {quote(verdict)}. Ses"
+                        f" verdicts : {listed(scheme.verdicts)}."
+                    )
+                    yield marks.erreur(kind, name, (*path, *where), message)
+
+
+def _asked(test: RefVerdict) -> list[tuple[Path, str]]:
+    return _numbered("parmi", test.parmi) if test.parmi else [(("verdict",), str(test.verdict))]
+
+
+type Entry = tuple[str, str]
+"""A kind and an id."""
+_ITSELF = {
+    "conditions": "Cette condition a besoin d’elle-même",
+    "dispositifs": "Ce dispositif dépend de lui-même",
+}
+
+
 def cycles(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Computed values and named conditions that end up needing themselves."""
+    """Computed values, named conditions and schemes that end up needing themselves."""
     links = _links(contenu)
-    done: set[tuple[str, str]] = set()
+    done: set[Entry] = set()
     for start in sorted(links):
-        trail: list[tuple[str, str]] = []
+        trail: list[Entry] = []
         found = _cycle(links, start, trail, done)
         if found:
             kind, name = found[0]
             way = " → ".join(quote(step[1]) for step in (*found, found[0]))
-            message = (
-                f"Cette condition a besoin d’elle-même : {way}."
-                if kind == "conditions"
-                else f"Ce calcul a besoin de lui-même : {way}."
-            )
-            yield marks.erreur(kind, name, (), message)
+            message = f"{_ITSELF.get(kind, 'Ce calcul a besoin de lui-même')} : {way}."
+            yield marks.erreur(kind, name, links[found[0]][(*found, found[0])[1]], message)
 
 
-def _links(contenu: Contenu) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    links: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for kind, name, entry in entries(contenu, "calculs", "baremes", "conditions"):
-        cited = [("calculs", item.calcul) for _, item in find(RefCalcul, entry)]
-        cited += [("conditions", item.condition) for _, item in find(RefCondition, entry)]
-        cited += [("baremes", item.bareme) for _, item in find(RefBareme, entry)]
+def _links(contenu: Contenu) -> dict[Entry, dict[Entry, Path]]:
+    """What each entry needs to be evaluated, and where it says so first."""
+    links: dict[Entry, dict[Entry, Path]] = {}
+    for kind, name, entry in entries(contenu, "calculs", "baremes", "conditions", "dispositifs"):
+        # A date or a figure shown by a scheme may well depend on the scheme's own verdict.
+        rule, start = (entry.conditions, ("conditions",)) if kind == "dispositifs" else (entry, ())
+        cited: dict[Entry, Path] = {}
+        for path, item in find((RefCalcul, RefCondition, RefBareme, RefVerdict), rule):
+            match item:
+                case RefCalcul():
+                    needed = ("calculs", item.calcul)
+                case RefCondition():
+                    needed = ("conditions", item.condition)
+                case RefBareme():
+                    needed = ("baremes", item.bareme)
+                case RefVerdict():
+                    needed = ("dispositifs", item.dispositif)
+            cited.setdefault(needed, (*start, *path, item.CLE))
         links[kind, name] = cited
     return links
 
 
 def _cycle(
-    links: dict[tuple[str, str], list[tuple[str, str]]],
-    node: tuple[str, str],
-    trail: list[tuple[str, str]],
-    done: set[tuple[str, str]],
-) -> list[tuple[str, str]]:
+    links: dict[Entry, dict[Entry, Path]],
+    node: Entry,
+    trail: list[Entry],
+    done: set[Entry],
+) -> list[Entry]:
     """The first cycle found from a node, each cycle being found once."""
     if node in trail:
         return trail[trail.index(node) :]

@@ -6,7 +6,7 @@ import click
 
 from checker.service import evaluation_date
 from scripts.jobs.compare.differences import compare
-from scripts.jobs.compare.households import plan_changes
+from scripts.jobs.compare.households import changes_for
 from scripts.jobs.compare.report import markdown, text
 from scripts.jobs.compare.versions import (
     BrokenVersionError,
@@ -14,9 +14,13 @@ from scripts.jobs.compare.versions import (
     catalogue_of,
     files_at,
 )
+from scripts.jobs.interview.households import read_folder
 from scripts.parts.clock import today
 from scripts.parts.command_line import day_option, fail, run
 from scripts.parts.reading.disk import page_files
+from scripts.parts.root import ROOT
+
+FOYERS = ROOT / "tests" / "foyers"
 
 
 @click.command(help="Dit ce qui change de sens entre deux versions du contenu, et pour qui.")
@@ -38,7 +42,7 @@ def compare_versions(
         fail(str(error))
     found = compare(old, new, on, page_files())
     if found.entries:
-        found.plans = plan_changes(old, new, on)
+        found.played = changes_for(old, new, on, read_folder(FOYERS))
     print((markdown if as_markdown else text)(found, old, new), end="")
 
 

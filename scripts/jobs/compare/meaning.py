@@ -40,6 +40,11 @@ def rests_on(dispositif: Dispositif, catalogue: Catalogue) -> dict[tuple[str, st
 
 def rule(dispositif: Dispositif, catalogue: Catalogue) -> object:
     """Everything that a verdict depends on, as a plain tree: equal trees give equal verdicts."""
+    return [_conditions_of(dispositif), rests_on(dispositif, catalogue)]
+
+
+def _conditions_of(dispositif: Dispositif) -> list[object]:
+    """Its own part of a scheme's rule."""
     conditions = [
         [
             critere.id,
@@ -50,7 +55,8 @@ def rule(dispositif: Dispositif, catalogue: Catalogue) -> object:
         ]
         for critere in dispositif.conditions
     ]
-    return [conditions, dispositif.connaissance.niveau, rests_on(dispositif, catalogue)]
+    last_day = dispositif.fin and dispositif.fin.isoformat()
+    return [conditions, dispositif.connaissance.niveau, last_day]
 
 
 def _cited(node: Condition | Expression, catalogue: Catalogue) -> Iterator[tuple[str, str, object]]:
@@ -73,6 +79,9 @@ def _cited(node: Condition | Expression, catalogue: Catalogue) -> Iterator[tuple
                 yield "calculs", leaf.calcul, catalogue.calculs[leaf.calcul].formule
             case model.RefCondition():
                 yield "conditions", leaf.condition, catalogue.conditions[leaf.condition].test
+            case model.RefVerdict():
+                other = catalogue.dispositifs[leaf.dispositif]
+                yield "dispositifs", leaf.dispositif, _conditions_of(other)
             case model.Appartenance():
                 for name in leaf.commune_dans:
                     yield (
@@ -97,6 +106,7 @@ def dates_of_change(pairs: Iterable[tuple[Dispositif, Catalogue]], on: date) -> 
     for dispositif, catalogue in pairs:
         for critere in dispositif.conditions:
             days.add((critere.a_reverifier_le or dispositif.a_reverifier_le) + timedelta(days=1))
+            days.update(_days_of_others(rule_of(critere), catalogue))
             for period in _periods(rule_of(critere), catalogue):
                 days.add(period.a_reverifier_le + timedelta(days=1))
                 if period.du:
@@ -104,6 +114,17 @@ def dates_of_change(pairs: Iterable[tuple[Dispositif, Catalogue]], on: date) -> 
                 if period.au:
                     days.add(period.au + timedelta(days=1))
     return sorted(day for day in days if on <= day <= on + HORIZON)[:MOST_DATES]
+
+
+def _days_of_others(node: Condition, catalogue: Catalogue) -> Iterator[date]:
+    """The days on which a scheme whose verdict counts ends, or has to be checked again."""
+    for leaf in leaves(node, catalogue):
+        if isinstance(leaf, model.RefVerdict):
+            other = catalogue.dispositifs[leaf.dispositif]
+            checks = [c.a_reverifier_le or other.a_reverifier_le for c in other.conditions]
+            for day in (*checks, other.fin):
+                if day is not None:
+                    yield day + timedelta(days=1)
 
 
 def _periods(

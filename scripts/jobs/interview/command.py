@@ -76,7 +76,8 @@ def _lines(name: str, played: Played) -> Iterator[str]:
         yield f"  DATE {deadline['jour']} : {deadline['libelle']}"
     for step in found["etapes"]:
         clause = f"{step['si']} : " if step["si"] else ""
-        yield f"  - {clause}{step['titre']} ({step['quand']}) {', '.join(step['contacts'])}"
+        when = f" ({step['quand']})" if step["quand"] else ""
+        yield f"  - {clause}{step['titre']}{when} {', '.join(step['contacts'])}"
     for aid in played.plan["aides"]:
         yield f"  AIDE {aid['nom_court']} [{aid['dispositif']}] : {aid['etat']}"
     yield f"  PAPIERS : {' ; '.join(found['pieces'])}"

@@ -11,7 +11,9 @@ import click
 from rich.console import Console
 
 from checker.service import evaluation_date
-from scripts.jobs.serve.server import SiteServer, serving
+from scripts.jobs.serve.drafting import Drafter, WholeBuild
+from scripts.jobs.serve.live import News, serving_live
+from scripts.jobs.serve.server import SiteServer
 from scripts.jobs.serve.watching import changes
 from scripts.parts import command_line
 from scripts.parts.clock import today
@@ -62,11 +64,11 @@ def keep_serving(port: int, base: str = "/", day: date | None = None) -> None:
         _build_at_least_once(day)
         with ExitStack() as opened:
             try:  # the port's refusals alone: the build and the watch have mistakes of their own
-                server = opened.enter_context(serving(SITE, port=port, base=base))
+                server, news = opened.enter_context(serving_live(SITE, port=port, base=base))
             except OSError as error:
                 console.print(f"Le port {port} ne peut pas servir ({error}). Essayez --port 0.")
                 sys.exit(1)
-            _keep_up_to_date(server, day)
+            _keep_up_to_date(server, news, day)
     except KeyboardInterrupt:
         console.print("\nArrêt.")
 
@@ -115,13 +117,62 @@ def _build_at_least_once(on: date | None) -> None:
             return
 
 
-def _keep_up_to_date(server: SiteServer, on: date | None) -> None:
+REST = 2.0
+"""Seconds without a change before the whole site is built again."""
+
+
+def _keep_up_to_date(server: SiteServer, news: News, on: date | None) -> None:
     console.print(f"Le site est là : {server.url}  (Ctrl+C pour arrêter)")
-    for changed in changes(ROOT):
+    drafter, whole = Drafter(SITE, on), WholeBuild(on)
+    try:
+        _follow(drafter, whole, news)
+    finally:
+        drafter.stop()
+        whole.stop()
+
+
+def _follow(drafter: Drafter, whole: WholeBuild, news: News) -> None:
+    """Put each save into the site at once; build it whole when nothing moves."""
+    drafter.start()
+    waiting, shown = False, True
+    for changed in changes(ROOT, rest=REST):
+        if not changed:
+            ended = whole.ended()
+            if ended:
+                console.print("Tout le site est à jour.")
+                if not shown:
+                    news.built()
+                shown = True
+            elif ended is False:
+                console.print("La construction a échoué : le site servi est le précédent.")
+                if not shown:
+                    news.wrong(_SEE_TERMINAL)
+            elif waiting and not whole.runs:
+                waiting = False
+                whole.start()
+            continue
+        whole.stop()
+        started = monotonic()
         names = ", ".join(str(path) for path in changed[:3]) + (" …" if len(changed) > 3 else "")
         console.print(f"Changement : {names}")
-        if not rebuild(on):
-            console.print("La construction a échoué : le site servi est le précédent.")
+        if any(path.suffix == ".py" for path in changed):
+            drafter.start()
+        answer = drafter.apply([path.as_posix() for path in changed])
+        took = f"{monotonic() - started:.1f} s"
+        if text := answer.get("erreur"):
+            console.print(text, markup=False, highlight=False)
+            news.wrong(text)
+            waiting = False
+        elif answer.get("tout"):
+            console.print("Tout le site est à refaire…")
+            waiting, shown = True, False
+        else:
+            console.print(f"Pages refaites : {answer['pages']}, en {took}.")
+            news.built()
+            waiting = True
+
+
+_SEE_TERMINAL = "La construction a échoué : lisez les messages du terminal."
 
 
 def main() -> None:

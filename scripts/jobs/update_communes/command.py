@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -58,7 +59,10 @@ def update(package: Path, content: Path, year: int | None, *, only_compare: bool
     target = content / "communes.json"
     present = target.read_text(encoding="utf-8") if target.exists() else None
     made = gazetteer.build(
-        official.read(package, year), _postal_codes(content / "communes-anciennes.json")
+        official.read(package, year),
+        _kept(content / "communes-anciennes.json", "codes_postaux"),
+        _kept(content / "mairies.json", "numeros"),
+        _kept(content / "positions.json", "positions"),
     )
     text = gazetteer.dump(made)
     if text == present:
@@ -77,10 +81,9 @@ def update(package: Path, content: Path, year: int | None, *, only_compare: bool
     return False
 
 
-def _postal_codes(path: Path) -> dict[str, list[str]]:
-    if not path.exists():
-        return {}
-    return json.loads(path.read_text(encoding="utf-8"))["codes_postaux"]
+def _kept(path: Path, part: str) -> dict[str, Any]:
+    """A part of a file kept by hand; nothing when there is no such file."""
+    return json.loads(path.read_text(encoding="utf-8"))[part] if path.exists() else {}
 
 
 def main() -> None:

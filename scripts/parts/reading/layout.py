@@ -19,8 +19,10 @@ from checker.model import (
     Ecran,
     Famille,
     FicheChiffres,
+    Formulaire,
     Indicateurs,
     Lieu,
+    OuObtenir,
     Question,
     Recherche,
     Situation,
@@ -72,6 +74,8 @@ KINDS = (
     Kind("familles", Famille, "map"),
     Kind("journal", ChampJournal, "map"),
     Kind("indicateurs", Indicateurs),
+    Kind("formulaires", Formulaire),
+    Kind("papiers", OuObtenir, "map"),
     Kind("recherche", Recherche, "file"),
 )
 _FOLDERS = {kind.name: kind for kind in KINDS if kind.shape in ("entry", "maps")}

@@ -116,12 +116,12 @@ def _item_note(index: Any, inner: Any) -> str:
 
 
 def members(hint: Any) -> list[Any]:
-    """The types that a union, with the unions inside it, is made of."""
+    """The types that a union, with the unions inside it, is made of; not those never written."""
     if isinstance(hint, TypeAliasType):
         return members(hint.__value__)
     if get_origin(hint) in (Union, UnionType):
         return [kind for arg in get_args(hint) for kind in members(arg)]
-    return [hint]
+    return [] if getattr(hint, "CLE", None) == "" else [hint]
 
 
 def _is_union(hint: Any) -> bool:

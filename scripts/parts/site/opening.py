@@ -30,7 +30,16 @@ type View = dict[str, Any]
 def opening(catalogue: Catalogue, on: date) -> View:
     """The part of the page's settings that stands in for Python."""
     following: list[View] = []
-    needs = sorted(catalogue.besoins.values(), key=lambda n: (n.rang, n.id))
+    needs = {need.id: _need(need, following, catalogue, on) for need in _needs(catalogue)}
+    return words_of(catalogue) | {
+        "besoins": needs,
+        "suites": following,
+        "dangers": dict(_dangers(catalogue, on)),
+    }
+
+
+def words_of(catalogue: Catalogue) -> View:
+    """The words of the first screens and of needs, where Python is there for all the rest."""
     return {
         "debut": [
             screen_view(Asked(screen, screen.questions), catalogue)
@@ -38,24 +47,36 @@ def opening(catalogue: Catalogue, on: date) -> View:
             if (screen := catalogue.entretien.get(name)) is not None
         ],
         "cartes": {"ecran": CARDS, "urgence": URGENCE, "besoin": BESOIN, "logement": LIVES},
-        "besoins": {need.id: _need(need, following, catalogue, on) for need in needs},
-        "suites": following,
-        "dangers": dict(_dangers(catalogue, on)),
+        "besoins": {
+            need.id: _words(need, catalogue) | {"suite": {}, "maintenant": None}
+            for need in _needs(catalogue)
+        },
+        "suites": [],
+        "dangers": {},
         "discrets": list(DISCREET),
     }
 
 
-def _need(need: Besoin, following: list[View], catalogue: Catalogue, on: date) -> View:
-    """What is known of a need; the screens that follow are added to a list, each once."""
-    chosen = _choice(need, catalogue)
+def _needs(catalogue: Catalogue) -> list[Besoin]:
+    return sorted(catalogue.besoins.values(), key=lambda need: (need.rang, need.id))
+
+
+def _words(need: Besoin, catalogue: Catalogue) -> View:
     words = need_view(need, catalogue)
-    made = plan(catalogue, {"au": on.isoformat(), "reponses": chosen})
     return {
         "titre": words["titre"],
         "facile": words["facile"],
         "urgences": list(need.urgences),
         "seul": need.seul,
         "page": need.page,
+    }
+
+
+def _need(need: Besoin, following: list[View], catalogue: Catalogue, on: date) -> View:
+    """What is known of a need; the screens that follow are added to a list, each once."""
+    chosen = _choice(need, catalogue)
+    made = plan(catalogue, {"au": on.isoformat(), "reponses": chosen})
+    return _words(need, catalogue) | {
         "suite": dict(_always_next(chosen, following, catalogue, on)),
         "maintenant": made["maintenant"],
     }

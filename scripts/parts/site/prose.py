@@ -16,6 +16,7 @@ from checker.catalogue import Catalogue
 from checker.contacts import contact
 from checker.figures import period_at, read_chiffre
 from checker.formatting import day
+from checker.lifetime import over_since, until
 from checker.model import Structure
 from scripts.parts.rendering.figures import (
     figure_caution,
@@ -112,9 +113,11 @@ class Prose:
         return "\n".join(["", *contact_lines(structure, self.catalogue, self.on), ""])
 
     def dispositif(self, name: str) -> str:
-        """A link to a scheme's page."""
+        """A link to a scheme's page; with its last day, when it has one."""
         entry = self._dispositif(name)
-        return f"[{entry.nom}]({self.lien(f'aides/{name}.md')})"
+        when = until(entry, self.on) or over_since(entry, self.on)
+        link = f"[{entry.nom}]({self.lien(f'aides/{name}.md')})"
+        return f"{link} ({when})" if when else link
 
     def verifier(self, name: str) -> str:
         """A link to the checker for that scheme."""

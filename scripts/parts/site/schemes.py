@@ -8,6 +8,7 @@ from checker.catalogue import Catalogue
 from checker.dates import expired
 from checker.evaluation import leaves, rule_of
 from checker.explanations import readings
+from checker.lifetime import over_since, status_on, until
 from checker.model import Critere, Dispositif
 from scripts.parts.rendering.figures import TO_CHECK, TO_CONFIRM
 from scripts.parts.site import TEMPLATES, brief
@@ -33,6 +34,9 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
             origin=f"content/dispositifs/{dispositif.id}.yml",
             context={
                 "d": dispositif,
+                "statut": status_on(dispositif, on),
+                "termine": over_since(dispositif, on),
+                "jusqu_a": until(dispositif, on),
                 "bref": brief.block(
                     (sentence.phrase, sentence.pictogramme) for sentence in dispositif.en_bref
                 ),

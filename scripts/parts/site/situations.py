@@ -8,6 +8,7 @@ from datetime import date
 
 from checker.catalogue import Catalogue
 from checker.interview import named
+from checker.lifetime import is_offered
 from checker.model import Besoin, Degre, Situation
 from checker.plan_views import WHEN
 from scripts.parts.site import TEMPLATES
@@ -51,7 +52,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
                 "aides": [
                     scheme
                     for scheme in named(catalogue, iter(situation.premiers))
-                    if scheme.statut != "historique"
+                    if is_offered(scheme, on)
                 ],
                 "contacts": {
                     step.id: [

@@ -176,6 +176,13 @@ CATALOGUE = Catalogue(
         )
     },
 )
+_SURE_VERDICTS: tuple[model.VerdictSur, ...] = (
+    "possible",
+    "a_preparer",
+    "pas_ce_dispositif",
+    "ailleurs",
+)
+_OTHERS = ("pleine", "incertaine", "partielle")
 _NUMBERS = ("deux", "cinquante", "douteux", "perime", "fini", "illisible")
 _OPERATORS = (
     "egal_a",
@@ -288,9 +295,24 @@ def tests(*names: str) -> st.SearchStrategy[model.Condition]:
     return st.one_of(answers_tests, compared, dated, *together)
 
 
+other_verdicts: st.SearchStrategy[model.Condition] = st.one_of(
+    st.builds(
+        lambda name, verdict: model.RefVerdict(dispositif=name, verdict=verdict),
+        st.sampled_from(_OTHERS),
+        st.sampled_from(_SURE_VERDICTS),
+    ),
+    st.builds(
+        lambda name, verdicts: model.RefVerdict(dispositif=name, parmi=tuple(sorted(verdicts))),
+        st.sampled_from(_OTHERS),
+        st.sets(st.sampled_from(_SURE_VERDICTS), min_size=2, max_size=3),
+    ),
+)
+"""Where another scheme stands (`OTHERS`)."""
+
+
 def conditions(*names: str) -> st.SearchStrategy[model.Condition]:
     return st.recursive(
-        st.one_of(tests(*names), st.just(model.RefCondition(condition="nommee"))),
+        st.one_of(tests(*names), st.just(model.RefCondition(condition="nommee")), other_verdicts),
         lambda inner: st.one_of(
             st.lists(inner, min_size=1, max_size=3).map(lambda t: model.Toutes(toutes=tuple(t))),
             st.lists(inner, min_size=1, max_size=3).map(lambda t: model.Une(une=tuple(t))),
@@ -337,6 +359,51 @@ def scheme(
         "a_reverifier_le": LATER,
     }
     return model.Dispositif(**(given | more))
+
+
+def _answered(name: str) -> model.Condition:
+    return model.Reponse(reponse=name, est="oui")
+
+
+OTHERS = {
+    "pleine": scheme(
+        criterion(
+            "ici",
+            model.Appartenance(commune_dans=("coeur",), question="ville"),
+            "ailleurs",
+        ),
+        criterion(
+            "doute",
+            comparison(ref("n"), "inferieur_ou_egal_a", model.RefChiffre(chiffre="t.douteux")),
+            "bloquant",
+            concerne=_answered("a"),
+        ),
+        criterion("etape", _answered("b"), "a_preparer"),
+        id="pleine",
+    ),
+    "incertaine": scheme(
+        criterion("sure", _answered("a"), "bloquant"),
+        criterion("pas-sure", _answered("b"), "ailleurs", confiance="a_confirmer"),
+        criterion(
+            "perimee", model.Reponse(reponse="c", est="vert"), "a_preparer", confiance="a_confirmer"
+        ),
+        id="incertaine",
+    ),
+    "partielle": scheme(
+        criterion("sure", model.RefCondition(condition="nommee"), "bloquant"),
+        criterion("conseiller", _answered("a"), "a_verifier"),
+        criterion(
+            "illisible",
+            comparison(ref("n"), "inferieur_a", model.RefChiffre(chiffre="t.illisible")),
+            "a_preparer",
+            a_reverifier_le=PAST,
+        ),
+        niveau="partielle",
+        id="partielle",
+    ),
+}
+"""Schemes whose verdicts the rules ask for."""
+CATALOGUE.dispositifs.update(OTHERS)
 
 
 def schemes(*names: str) -> st.SearchStrategy[model.Dispositif]:
@@ -518,6 +585,10 @@ def truth(condition: Any, answers: dict[str, Any], *, firm: bool) -> Truth:
             return box in chosen if box else any(option in chosen for option in any_)
         case model.RefCondition(condition=name):
             return inner(NAMED[name])
+        case model.RefVerdict(dispositif=name, verdict=verdict, parmi=several):
+            wanted = {verdict} if verdict else {*several}
+            found = {v in wanted for v in _outcomes(OTHERS[name], answers, firm=firm)}
+            return found.pop() if len(found) == 1 else None
         case model.Appartenance(commune_dans=names):
             return _inside(names, answers["ville"], firm=firm)
     for key in _OPERATORS:
@@ -562,6 +633,35 @@ def _met(critere: model.Critere, answers: dict[str, Any], *, firm: bool) -> Trut
     if concerned is False or test is True:
         return True
     return test if concerned is True else None
+
+
+def _outcomes(
+    dispositif: model.Dispositif, answers: dict[str, Any], *, firm: bool
+) -> Iterator[str]:
+    """The verdicts that a scheme may have, once what is doubtful about it is settled."""
+    refusal = {"bloquant": "pas_ce_dispositif", "a_verifier": "pas_ce_dispositif"}
+    choices: list[set[str]] = []
+    if dispositif.connaissance.niveau == "partielle":
+        choices.append({"possible", "pas_ce_dispositif"})
+    for critere in dispositif.conditions:
+        trusted = (critere.confiance or "ferme") == "ferme" and (
+            critere.a_reverifier_le or LATER
+        ) >= TODAY
+        effect = refusal.get(critere.echec, critere.echec)
+        try:
+            plain, sure = (_met(critere, answers, firm=reading) for reading in (False, True))
+        except KeyError:  # not looked at: it makes no difference to what is asked
+            plain = sure = None
+        met = (sure if trusted else None) if firm else plain
+        if met is False and (
+            critere.echec == "a_verifier"
+            or (critere.echec != "a_preparer" and not (trusted and sure is False))
+        ):
+            met = None
+        choices.append({"possible"} if met else {effect, "possible"} if met is None else {effect})
+    order = ("ailleurs", "pas_ce_dispositif", "a_preparer", "possible")
+    for chosen in itertools.product(*choices):
+        yield next(name for name in order if name in chosen)
 
 
 def verdict(dispositif: model.Dispositif, answers: dict[str, Any]) -> str:

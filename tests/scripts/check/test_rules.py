@@ -4,7 +4,7 @@
 
 import pytest
 
-from tests.content.samples import SCHEME, report, spoilt
+from tests.content.samples import SCHEME, report, sample_files, spoilt
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,12 @@ from tests.content.samples import SCHEME, report, spoilt
             "calculs/reste.yml",
             "{chiffre: energie.part}",
             "{calcul: reste}",
-            ["calculs/reste.yml:1:1: Ce calcul a besoin de lui-même : « reste » → « reste »."],
+            [
+                (
+                    "calculs/reste.yml:8:61: formule.maximum[2].difference[2].arrondi.produit[2].calcul: Ce"
+                    " calcul a besoin de lui-même : « reste » → « reste »."
+                )
+            ],
         ),
     ],
 )
@@ -195,5 +200,19 @@ def test_a_detour_through_another_computed_value_is_a_cycle_too() -> None:
     files = spoilt("calculs/reste.yml", "- 0\n", "- {calcul: aide}\n")
     files |= {"calculs/aide.yml": "libelle: A\nunite: euros\nformule: {calcul: reste}\n"}
     assert report(files) == [
-        "calculs/aide.yml:1:1: Ce calcul a besoin de lui-même : « aide » → « reste » → « aide »."
+        "calculs/aide.yml:3:19: formule.calcul: Ce calcul a besoin de lui-même : « aide » → « reste » → « aide »."
     ]
+
+
+def test_two_schemes_that_wait_for_each_other_are_shown_with_the_line() -> None:
+    files = spoilt(
+        SCHEME, "{reponse: demande-ecrite, est: oui}", "{dispositif: b, verdict: possible}"
+    )
+    first = sample_files()[SCHEME]
+    files["dispositifs/b.yml"] = first.replace(
+        "{reponse: demande-ecrite, est: oui}", "{dispositif: aide-energie, verdict: possible}"
+    ).replace("Aide énergie", "Aide b")
+    assert (
+        "dispositifs/aide-energie.yml:54:24: conditions[5].test.dispositif: Ce dispositif dépend de"
+        " lui-même : « aide-energie » → « b » → « aide-energie »."
+    ) in report(files)
