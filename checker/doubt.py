@@ -106,7 +106,7 @@ def figures_used(
                 yield from visit(key)
             case model.RefCalcul():
                 yield from visit(catalogue.calculs[part.calcul].formule)
-            case model.RefCondition() | model.RefVerdict():
+            case model.RefCondition() | model.RefVerdict() | model.Perimetre():
                 yield from visit(part.behind(catalogue))
             case model.Choix():
                 for case in part.cas:

@@ -85,7 +85,7 @@ def spelled_out(condition: Condition, catalogue: Catalogue) -> Condition:
         condition: as content writes it.
     """
     match condition:
-        case model.RefCondition() | model.RefVerdict():
+        case model.RefCondition() | model.RefVerdict() | model.Perimetre():
             return spelled_out(condition.behind(catalogue), catalogue)
         case model.Jugement():
             return replace(condition, regle=spelled_out(condition.regle, catalogue))

@@ -90,7 +90,7 @@ def _deciding(
                 whole = isinstance(condition, model.Pas | model.AuMoins | model.Jugement)
                 if (whole or part == truth) and is_decided(part):
                     yield from _deciding(child, evaluation, catalogue)
-        case model.RefCondition():
+        case model.RefCondition() | model.Perimetre():
             yield from _deciding(condition.behind(catalogue), evaluation, catalogue)
         case model.RefVerdict():
             yield _standing(condition, evaluation, catalogue)

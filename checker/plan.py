@@ -76,10 +76,15 @@ class Deadline:
 
 @record(kw_only=False)
 class Contact:
-    """Whom to call: the name by which content calls for them, and who that is here."""
+    """Whom to call: the name by which content calls for them, and who that is here.
+
+    Attributes:
+        where: « Dans le Nord », when the commune is not known and they serve that side only.
+    """
 
     name: str
     structures: tuple[Structure, ...]
+    where: str | None = None
 
 
 @record(kw_only=False)
@@ -157,7 +162,10 @@ def make_plan(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) ->
 
 
 def whom(names: Iterable[str], catalogue: Catalogue, answers: Answers) -> tuple[Contact, ...]:
-    """Whom these names of structures, or of kinds of structures, are for this commune."""
+    """Whom these names of structures, or of kinds of structures, are for this commune.
+
+    While the commune is not known, each département's own is told with its name.
+    """
     answer = answers.get("commune")
     commune = answer if isinstance(answer, str) and answer in catalogue.communes else None
     found: list[Contact] = []
@@ -167,12 +175,46 @@ def whom(names: Iterable[str], catalogue: Catalogue, answers: Answers) -> tuple[
             if structure.mairies and commune:  # its own counter of that kind, or its mairie's
                 structure = catalogue.structures_pour(commune, (structure.categorie,))[0]
             if _serves(structure, catalogue, answers):
-                found.append(Contact(name, (structure,)))
-            continue
-        near = catalogue.structures_pour(commune, (name,))
-        if near:
-            found.append(Contact(name, tuple(near[:2])))
+                near = _near(structure, commune, catalogue)
+                where = _where(structure, catalogue) if commune is None else None
+                found.append(Contact(name, (*near, structure), where))
+        elif commune is not None:
+            near = catalogue.structures_pour(commune, (name,))
+            if near:
+                found.append(Contact(name, tuple(near[:2])))
+        elif not isinstance(answer, str):
+            found.extend(
+                Contact(name, (wide,), _where(wide, catalogue))
+                for wide in catalogue.structures.values()
+                if wide.categorie == name and offered(wide) and _wide(wide, catalogue)
+            )
     return tuple(found)
+
+
+def _near(structure: Structure, commune: str | None, catalogue: Catalogue) -> tuple[Structure, ...]:
+    """The nearest place of the same kind that has a number, when the entry named has none."""
+    if structure.telephones or commune is None:
+        return ()
+    near = catalogue.structures_pour(commune, (structure.categorie,))
+    return tuple(s for s in near if s.telephones and offered(s) and s is not structure)[:1]
+
+
+_SIDES = {"59": "Dans le Nord", "62": "Dans le Pas-de-Calais"}
+
+
+def _where(structure: Structure, catalogue: Catalogue) -> str | None:
+    """The side that a structure serves, if it serves one only."""
+    sides = {catalogue.communes[code].departement for code in catalogue.served_by(structure)}
+    return _SIDES.get(sides.pop()) if len(sides) == 1 else None
+
+
+def _wide(structure: Structure, catalogue: Catalogue) -> bool:
+    """Whether a structure serves the whole of its départements: right wherever one lives there."""
+    served = catalogue.served_by(structure)
+    sides = {catalogue.communes[code].departement for code in served}
+    return bool(served) and all(
+        code in served for code, place in catalogue.communes.items() if place.departement in sides
+    )
 
 
 def _serves(structure: Structure, catalogue: Catalogue, answers: Answers) -> bool:

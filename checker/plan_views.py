@@ -90,7 +90,7 @@ def called_views(contacts: Iterable[Contact], catalogue: Catalogue, on: date) ->
     found: dict[str, View] = {}
     for contact in contacts:
         for view in contact_views(contact.structures, catalogue, on):
-            found.setdefault(view["id"], view | {"appele": contact.name})
+            found.setdefault(view["id"], view | {"appele": contact.name, "ou": contact.where})
     return list(found.values())
 
 

@@ -61,7 +61,7 @@ def pending(
                 if not decided(part):
                     for child in children(part):
                         yield from visit(child)
-            case model.RefCondition() | model.RefVerdict():
+            case model.RefCondition() | model.RefVerdict() | model.Perimetre():
                 if not decided(part):
                     yield from visit(part.behind(catalogue))
             case model.RefQuestion():

@@ -111,7 +111,7 @@ def tests_of(condition: Condition) -> Iterator[Atom]:
         case model.Comparaison() | model.Reponse() | model.Appartenance():
             yield condition
             return
-        case model.RefCondition() | model.RefVerdict():
+        case model.RefCondition() | model.RefVerdict() | model.Perimetre():
             raise ValueError("what a rule cites is spelled out before diagrams")
     for part in parts:
         yield from tests_of(part)

@@ -137,6 +137,7 @@ def condition_node(
             | model.Appartenance()
             | model.RefCondition()
             | model.RefVerdict()
+            | model.Perimetre()
         ):
             raise KeyError(condition)  # tests are given, what is cited is spelled out
 

@@ -306,7 +306,7 @@ class _Builder:
                     visit(self.catalogue.calculs[part.calcul].formule, inside=inside)
                 case model.RefBareme(selon=None):
                     visit(self.catalogue.baremes[part.bareme].selon, inside=inside)
-                case model.RefCondition() | model.RefVerdict():
+                case model.RefCondition() | model.RefVerdict() | model.Perimetre():
                     visit(part.behind(self.catalogue), inside=True)
                 case model.Comparaison() if (
                     inside

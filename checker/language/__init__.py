@@ -9,3 +9,6 @@ A mechanism has one home: the module of its family holds its fields and how it i
 Walking, decoding, the schema follow from the fields. What the build alone needs (words, units,
 lengths of lists) is listed by class elsewhere; `tests/checker/test_facets.py` names what lacks.
 """
+
+# It brings the families in, whichever is asked for.
+import checker.language.node  # noqa: F401  # pyright: ignore[reportUnusedImport]

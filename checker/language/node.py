@@ -41,6 +41,7 @@ type Condition = (
     | tests.Reponse
     | tests.Appartenance
     | logical.RefCondition
+    | perimeters.Perimetre
     | aids.RefVerdict
     | aids.Jugement
 )
@@ -113,4 +114,13 @@ def _nodes(value: object) -> Iterator[Expression | Condition]:
 
 
 # The families import what is above; a `type` is only read when it is asked for.
-from checker.language import aids, arithmetic, calendar, choices, logical, sources, tests  # noqa: E402
+from checker.language import (  # noqa: E402
+    aids,
+    arithmetic,
+    calendar,
+    choices,
+    logical,
+    perimeters,
+    sources,
+    tests,
+)

@@ -19,6 +19,7 @@ from checker.language.calendar import Age, Ajout, Aujourdhui, DateAnnuelle, Jour
 from checker.language.choices import Cas, Choix
 from checker.language.logical import AuMoins, Pas, RefCondition, Toutes, Une
 from checker.language.node import Condition, Expression
+from checker.language.perimeters import Perimetre
 from checker.language.sources import Litteral, RefBareme, RefCalcul, RefChiffre, RefQuestion
 from checker.language.tests import Appartenance, Comparaison, Reponse
 from checker.model.entries import (
@@ -146,6 +147,7 @@ __all__ = [
     "OuObtenir",
     "Paragraphe",
     "Pas",
+    "Perimetre",
     "PeriodeBareme",
     "PeriodeChiffre",
     "Piece",

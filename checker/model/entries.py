@@ -247,13 +247,21 @@ class Composition:
 
 @record
 class Territoire:
-    """A set of communes. Outside `composition_sure`, when given, membership is not firm."""
+    """A set of communes. Outside `composition_sure`, when given, membership is not firm.
+
+    Attributes:
+        rues: streets and districts, when only part of the communes is meant: one question is made
+            of them (`checker.perimeters`), asked in these communes alone.
+        ou_demander: who can tell whether an address is inside (« Demandez à la mairie… »).
+    """
 
     id: str
     nom: str
     type: str
     composition: Composition
     composition_sure: Composition | None = None
+    rues: tuple[str, ...] = ()
+    ou_demander: str | None = None
     departements: tuple[str, ...] = ()
     confiance: Confiance
     pourquoi: str

@@ -61,6 +61,8 @@ export interface Structure {
   marque?: string | null;
   prudence?: string | null;
   verifie_le?: string | null;
+  /** « Dans le Nord », while the commune is not known. */
+  ou?: string | null;
 }
 
 export interface Source {

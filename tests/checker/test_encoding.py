@@ -41,6 +41,7 @@ from checker.model import (
     Minimum,
     MoisDepuis,
     Pas,
+    Perimetre,
     Piece,
     Produit,
     Rapport,
@@ -128,6 +129,7 @@ conditions = st.recursive(
         st.builds(Reponse, reponse=ids, contient_une_de=some(ids)),
         st.builds(Appartenance, commune_dans=some(ids), question=ids),
         st.builds(RefCondition, condition=ids),
+        st.builds(Perimetre, perimetre=ids),
         st.builds(RefVerdict, dispositif=ids, verdict=st.sampled_from([None, "possible"])),
         st.builds(RefVerdict, dispositif=ids, parmi=some(st.just("possible"))),
     ),
@@ -157,7 +159,7 @@ def test_any_condition_is_read_back_the_same(value: Any) -> None:
 
 def test_the_strategies_cover_the_whole_language() -> None:
     assert len(get_args(Expression.__value__)) == 19
-    assert len(get_args(Condition.__value__)) == 10, "one of which is never written"
+    assert len(get_args(Condition.__value__)) == 11, "one of which is never written"
 
 
 @given(numbers)

@@ -18,7 +18,7 @@ from scripts.parts.caching import code_hash
 from scripts.parts.clock import today
 from scripts.parts.command_line import day_option, fail, run
 from scripts.parts.needs import lacking
-from scripts.parts.reading.disk import content_files, page_files
+from scripts.parts.reading.disk import content_files, page_files, seen_file
 from scripts.parts.root import ROOT
 
 DEFAULT_MONTHS = 6
@@ -49,12 +49,12 @@ def check(mois: int | None, au: datetime | None, *, echeances: bool) -> None:
     """Print the report and set the exit status."""
     on = evaluation_date(au.date() if au else today())
     try:
-        files, pages = content_files(), page_files()
+        files, pages, seen = content_files(), page_files(), seen_file()
     except OSError as error:
         fail(f"Le fichier « {error.filename} » ne peut pas être lu : {error.strerror}.")
     keep_proofs(PROOFS, code_hash(*PROVING))
     with Console(stderr=True).status("Vérification du contenu…"):
-        lecture = verify(files, on, pages)
+        lecture = verify(files, on, pages, seen=seen)
     on_github = bool(os.environ.get("GITHUB_ACTIONS"))
     show = github_lines if on_github else lines
     for text in show(lecture.problemes):

@@ -16,6 +16,7 @@ from checker.model import (
     Difference,
     Maximum,
     Minimum,
+    Perimetre,
     Produit,
     Question,
     Rapport,
@@ -111,9 +112,30 @@ def _numbered(key: str, values: tuple[str, ...]) -> list[tuple[Path, str]]:
     return [((key, index), value) for index, value in enumerate(values)]
 
 
+RULES = ("dispositifs", "conditions", "situations")
+"""Where a territory decides something for a person."""
+
+
 def communes(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """`commune_dans` is asked of a commune question."""
+    """`commune_dans` is asked of a commune question, of territories that are whole communes."""
     for kind, name, entry in entries(contenu):
+        for path, within in find(Perimetre, entry):
+            territoire = contenu.catalogue.territoires.get(within.perimetre)
+            if territoire is not None and not territoire.rues:
+                message = (
+                    f"{quote(territoire.id)} est fait de communes entières : écrivez"
+                    f" « commune_dans: [{territoire.id}] », ou ajoutez-lui « rues »."
+                )
+                yield marks.erreur(kind, name, (*path, "perimetre"), message)
+        for path, whole in find(Appartenance, entry if kind in RULES else None):
+            for index, cited in enumerate(whole.commune_dans):
+                territoire = contenu.catalogue.territoires.get(cited)
+                if territoire is not None and territoire.rues:
+                    message = (
+                        f"{quote(cited)} n’est qu’une partie de la commune : écrivez"
+                        f" « perimetre: {cited} »."
+                    )
+                    yield marks.erreur(kind, name, (*path, "commune_dans", index), message)
         for path, test in find(Appartenance, entry):
             question = contenu.catalogue.questions.get(test.question)
             if question is not None and type_of(question).TESTED_BY != "commune_dans":

@@ -6,11 +6,16 @@ from pathlib import Path
 import click
 
 from scripts.jobs.format.canonical import UnreadableError, canonical
+from scripts.jobs.format.notes_back import with_notes
 from scripts.parts.command_line import fail, run
 from scripts.parts.reading.disk import CONTENT
 
 
-@click.command(name="format", help="Met les fichiers de content/ dans leur forme habituelle.")
+@click.command(
+    name="format",
+    help="Met les fichiers de content/ dans leur forme habituelle, et remet les notes de l’équipe"
+    " qu’un fichier venu de l’atelier n’a pas.",
+)
 @click.argument(
     "fichiers", nargs=-1, type=click.Path(path_type=Path), help="Fichiers (défaut : tout content/)."
 )
@@ -26,7 +31,7 @@ def format_content(fichiers: tuple[Path, ...], *, check: bool) -> None:
             fail(f"Le fichier « {path} » n’existe pas.")
         try:
             text = path.read_text(encoding="utf-8")
-            formatted = canonical(path.name, text)
+            formatted = canonical(path.name, with_notes(path, text))
         except (UnreadableError, UnicodeDecodeError):
             print(f"{path} : illisible, laissé tel quel. Lancez scripts/check.")
             unreadable += 1

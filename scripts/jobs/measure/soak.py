@@ -44,12 +44,13 @@ class Found:
     """What happened."""
 
     rounds: int = 0
+    visits: int = 0
     screens: int = 0
     wrong: list[str] = field(default_factory=list)
 
 
 @click.command(help="Fait tout aller mal autour d’un visiteur ; rien ne doit se perdre.")
-@click.option("--minutes", type=float, default=60, show_default=True, help="Durée.")
+@click.option("--minutes", type=float, default=60.0, show_default=True, help="Durée.")
 @click.option(
     "--graine", type=int, default=1, show_default=True, help="Pour refaire la même suite de pannes."
 )
@@ -69,7 +70,8 @@ def soak(minutes: float, graine: int, garder: Path | None) -> None:
             counts: dict[str, int] = {}
             while monotonic() < last:
                 context = browser.new_context(base_url=server.url, locale="fr-FR")
-                chance = random.Random(f"{graine} {found.rounds}")
+                chance = random.Random(f"{graine} {found.visits}")
+                found.visits += 1
                 world = World(
                     context, context.new_page(), server.url, current, builds, chance, counts
                 )
@@ -82,8 +84,9 @@ def soak(minutes: float, graine: int, garder: Path | None) -> None:
 
 @contextmanager
 def _browser() -> Iterator[Browser]:
+    chromium = str(ensure_chromium())
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(ensure_chromium()))
+        browser = playwright.chromium.launch(executable_path=chromium)
         yield browser
         browser.close()
 
@@ -156,6 +159,7 @@ class _Visitor:
         self.found = found
         self.given = 0
         self.latest: list[str] = []
+        self.said: set[str] = set()
 
     def play(self, rounds: int) -> None:
         self._open()
@@ -231,7 +235,9 @@ class _Visitor:
 
     def _back(self) -> None:
         """From the page of those who are offline, or the browser's: as a person goes back."""
-        if self.page.go_back(wait_until="commit") is None and self._nothing_shown():
+        if "hors-ligne" in self.page.url:
+            self.page.go_back(wait_until="commit")
+        else:
             self.page.reload(wait_until="commit")
 
     def _end(self, plan: dict[str, str]) -> bool:
@@ -250,7 +256,10 @@ class _Visitor:
 
     def _wrong(self, what: str) -> bool:
         after = ", ".join(self.latest)
-        self.found.wrong.append(f"round {self.found.rounds}: {what} (after {after})")
+        told = f"visit {self.found.visits}: {what} (after {after})"
+        if what not in self.said:
+            self.found.wrong.append(told)
+        self.said.add(what)
         return False
 
 

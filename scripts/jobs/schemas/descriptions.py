@@ -51,6 +51,10 @@ FIELDS: dict[str, str] = {
     "Question.maximum": "La plus grande réponse acceptée.",
     "Question.minimum": "La plus petite réponse acceptée.",
     "Question.titre": "La question, qui se termine par une espace et « ? ».",
+    "Perimetre.perimetre": "Le logement est dans ce territoire, fait de rues et de quartiers.",
+    "Territoire.ou_demander": "Qui peut dire si une adresse en fait partie, en une phrase.",
+    "Territoire.rues": "Les rues et les quartiers, quand la commune n’est pas entière : le "
+    "vérificateur en fait une question.",
     "RefVerdict.dispositif": "Une autre aide (content/dispositifs) : ses conditions comptent ici "
     "aussi.",
     "RefVerdict.parmi": "Les résultats acceptés pour cette autre aide.",

@@ -112,13 +112,9 @@ def _build_at_least_once(on: date | None) -> None:
     if is_whole(SITE):
         return
     console.print("Corrigez, puis enregistrez : la construction reprendra. (Ctrl+C pour arrêter)")
-    for _ in changes(ROOT):
-        if rebuild(on):
+    for changed in changes(ROOT):
+        if changed and rebuild(on):
             return
-
-
-REST = 2.0
-"""Seconds without a change before the whole site is built again."""
 
 
 def _keep_up_to_date(server: SiteServer, news: News, on: date | None) -> None:
@@ -135,7 +131,7 @@ def _follow(drafter: Drafter, whole: WholeBuild, news: News) -> None:
     """Put each save into the site at once; build it whole when nothing moves."""
     drafter.start()
     waiting, shown = False, True
-    for changed in changes(ROOT, rest=REST):
+    for changed in changes(ROOT):
         if not changed:
             ended = whole.ended()
             if ended:

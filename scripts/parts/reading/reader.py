@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from checker.catalogue import Catalogue
+from checker.model import Territoire
+from checker.perimeters import question_of
 from scripts.parts.reading.contenu import FIGURE, Contenu, Marks
 from scripts.parts.reading.documents import show_path
 from scripts.parts.reading.files import Entry, FileReading, read_file
@@ -45,6 +47,8 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
             marks.add(entry.kind, entry.name, reading.document, entry.path)
             if entry.value is not None:
                 entries[entry.kind][entry.name] = entry.value
+    for name, territoire in entries["territoires"].items():
+        _ask_about(name, territoire, marks, entries, declared)
     places = {key: value for reading in readings for key, value in reading.places.items()}
     contenu = Contenu(
         catalogue=Catalogue(**entries, **places),
@@ -54,6 +58,21 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
         au=au,
     )
     return Lecture(contenu, marks, tidy(problems))
+
+
+def _ask_about(
+    name: str,
+    territoire: Territoire,
+    marks: Marks,
+    entries: dict[str, dict[str, Any]],
+    declared: dict[str, set[str]],
+) -> None:
+    """Add the question that a perimeter by streets asks, as if it were written with it."""
+    question = question_of(territoire)
+    if question is not None and question.id not in declared["questions"]:
+        declared["questions"].add(question.id)
+        entries["questions"][question.id] = question
+        marks.same_place(("questions", question.id), ("territoires", name))
 
 
 def _taken(entry: Entry, reading: FileReading, marks: Marks) -> Probleme:

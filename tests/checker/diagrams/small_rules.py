@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Literal
@@ -108,11 +109,17 @@ QUESTIONS = {
     "w": question("w", "montant", minimum=0, maximum=1, sensible=True),
     "d": question("d", "date", moment="passe", minimum=2026),
     "ville": question("ville", "commune"),
+    "perimetre-rues": question("perimetre-rues", "oui_non"),
+    "perimetre-doute": question("perimetre-doute", "oui_non"),
 }
 TERRITOIRES = {
     "nord": territoire("nord", ("1", "2")),
     "coeur": territoire("coeur", ("2", "3"), sures=("2",)),
     "flou": territoire("flou", ("1", "3"), confiance="a_confirmer"),
+}
+PERIMETERS = {
+    "rues": replace(territoire("rues", ("2", "3")), rues=("x", "y")),
+    "doute": replace(territoire("doute", ("3",), confiance="a_confirmer"), rues=("z",)),
 }
 NAMED = {
     "nommee": model.Une(
@@ -125,7 +132,7 @@ CATALOGUE = Catalogue(
         for name, test in NAMED.items()
     },
     questions=QUESTIONS,
-    territoires=TERRITOIRES,
+    territoires=TERRITOIRES | PERIMETERS,
     communes=Communes.of(
         Commune(
             code=code,
@@ -211,6 +218,9 @@ answers_tests: st.SearchStrategy[model.Condition] = st.one_of(
     ),
     st.sampled_from(("x", "y", "z")).map(lambda o: model.Reponse(reponse="m", contient=o)),
     st.just(model.Reponse(reponse="m", contient_une_de=("x", "z"))),
+    st.sampled_from(tuple(PERIMETERS)).map(
+        lambda name: model.Perimetre(perimetre=name, question="ville")
+    ),
     st.sets(st.sampled_from(tuple(TERRITOIRES)), min_size=1, max_size=2).map(
         lambda names: model.Appartenance(commune_dans=tuple(sorted(names)), question="ville")
     ),
@@ -589,6 +599,13 @@ def truth(condition: Any, answers: dict[str, Any], *, firm: bool) -> Truth:
             wanted = {verdict} if verdict else {*several}
             found = {v in wanted for v in _outcomes(OTHERS[name], answers, firm=firm)}
             return found.pop() if len(found) == 1 else None
+        case model.Perimetre(perimetre=name):
+            ville = answers["ville"]
+            if name == "rues":
+                return ville in ("2", "3") and answers["perimetre-rues"] == "oui"
+            if ville != "3":
+                return None if firm and ville != "hors-perimetre" else False
+            return None if firm else answers["perimetre-doute"] == "oui"
         case model.Appartenance(commune_dans=names):
             return _inside(names, answers["ville"], firm=firm)
     for key in _OPERATORS:
