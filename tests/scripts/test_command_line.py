@@ -65,5 +65,5 @@ def test_the_help_is_in_french(verb: str) -> None:
     assert "Usage :" in done.stdout
     assert "Options :" in done.stdout
     assert "Affiche cette aide." in done.stdout
-    english = "Options:|Arguments:|Commands:|Show this|required|default|INTEGER|TEXT |ARGS"
+    english = "Options:|Arguments:|Commands:|Show this|required|default|INTEGER|TEXT |PATH|ARGS"
     assert [word for word in english.split("|") if word in done.stdout] == []
