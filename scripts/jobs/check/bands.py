@@ -7,8 +7,9 @@ from datetime import date
 from itertools import islice, pairwise, product
 from typing import cast
 
-from checker import model
 from checker.diagrams.domains import grid_of
+
+from checker import model
 from checker.evaluation import Evaluation, leaves, questions_of
 from checker.given import Answer
 from checker.model import Expression, Tranches

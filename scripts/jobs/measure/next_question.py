@@ -13,12 +13,11 @@ from playwright.sync_api import sync_playwright
 from checker.catalogue import Catalogue
 from checker.encoding import encode_json
 from scripts.jobs.measure.bench import FOLDER, config_of, prepare
-from scripts.jobs.measure.report import Report
+from scripts.jobs.measure.report import Report, keep_option, site_option
 from scripts.jobs.serve.server import serving
 from scripts.parts import loading
 from scripts.parts.chromium import ensure_chromium
-from scripts.parts.command_line import fail, run
-from scripts.parts.root import ROOT
+from scripts.parts.command_line import run
 
 SCHEMES, CONDITIONS = 100, 1000
 ON = date(2026, 11, 22)
@@ -87,18 +86,10 @@ def enlarged(catalogue: Catalogue) -> Catalogue:
 @click.command(
     help="Mesure le temps entre une réponse et la question suivante, dans le navigateur."
 )
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    default=ROOT / "site",
-    show_default=True,
-    help="Le site construit.",
-)
-@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+@site_option
+@keep_option
 def measure(site: Path, garder: Path | None) -> None:
     """Measure, print and keep the figures."""
-    if not (site / FOLDER / "index.html").is_file():
-        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
     real = loading.load(ON)
     large = enlarged(real)
     chromium = ensure_chromium()
