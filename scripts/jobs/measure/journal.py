@@ -3,9 +3,8 @@
 import json
 import subprocess
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from scripts.jobs.measure.report import Report, kilobytes
 from scripts.parts.clock import today
@@ -26,13 +25,10 @@ MEASURED = {
 }
 """What is timed, and the milliseconds it may take."""
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(help="Mesure le journal de permanence avec dix mille visites.")
-def measure(
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(help="Mesure le journal de permanence avec dix mille visites.")
+@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+def measure(garder: Path | None) -> None:
     """Measure, print and keep the figures; fails beyond the limits."""
     request = json.dumps({"lists": lists(load(today())), "number": VISITS})
     done = subprocess.run(
@@ -59,4 +55,4 @@ def measure(
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(measure)
