@@ -41,6 +41,8 @@ const SYNONYM_WORTH = 0.7;
 const PREFIX_WORTH = 0.35;
 /** A page about one place, when the place is not named. */
 const ELSEWHERE_WORTH = 0.25;
+/** A place says where, not what: a page about it needs the other words. */
+const NAMED_WORTH = 0.5;
 /** What is left to a page that answers none of the other words. */
 const ALONE_WORTH = 0.4;
 /** A page whose title, or whose words, are said as they are written. */
@@ -61,6 +63,8 @@ const LETTERS_FOR_A_MISTAKE = 5;
 const SOUNDS_OF_A_WORD = 3;
 /** What people run together with the word that follows: « deau », « lacaf », « jarrive ». */
 const RUN_TOGETHER = "d l j m n s t c qu la le les de des du a au ma mon".split(" ");
+/** « 8m2 » asks about the surface, whatever the figure. */
+const SURFACE = /\d+(?:[.,]\d+)? ?m(?:2|²|ètres? carrés?)/gi;
 const VOWELS = /^[aeiouyh]/;
 const LETTERS_FOR_TWO_MISTAKES = 8;
 
@@ -103,7 +107,7 @@ const BOOST = { titre: 6, mots: 6, titres: 2.5, description: 3, texte: 1, lieux:
  * @returns {Answer}
  */
 export function find(index, typed, words) {
-  const tokens = plain(typed).split(" ").filter(Boolean);
+  const tokens = plain(typed.replace(SURFACE, " surface ")).split(" ").filter(Boolean);
   const corrected = tokens.flatMap((token) => correct(index, token, words));
   const groups = alternatives(corrected, words);
   const danger = dangerIn(corrected, words);
@@ -118,8 +122,9 @@ export function find(index, typed, words) {
     most += worth;
     for (const [id, score] of scores) {
       const page = totals.get(id) ?? { score: 0, covered: 0, places: 0 };
-      page.score += worth * (score / best) ** EVENNESS;
-      page.covered += worth;
+      const share = named.has(id) ? NAMED_WORTH : 1;
+      page.score += share * worth * (score / best) ** EVENNESS;
+      page.covered += share * worth;
       page.places += named.has(id) ? 1 : 0;
       totals.set(id, page);
     }

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, CDPSession, Page
 from playwright.sync_api import Error as BrowserError
 
 DAMAGED = """async ([rank, how]) => {
@@ -55,6 +55,7 @@ class World:
     counts: dict[str, int] = field(default_factory=dict)
     offline: bool = False
     other: Page | None = None
+    room: CDPSession | None = None
 
     def publish(self, build: Path) -> None:
         """Let the server give this build."""
@@ -67,7 +68,8 @@ class World:
         if self.offline:
             self.context.set_offline(False)
             self.offline = False
-        _quota(self, None)
+        if self.room:
+            _quota(self, None)
 
 
 def strike(world: World) -> str | None:
@@ -101,12 +103,12 @@ def _damage(world: World) -> bool:
 
 
 def _quota(world: World, size: int | None = 0) -> None:
-    session = world.context.new_cdp_session(world.page)
+    # Kept open: the room is given back when the session ends.
+    world.room = world.room or world.context.new_cdp_session(world.page)
     given: dict[str, object] = {"origin": world.url.rstrip("/")}
     if size is not None:
         given["quotaSize"] = size
-    session.send("Storage.overrideQuotaForOrigin", given)
-    session.detach()
+    world.room.send("Storage.overrideQuotaForOrigin", given)
 
 
 def _full(world: World) -> None:

@@ -17,9 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
-from typing import Annotated
 
-import typer
+import click
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
@@ -38,7 +37,6 @@ PATIENCE = 100
 """Seconds without another screen after which the visitor is stuck."""
 CALM = 3
 """How many things go wrong before the line and the room are given back."""
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @dataclass
@@ -46,16 +44,18 @@ class Found:
     """What happened."""
 
     rounds: int = 0
+    visits: int = 0
     screens: int = 0
     wrong: list[str] = field(default_factory=list)
 
 
-@app.command(help="Fait tout aller mal autour d’un visiteur ; rien ne doit se perdre.")
-def soak(
-    minutes: Annotated[float, typer.Option(help="Durée.")] = 60,
-    graine: Annotated[int, typer.Option(help="Pour refaire la même suite de pannes.")] = 1,
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(help="Fait tout aller mal autour d’un visiteur ; rien ne doit se perdre.")
+@click.option("--minutes", type=float, default=60.0, show_default=True, help="Durée.")
+@click.option(
+    "--graine", type=int, default=1, show_default=True, help="Pour refaire la même suite de pannes."
+)
+@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+def soak(minutes: float, graine: int, garder: Path | None) -> None:
     """Play rounds until the time is over; exit 1 if anything was lost or wrong."""
     if not (SITE / "sw.js").is_file():
         fail("Il faut un site construit : lancez scripts/serve --build-only.")
@@ -70,7 +70,8 @@ def soak(
             counts: dict[str, int] = {}
             while monotonic() < last:
                 context = browser.new_context(base_url=server.url, locale="fr-FR")
-                chance = random.Random(f"{graine} {found.rounds}")
+                chance = random.Random(f"{graine} {found.visits}")
+                found.visits += 1
                 world = World(
                     context, context.new_page(), server.url, current, builds, chance, counts
                 )
@@ -83,8 +84,9 @@ def soak(
 
 @contextmanager
 def _browser() -> Iterator[Browser]:
+    chromium = str(ensure_chromium())
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(ensure_chromium()))
+        browser = playwright.chromium.launch(executable_path=chromium)
         yield browser
         browser.close()
 
@@ -157,6 +159,7 @@ class _Visitor:
         self.found = found
         self.given = 0
         self.latest: list[str] = []
+        self.said: set[str] = set()
 
     def play(self, rounds: int) -> None:
         self._open()
@@ -232,7 +235,9 @@ class _Visitor:
 
     def _back(self) -> None:
         """From the page of those who are offline, or the browser's: as a person goes back."""
-        if self.page.go_back(wait_until="commit") is None and self._nothing_shown():
+        if "hors-ligne" in self.page.url:
+            self.page.go_back(wait_until="commit")
+        else:
             self.page.reload(wait_until="commit")
 
     def _end(self, plan: dict[str, str]) -> bool:
@@ -251,7 +256,10 @@ class _Visitor:
 
     def _wrong(self, what: str) -> bool:
         after = ", ".join(self.latest)
-        self.found.wrong.append(f"round {self.found.rounds}: {what} (after {after})")
+        told = f"visit {self.found.visits}: {what} (after {after})"
+        if what not in self.said:
+            self.found.wrong.append(told)
+        self.said.add(what)
         return False
 
 
@@ -279,4 +287,4 @@ def _report(found: Found, counts: dict[str, int], minutes: float, seed: int) -> 
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(soak)
