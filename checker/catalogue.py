@@ -1,7 +1,7 @@
 """The catalogue: everything that content says, checked, in one immutable object."""
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +19,16 @@ from checker.model import (
     Ecran,
     Famille,
     FicheChiffres,
+    Formulaire,
     Indicateurs,
     Lieu,
+    OuObtenir,
     Question,
     Recherche,
     Situation,
     Source,
     Structure,
+    Telephone,
     Terme,
     Territoire,
 )
@@ -34,6 +37,13 @@ from checker.record import record
 
 if TYPE_CHECKING:
     from checker.places import Places
+
+
+AROUND = 15
+"""Up to how many km another commune's place is one of the surroundings, like its EPCI's."""
+
+FAR = 999
+"""In km, a place whose distance is not known: after those whose distance is."""
 
 
 @record
@@ -63,6 +73,8 @@ class Catalogue:
     familles: dict[str, Famille] = field(default_factory=dict)
     journal: dict[str, ChampJournal] = field(default_factory=dict)
     indicateurs: dict[str, Indicateurs] = field(default_factory=dict)
+    papiers: dict[str, OuObtenir] = field(default_factory=dict)
+    formulaires: dict[str, Formulaire] = field(default_factory=dict)
     recherche: dict[str, Recherche] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
     courriers: dict[str, Courrier] = field(default_factory=dict)
@@ -166,26 +178,68 @@ class Catalogue:
             if structure.categorie in categories
         ]
         serving = [(near, structure) for near, structure in serving if near is not None]
-        serving.sort(key=lambda pair: (categories.index(pair[1].categorie), pair[0], pair[1].id))
-        return [structure for _, structure in serving]
+        serving.sort(
+            key=lambda pair: (
+                categories.index(pair[1].categorie),
+                pair[0][0],
+                not (pair[1].telephones or pair[1].adresse or pair[1].mairies),
+                pair[0],
+                not pair[1].telephones,
+                pair[1].id,
+            )
+        )
+        return [self.dans(structure, commune) for _, structure in serving]
+
+    def dans(self, structure: Structure, commune: str | None) -> Structure:
+        """The structure as it is called from a commune: its mairie's number, when that answers.
+
+        As old as the list of numbers: shown as to be checked.
+        """
+        here = self.communes.get(commune or "")
+        if structure.mairies is None or here is None or here.mairie is None:
+            return structure
+        given = structure.mairies
+        number = Telephone(numero=here.mairie, source=given.source, verifie_le=given.verifie_le)
+        return replace(
+            structure,
+            nom=f"{structure.nom} ({here.nom})",
+            telephones=(number,),
+            comment=given.comment or structure.comment,
+            statut="a_verifier",
+        )
+
+    def numbered_by(self, structure: Structure) -> frozenset[str]:
+        """The communes that can call or visit it: all that it serves, or those with a mairie's."""
+        served = self.served_by(structure)
+        if structure.telephones or structure.adresse:
+            return served
+        if structure.mairies is None:
+            return frozenset()
+        return frozenset(code for code in served if self.communes[code].mairie)
 
     def coverage(self, structure: Structure, commune: str) -> int:
         """How many communes the structure covers around this one, 0 if it does not serve it."""
         return min((len(area) for area in self.areas(structure) if commune in area), default=0)
 
-    def nearness(self, structure: Structure, commune: str) -> tuple[int, int] | None:
+    def nearness(self, structure: Structure, commune: str) -> tuple[int, int, int] | None:
         """How far a structure is from a commune that it serves; None if it does not serve it.
 
-        No public file of the project gives distances: a place in the commune comes before one
-        in its intercommunality, before the others; then the smallest area served comes first.
+        A place in the commune comes first, then the places of its surroundings, the nearest first.
+        The others, and those without a place, come in the order of the area that they serve, the
+        smallest first. Distances are between the centres of communes, to about 1 km.
         """
         covered = self.coverage(structure, commune)
         if not covered:
             return None
         here, there = self.communes.get(commune), self.communes.get(structure.commune or "")
         if here is None or there is None:
-            return 2, covered
-        return (0 if here.code == there.code else 1 if here.epci == there.epci else 2), covered
+            return 2, covered, FAR
+        if here.code == there.code:
+            return 0, 0, covered
+        away = here.away_from(there)
+        if here.epci == there.epci or (away is not None and away <= AROUND):
+            return 1, AROUND if away is None else away, covered
+        return 2, covered, FAR if away is None else away
 
 
 def load(text: str) -> Catalogue:

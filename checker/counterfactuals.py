@@ -1,8 +1,7 @@
 """What would change the verdict: the smallest changes a person can act on or find out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
-from fractions import Fraction
+from datetime import date
 from itertools import combinations, product
 
 from checker import model
@@ -11,6 +10,7 @@ from checker.evaluation import Evaluation, leaves, operator_of, questions_of, ru
 from checker.given import Answer, Answers, Unknown, Value
 from checker.logic import TRUE
 from checker.model import Condition, Dispositif, Question, Verdict
+from checker.question_types import type_of
 from checker.record import record
 from checker.verdicts import Outcome, evaluate
 
@@ -157,24 +157,11 @@ def _values(
     """Answers worth trying: every option, and both sides of every threshold."""
     question = catalogue.questions[name]
     before = answers.get(name, Unknown.NOT_GIVEN)
-    match question.type:
-        case "oui_non":
-            options: list[Value] = ["oui", "non"]
-        case "choix":
-            options = [option.id for option in question.options]
-        case "choix_multiple":
-            options = [frozenset((option.id,)) for option in question.options]
-            if isinstance(before, frozenset):
-                options = [
-                    before | {option.id}
-                    for option in question.options
-                    if option.id not in before and question.exclusive not in (option.id, *before)
-                ]
-        case "commune":
-            options = []
-        case _:
-            options = list(_thresholds(question, dispositif, catalogue, answers, on))
-    yield from (option for option in options if option != before)
+    kind = type_of(question)
+    yield from (option for option in kind.tries(question, before) if option != before)
+    if kind.measured(question):
+        limits = _thresholds(question, dispositif, catalogue, answers, on)
+        yield from (limit for limit in limits if limit != before)
 
 
 def _thresholds(
@@ -196,7 +183,9 @@ def _thresholds(
                 if this != model.RefQuestion(question=question.id):
                     continue
                 threshold = evaluation.value(other).exact
-                for value in _around(threshold, question):
+                if threshold is None:
+                    continue
+                for value in type_of(question).around(question, threshold):
                     if value not in seen:
                         seen.add(value)
                         yield value
@@ -204,19 +193,3 @@ def _thresholds(
 
 def _without(answers: Answers, question: str) -> Mapping[str, Answer]:
     return {name: answer for name, answer in answers.items() if name != question}
-
-
-def _around(threshold: int | Fraction | date | None, question: Question) -> Iterator[Value]:
-    if threshold is None:
-        return
-    if isinstance(threshold, date):
-        yield threshold
-        yield threshold - timedelta(days=1)
-        yield threshold + timedelta(days=1)
-        return
-    step = 1 if question.type == "entier" or question.euros_entiers else Fraction(1, 100)
-    for value in (threshold, threshold - step, threshold + step):
-        low_enough = question.maximum is None or value <= question.maximum
-        if low_enough and value >= (question.minimum or 0):
-            plain = Fraction(value)
-            yield int(plain) if plain.denominator == 1 else plain

@@ -19,6 +19,7 @@ from checker.language.aids import rule_of
 from checker.language.tests import OPERATORS, operator_of
 from checker.logic import Possible
 from checker.model import Bareme, Condition, Expression, Question
+from checker.question_types import type_of
 from checker.ranges import UNREAD, Range, Scalar, only
 from checker.record import record
 
@@ -55,12 +56,7 @@ class Evaluation:
         """The answer to a question that is a number or a date, or all that it may be."""
         answer = self.answer(question.id)
         if isinstance(answer, Unknown):
-            if question.type == "date":
-                return Range(
-                    self.on if question.moment == "futur" else None,
-                    self.on if question.moment == "passe" else None,
-                )
-            return Range(question.minimum if question.minimum is not None else 0, question.maximum)
+            return type_of(question).range(question, self.on)
         return only(cast(Scalar, answer))
 
     def figure(self, reference: str) -> Range:

@@ -8,12 +8,13 @@ from checker import model
 from checker.catalogue import Catalogue
 from checker.evaluation import OPERATORS, Evaluation, children, leaves, operator_of
 from checker.figures import Reading, read_bareme, read_chiffre
-from checker.formatting import quantity, unit_of_answer
+from checker.formatting import quantity
 from checker.given import Answers
 from checker.language.node import ConditionNode
 from checker.logic import FALSE, TRUE, is_decided
 from checker.model import Condition, Expression, Unite
 from checker.naming import named
+from checker.question_types import type_of
 from checker.verdicts import evaluate
 from checker.words import TITLES
 
@@ -25,7 +26,7 @@ def unit_of(expression: Expression, catalogue: Catalogue) -> Unite | None:
     match expression:
         case model.RefQuestion():
             question = catalogue.questions[expression.question]
-            return unit_of_answer(question)
+            return type_of(question).unit(question)
         case model.RefChiffre():
             return catalogue.chiffre(expression.chiffre).unite
         case model.RefBareme():

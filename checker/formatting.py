@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from checker.dates import MONTHS, WEEKDAYS
-from checker.model import Nombre, Question, Unite
+from checker.model import Nombre, Unite
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
@@ -26,11 +26,6 @@ UNITS: dict[Unite, tuple[str, str]] = {
     "minutes": ("minute", "minutes"),
 }
 """Each unit for one and for several; what has no word (a ratio, a date, a text) is not there."""
-
-
-def unit_of_answer(question: Question) -> Unite | None:
-    """What an answer is measured in; amounts are in euros when nothing else is said."""
-    return question.unite or ("euros" if question.type == "montant" else None)
 
 
 def number(value: Nombre) -> str:

@@ -16,6 +16,7 @@ from checker.given import Answer, Answers, Unknown
 from checker.lifetime import is_offered
 from checker.logic import FALSE, TRUE
 from checker.model import Besoin, Condition, Dispositif, Echeance, Ecran, Situation
+from checker.question_types import type_of
 from checker.questions import date_questions, pending, useful
 from checker.record import record
 from checker.verdicts import evaluate
@@ -110,16 +111,17 @@ def _options(answer: Answer | None) -> frozenset[str]:
 def completed(catalogue: Catalogue, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """The answers with what the first screen implies.
 
-    Whoever ticks only an urgent card has the need it leads to; whoever ticks only a need has
-    said that nothing else is urgent.
+    Whoever ticks an urgent card has the need it leads to, beside the needs they ticked; whoever
+    ticks only a need has said that nothing else is urgent.
     """
     full = dict(answers)
     ticked, urgent = _options(answers.get(BESOIN)), _options(answers.get(URGENCE))
-    if not ticked and urgent and BESOIN in catalogue.questions:
+    asked = answers.get(BESOIN)
+    if urgent and (asked is None or ticked) and BESOIN in catalogue.questions:
         options = {option.id for option in catalogue.questions[BESOIN].options}
         implied = frozenset(n.id for n in chosen_needs(catalogue, answers) if n.id in options)
-        if implied and answers.get(BESOIN) is None:
-            full[BESOIN] = implied
+        if implied:
+            full[BESOIN] = ticked | implied
     if ticked and answers.get(URGENCE) is None and URGENCE in catalogue.questions:
         nothing = catalogue.questions[URGENCE].exclusive
         if nothing is not None:
@@ -373,12 +375,4 @@ def _paths(
 
 def _choices(catalogue: Catalogue, name: str) -> list[Answer]:
     question = catalogue.questions[name]
-    match question.type:
-        case "oui_non":
-            return ["oui", "non"]
-        case "choix":
-            return [option.id for option in question.options]
-        case "choix_multiple":
-            return [frozenset((option.id,)) for option in question.options]
-        case _:
-            return []
+    return list(type_of(question).single(question))

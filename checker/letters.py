@@ -161,6 +161,7 @@ def _structure(courrier: Courrier, sure: Evaluation) -> Structure | None:
     found = [
         structure
         for contact in called
+        if contact.where is None
         for structure in contact.structures
         if structure.categorie not in _OWNED
     ]

@@ -18,12 +18,23 @@ POSTAL_CODE = 5
 """How many digits a postal code has."""
 
 LETTERS_FOR_A_NEAR_MISS = 4
-LETTERS_FOR_TWO_MISTAKES = 10
+LETTERS_FOR_TWO_MISTAKES = 8
 
 _ENVELOPE = frozenset({"cedex", "cdx", "france", "bp", "cs", "tsa"})
 """Words of an envelope that name no place."""
 _ARTICLES = ("le", "la", "les", "l")
 """Left out by whoever says « Quesnoy » for « Le Quesnoy »."""
+_LINKS = frozenset("sur sous les lez le la l en de du d des et aux au a dit".split())
+"""Left out, or told by a stroke, in a name of several words (« Boulogne/Mer », « Aire Lys »)."""
+_NEXT_TO = ("sur", "sous", "les")
+"""Before what a commune is near: a sea, a river, a larger town."""
+_SHORE = (["mer"], ["plage"])
+_DEPARTMENTS = tuple(
+    tuple(words.split())
+    for words in "nord|le nord|pas de calais|le pas de calais|hauts de france|les hauts de france"
+    "|departement du nord|departement du pas de calais".split("|")
+)
+"""Named alone, they are no commune, and the person is not elsewhere."""
 _COUNTRY = ("f", "fr")
 """Before a postal code (« F-59000 »)."""
 _BEFORE = tuple(
@@ -93,6 +104,7 @@ class Places:
         self._sizes = {code: commune.population for code, commune in communes.items()}
         self._named: dict[str, list[_Place]] = {}
         self._begun: dict[str, list[_Place]] = {}
+        self._bare: dict[str, list[_Place]] = {}
         self._at: dict[str, list[_Place]] = {}
         for commune in communes.values():
             self._add(commune.nom, commune, commune.codes_postaux)
@@ -114,6 +126,8 @@ class Places:
         if "sous" in words:  # « s/ » is read as « sur »
             told = ["sur" if word == "sous" else word for word in words]
             self._named.setdefault(_key(told), []).append(place)
+        if (bare := _bare(words)) and not whole:
+            self._bare.setdefault(bare, []).append(place)
         for length in range(1, len(words)) if words[0] in _ARTICLES and not whole else ():
             self._begun.setdefault(_key(words[1 : length + 1]), []).append(place)
         for length in range(1, 0 if whole else len(words)):
@@ -127,6 +141,9 @@ class Places:
         A name that begins a larger one (« Saint-Amand ») is never taken by itself: the person
         chooses. A postal code leaves only its own communes; one that is not known (CEDEX) leaves
         those of its department.
+
+        A name without its small words (« Boulogne/Mer ») is that name; one with more than its
+        words (« Berck-sur-Mer », « Lens cité 12 ») is offered.
         """
         code, ways = _ways(text)
         local = code[:2] in (NORD, PAS_DE_CALAIS)
@@ -144,9 +161,17 @@ class Places:
             return replace(found, bearing=alone.pop()) if len(alone) == 1 else found
         if both := self._parts(ways, code):
             return self._reading(both, code, sure=True, local=local)
-        if code:
-            named, begun = self._look(ways, code[:2] if local else "")
-        return self._reading([*named, *begun], code, sure=False, local=local)
+        if bare := self._without_links(ways, code):
+            return self._reading(bare, code, sure=True, local=local)
+        if any(tuple(words) in _DEPARTMENTS for words, _ in ways):
+            return self._reading((), code, sure=False, local=True)
+        longer, sure = self._with_more(ways, code)
+        if not longer and code:
+            sure = False
+            wider = code[:2] if local else ""
+            named, begun = self._look(ways, wider)
+            longer = [*named, *begun] or self._with_more(ways, wider)[0]
+        return self._reading(longer, code, sure=sure, local=local)
 
     def near(self, text: str) -> str | None:
         """The commune that a text with one or two typing mistakes most likely means."""
@@ -175,6 +200,30 @@ class Places:
                     if both := [place for place in named if place.commune in communes]:
                         return both
         return []
+
+    def _without_links(self, ways: list[Way], code: str) -> list[_Place]:
+        """The places whose name has these words, small words left out on both sides."""
+        for words, departement in ways:
+            places = self._bare.get(_bare(words) or "", ())
+            if found := self._kept(places, code, departement):
+                return found
+        return []
+
+    def _with_more(self, ways: list[Way], code: str) -> tuple[list[_Place], bool]:
+        """The places that begin or end the text, and whether what follows says where they are."""
+        for words, departement in ways:
+            for at in range(len(words) - 1, 0, -1):
+                head = self._kept(self._named.get(_key(words[:at]), ()), code, departement)
+                if head:
+                    rest = words[at:]
+                    tail = self._kept(self._named.get(_key(rest), ()), code, departement)
+                    near = rest[1:] in _SHORE or _key(rest[1:]) in self._named
+                    sure = rest in _SHORE or (rest[0] in _NEXT_TO and near)
+                    return [*head, *tail], sure and not tail
+            for at in range(1, len(words)):
+                if tail := self._kept(self._named.get(_key(words[at:]), ()), code, departement):
+                    return tail, False
+        return [], False
 
     def _look(self, ways: list[Way], code: str) -> tuple[list[_Place], list[_Place]]:
         """The places so named, and those whose name goes on, in the first way that names one."""
@@ -210,6 +259,12 @@ def _key(words: list[str]) -> str:
     return "".join(words).replace("lez", "les")
 
 
+def _bare(words: list[str]) -> str | None:
+    """A name of several words without the small ones; nothing for one that has only one word."""
+    left = [word for word in words if word not in _LINKS]
+    return _key(left) if len(left) > 1 else None
+
+
 def _ways(text: str) -> tuple[str, list[Way]]:
     """The postal code of a text, and the ways to read its words with what they say of where."""
     every = list(_tokens(text))
@@ -233,6 +288,8 @@ def _lightened(words: list[str]) -> Iterator[Way]:
     """The words, then without those of an envelope, before and after the name."""
     yield words, None
     words = [word for word in words if word not in _ENVELOPE]
+    if len(words) > 1 and words[0] in _ARTICLES:  # « L'Épeule »
+        yield words[1:], None
     yield words, None
     for start in _BEFORE:
         if len(words) >= len(start) and tuple(words[: len(start)]) == start:
@@ -240,7 +297,8 @@ def _lightened(words: list[str]) -> Iterator[Way]:
             yield words, None
     departement = None
     for end, told in _AFTER:
-        if len(words) > len(end) and tuple(words[-len(end) :]) == end:
+        named = [word for word in words[: -len(end)] if word not in _ARTICLES]
+        if named and tuple(words[-len(end) :]) == end:
             words = words[: -len(end)]
             departement = told or departement
             yield words, departement

@@ -34,6 +34,7 @@ from checker.verdicts import REFUSALS, Outcome, evaluate
 
 MOST_STEPS = 5
 MOST_AIDS = 5
+HEAD_AIDS = 3
 MOST_PAPERS = 6
 """What is shown before anything is unfolded."""
 
@@ -75,10 +76,15 @@ class Deadline:
 
 @record(kw_only=False)
 class Contact:
-    """Whom to call: the name by which content calls for them, and who that is here."""
+    """Whom to call: the name by which content calls for them, and who that is here.
+
+    Attributes:
+        where: « Dans le Nord », when the commune is not known and they serve that side only.
+    """
 
     name: str
     structures: tuple[Structure, ...]
+    where: str | None = None
 
 
 @record(kw_only=False)
@@ -89,6 +95,7 @@ class Step:
         condition: the if-clause to say before it, when nobody knows whether it applies.
         before: the computed day before which it must be done.
         scheme: the scheme it asks for, the fund being the commune's when it is known.
+        against: an answer goes against that scheme, which only an exception would open.
     """
 
     etape: Etape
@@ -97,6 +104,7 @@ class Step:
     before: Deadline | None
     contacts: tuple[Contact, ...]
     scheme: Dispositif | None
+    against: bool
 
 
 @record(kw_only=False)
@@ -154,20 +162,59 @@ def make_plan(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) ->
 
 
 def whom(names: Iterable[str], catalogue: Catalogue, answers: Answers) -> tuple[Contact, ...]:
-    """Whom these names of structures, or of kinds of structures, are for this commune."""
+    """Whom these names of structures, or of kinds of structures, are for this commune.
+
+    While the commune is not known, each département's own is told with its name.
+    """
     answer = answers.get("commune")
     commune = answer if isinstance(answer, str) and answer in catalogue.communes else None
     found: list[Contact] = []
     for name in names:
         structure = catalogue.structures.get(name)
         if structure is not None:
+            if structure.mairies and commune:  # its own counter of that kind, or its mairie's
+                structure = catalogue.structures_pour(commune, (structure.categorie,))[0]
             if _serves(structure, catalogue, answers):
-                found.append(Contact(name, (structure,)))
-            continue
-        near = catalogue.structures_pour(commune, (name,))
-        if near:
-            found.append(Contact(name, tuple(near[:2])))
+                near = _near(structure, commune, catalogue)
+                where = _where(structure, catalogue) if commune is None else None
+                found.append(Contact(name, (*near, structure), where))
+        elif commune is not None:
+            near = catalogue.structures_pour(commune, (name,))
+            if near:
+                found.append(Contact(name, tuple(near[:2])))
+        elif not isinstance(answer, str):
+            found.extend(
+                Contact(name, (wide,), _where(wide, catalogue))
+                for wide in catalogue.structures.values()
+                if wide.categorie == name and offered(wide) and _wide(wide, catalogue)
+            )
     return tuple(found)
+
+
+def _near(structure: Structure, commune: str | None, catalogue: Catalogue) -> tuple[Structure, ...]:
+    """The nearest place of the same kind that has a number, when the entry named has none."""
+    if structure.telephones or commune is None:
+        return ()
+    near = catalogue.structures_pour(commune, (structure.categorie,))
+    return tuple(s for s in near if s.telephones and offered(s) and s is not structure)[:1]
+
+
+_SIDES = {"59": "Dans le Nord", "62": "Dans le Pas-de-Calais"}
+
+
+def _where(structure: Structure, catalogue: Catalogue) -> str | None:
+    """The side that a structure serves, if it serves one only."""
+    sides = {catalogue.communes[code].departement for code in catalogue.served_by(structure)}
+    return _SIDES.get(sides.pop()) if len(sides) == 1 else None
+
+
+def _wide(structure: Structure, catalogue: Catalogue) -> bool:
+    """Whether a structure serves the whole of its départements: right wherever one lives there."""
+    served = catalogue.served_by(structure)
+    sides = {catalogue.communes[code].departement for code in served}
+    return bool(served) and all(
+        code in served for code, place in catalogue.communes.items() if place.departement in sides
+    )
 
 
 def _serves(structure: Structure, catalogue: Catalogue, answers: Answers) -> bool:
@@ -200,7 +247,7 @@ class _Maker:
         sure, perhaps = self._outcomes(certain, doubtful)
         outcomes = list({o.dispositif.id: o for o in (*sure, *perhaps)}.values())
         aids = [o for o in outcomes if o.verdict not in REFUSALS]
-        shown = _one_each([o for o in sure if o.verdict not in REFUSALS])[:MOST_AIDS]
+        shown = _shown(_one_each([o for o in sure if o.verdict not in REFUSALS]))
         dates = self._dates(certain, outcomes)
         steps = list(self._steps(certain, dates))
         now, following = self._now(steps)
@@ -290,8 +337,8 @@ class _Maker:
                 truth = TRUE if etape.si is None else self.evaluation.test(etape.si)
                 if truth == FALSE:
                     continue
-                schemes = self._open_schemes(etape)
-                if etape.dispositif is not None and not schemes:
+                outcomes = self._open_schemes(etape)
+                if etape.dispositif is not None and not outcomes:
                     continue
                 seen.add(etape.id)
                 yield Step(
@@ -300,24 +347,29 @@ class _Maker:
                     condition=None if truth == TRUE else (etape.si_inconnu or _IF),
                     before=next((d for d in dates if d.id and d.id == etape.avant), None),
                     contacts=whom(etape.qui, self.catalogue, self.answers),
-                    scheme=schemes[0] if schemes else None,
+                    scheme=outcomes[0].dispositif if outcomes else None,
+                    against=bool(outcomes) and all(map(contradicted, outcomes)),
                 )
 
-    def _open_schemes(self, etape: Etape) -> list[Dispositif]:
+    def _open_schemes(self, etape: Etape) -> list[Outcome]:
         """The schemes a step asks for that are not firmly refused."""
         if etape.dispositif is None:
             return []
         found = schemes_named(self.catalogue, etape.dispositif)
-        return [
-            s
+        outcomes = [
+            evaluate(s, self.catalogue, self.answers, self.on)
             for s in found
             if is_offered(s, self.on)
-            and evaluate(s, self.catalogue, self.answers, self.on).verdict not in REFUSALS
         ]
+        return [outcome for outcome in outcomes if outcome.verdict not in REFUSALS]
 
     def _now(self, steps: list[Step]) -> tuple[Step | None, list[Step]]:
-        """The first step that surely applies is for now; the rest by how soon."""
-        first = next((step for step in steps if step.condition is None), None)
+        """The first step that surely applies is for now; the rest by how soon.
+
+        Nobody is told to start with what one of their answers goes against.
+        """
+        sure = [step for step in steps if step.condition is None]
+        first = next((step for step in sure if not step.against), sure[0] if sure else None)
         rest = [step for step in steps if step is not first]
         rest.sort(key=lambda step: _WHEN[step.etape.quand])
         return first, rest
@@ -359,6 +411,23 @@ class _Maker:
 
 
 _IF = "Si c’est votre cas"
+
+
+def _shown(outcomes: list[Outcome]) -> list[Outcome]:
+    """The aids shown before unfolding: those that an answer goes against only fill the head."""
+    fitting = [o for o in outcomes if not contradicted(o)]
+    against = [o for o in outcomes if contradicted(o)]
+    return (fitting + against[: max(HEAD_AIDS - len(fitting), 0)])[:MOST_AIDS]
+
+
+def contradicted(outcome: Outcome) -> bool:
+    """Whether an answer already goes against a scheme that only an exception would open.
+
+    It is never refused for that, and stays one unfolding away; nobody is told to start with it.
+    """
+    return any(
+        a.state == "non_satisfaite" and a.critere.echec == "a_verifier" for a in outcome.assessments
+    )
 
 
 def _one_each(outcomes: list[Outcome]) -> list[Outcome]:

@@ -10,6 +10,7 @@ from checker.given import HORS_PERIMETRE, Answers, Unknown
 from checker.interview import Asked, Left, Scope, schemes_named, shared_name
 from checker.lifetime import until
 from checker.model import Besoin, Quand, Situation, Verdict
+from checker.papers import where_to_get
 from checker.plan import Contact, Deadline, Paper, Plan, Step
 from checker.questions import useful
 from checker.verdicts import Outcome
@@ -22,8 +23,9 @@ WHEN: dict[Quand, str] = {
     "cette_semaine": "cette semaine",
     "avant_de_signer": "avant de signer",
     "ce_mois": "ce mois-ci",
-    "ensuite": "ensuite",
+    "ensuite": "",
 }
+"""When a step is for; its place says the last: « un juge expulse, ensuite » would mislead."""
 
 FUNDS = "fsl-acces"
 """The `volet` whose schemes tell which fund a commune depends on."""
@@ -88,7 +90,7 @@ def called_views(contacts: Iterable[Contact], catalogue: Catalogue, on: date) ->
     found: dict[str, View] = {}
     for contact in contacts:
         for view in contact_views(contact.structures, catalogue, on):
-            found.setdefault(view["id"], view | {"appele": contact.name})
+            found.setdefault(view["id"], view | {"appele": contact.name, "ou": contact.where})
     return list(found.values())
 
 
@@ -181,9 +183,14 @@ def aid_view(
     }
 
 
-def paper_view(paper: Paper) -> View:
-    """A paper to bring, and what it serves for."""
-    return {"libelle": paper.label, "etapes": len(paper.serves), "pour": list(paper.serves)}
+def paper_view(paper: Paper, catalogue: Catalogue) -> View:
+    """A paper to bring, what it serves for and where to get it."""
+    return {
+        "libelle": paper.label,
+        "etapes": len(paper.serves),
+        "pour": list(paper.serves),
+        "ou": where_to_get(paper.label, catalogue),
+    }
 
 
 def situation_view(situation: Situation, certain: bool) -> View:
@@ -228,8 +235,8 @@ def plan_view(plan: Plan, catalogue: Catalogue, answers: Answers, on: date) -> V
             aid_view(outcome, catalogue, answers, on, for_all=False) for outcome in plan.more_aids
         ],
         "refuses": [outcome.dispositif.id for outcome in plan.refused],
-        "pieces": [paper_view(paper) for paper in plan.papers],
-        "pieces_suite": [paper_view(paper) for paper in plan.more_papers],
+        "pieces": [paper_view(paper, catalogue) for paper in plan.papers],
+        "pieces_suite": [paper_view(paper, catalogue) for paper in plan.more_papers],
         "pieces_note": plan.papers_note,
         "guide": guide,
         "douteuse": any(

@@ -12,7 +12,6 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from checker.answers import InvalidAnswer, Raw, parse
@@ -20,6 +19,7 @@ from checker.catalogue import Catalogue
 from checker.formatting import day
 from checker.given import JE_NE_SAIS_PAS, Answer, Unknown
 from checker.model import Question
+from checker.question_types import type_of
 from checker.record import record
 from checker.service import evaluation_date
 from checker.sharing_dictionary import DICTIONARY
@@ -140,18 +140,9 @@ def respond(catalogue: Catalogue, request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _write(question: Question, answer: Answer) -> str:
-    match answer:
-        case Unknown():
-            return _DONT_KNOW
-        case frozenset():
-            return ",".join(option.id for option in question.options if option.id in answer)
-        case Fraction():
-            whole, cents = divmod(abs(int(answer * 100)), 100)
-            return f"{'-' if answer < 0 else ''}{whole}.{cents:02}"
-        case date():
-            return answer.isoformat()
-        case _:
-            return str(answer)
+    if isinstance(answer, Unknown):
+        return _DONT_KNOW
+    return type_of(question).linked(question, answer)
 
 
 def _accepted(catalogue: Catalogue, pairs: dict[str, str], au: date, on: date) -> Shared:
@@ -176,7 +167,7 @@ def _accepted(catalogue: Catalogue, pairs: dict[str, str], au: date, on: date) -
 def _raw(question: Question, text: str) -> str | list[str]:
     if text == _DONT_KNOW:
         return JE_NE_SAIS_PAS
-    return text.split(",") if question.type == "choix_multiple" else text
+    return type_of(question).unlinked(text)
 
 
 def _messages(unknown: int, refused: list[str]) -> list[str]:

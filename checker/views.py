@@ -16,26 +16,16 @@ from checker.given import Answers
 from checker.lifetime import instead, status_on, until
 from checker.logic import FALSE, TRUE
 from checker.model import Condition, Dispositif, Question, Source, Structure
+from checker.question_types import type_of
 from checker.verdicts import ORDER, REFUSALS, Assessment, Outcome
-from checker.words import TITLES, answer_text, calendar_note, reason, unit_text
+from checker.words import TITLES, answer_text, calendar_note, reason
 
 type View = dict[str, Any]
 
 
 def question_view(question: Question, catalogue: Catalogue, needed_by: list[str]) -> View:
     """What a form needs to ask a question."""
-    options = question.options
-    if question.type == "oui_non":
-        choices = [
-            {"id": "oui", "libelle": "Oui", "facile": "Oui", "aide": None},
-            {"id": "non", "libelle": "Non", "facile": "Non", "aide": None},
-        ]
-    else:
-        choices = [
-            {"id": o.id, "libelle": o.libelle, "facile": o.facile or o.libelle, "aide": o.aide}
-            for o in options
-        ]
-    return {
+    return type_of(question).field(question) | {
         "id": question.id,
         "titre": question.titre,
         "facile": question.facile,
@@ -43,13 +33,6 @@ def question_view(question: Question, catalogue: Catalogue, needed_by: list[str]
         "type": question.type,
         "aide": question.aide,
         "ou_trouver": question.ou_trouver,
-        "options": choices,
-        "exclusive": question.exclusive,
-        "unite": question.unite,
-        "unite_texte": unit_text(question),
-        "moment": question.moment,
-        "minimum": question.minimum,
-        "maximum": question.maximum,
         "sensible": question.sensible,
         "pourquoi": [catalogue.dispositifs[name].nom_court for name in needed_by],
     }

@@ -5,9 +5,10 @@ from datetime import date
 
 from checker.catalogue import Catalogue
 from checker.dates import day_off, working_day
-from checker.formatting import UNITS, day, full_day, quantity, unit_of_answer
-from checker.given import HORS_PERIMETRE, Answer, Unknown
+from checker.formatting import full_day
+from checker.given import Answer, Unknown
 from checker.model import Calendrier, Question, Verdict
+from checker.question_types import DONT_KNOW, type_of
 from checker.verdicts import Assessment, Outcome
 
 TITLES: dict[Verdict, str] = {
@@ -28,31 +29,11 @@ def answer_text(question: Question, answer: Answer, catalogue: Catalogue) -> str
     """An answer as the person reads it back."""
     match answer:
         case Unknown.DONT_KNOW:
-            return "Je ne sais pas"
+            return DONT_KNOW.libelle
         case Unknown.NOT_GIVEN:
             return "Pas encore de réponse"
-        case frozenset():
-            chosen = [option.libelle for option in question.options if option.id in answer]
-            return " ; ".join(chosen)
-        case date():
-            return day(answer)
-        case str() if question.type == "commune":
-            if answer == HORS_PERIMETRE:
-                return "Ailleurs que dans le Nord et le Pas-de-Calais"
-            commune = catalogue.communes[answer]
-            return f"{commune.nom} ({commune.departement})"
-        case str() if question.type == "oui_non":
-            return "Oui" if answer == "oui" else "Non"
-        case str():
-            return next((o.libelle for o in question.options if o.id == answer), answer)
         case _:
-            return quantity(answer, unit_of_answer(question))
-
-
-def unit_text(question: Question) -> str | None:
-    """The unit as it is written beside the field of a number: « € par mois », « personnes »."""
-    unit = unit_of_answer(question)
-    return UNITS[unit][1] if unit in UNITS else None
+            return type_of(question).text(question, answer, catalogue)
 
 
 def calendar_note(kind: Calendrier | None, value: date) -> str | None:

@@ -5,12 +5,13 @@ Whoever is refused is told which part is wrong, and what was understood. The cor
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from checker.dates import add_months
 from checker.model import Unite
 from checker.names import plain
+from checker.numerals import in_words
 
 LONGEST = 60
 """How many characters of a number or a date are read: whoever writes more wrote something else."""
@@ -22,15 +23,23 @@ class Unreadable(ValueError):
 
 # ── Numbers ──────────────────────────────────────────────────────────────────────────────────────
 
-_EURO = r"(?:€|euros?|eur|(?<=\d)e|(?<=\d )e)"
-_MONTH = r"(?:(?:/|par|le|chaque|tous les) ?mois|/ ?m|mensuels?|mensuelles?)"
+_EURO = r"(?:€(?:uros?)?|euros?|eur|(?<=\d)e|(?<=\d )e)"
+_MONTH = r"(?:(?:/|par|le|chaque|tous les) ?mois|par moi|/ ?m|mensuels?|mensuelles?)"
 _YEAR = r"(?:(?:/|par|l['’ ]|chaque) ?(?:an|année|annee)s?|annuels?|annuelles?)"
 _ASIDE = (
     r"(?:nets?|bruts?|ttc|cc|hc|charges? comprises?|hors charges?|sans(?: les)? charges?|en tout"
-    r"|au total|environ|env\.?|a peu pres|à peu près)"
+    r"|au total|environ|env\.?|a peu pres|à peu près"
+    r"|(?:de |du |d['’ ])?(?:mon )?(?:loyer|salaire|retraite|pension|chomage|chômage"
+    r"|rsa|aah|revenus?))"
 )
 """What people add to an amount, and which no question needs to know again."""
 
+_SAID = re.compile(
+    r"^(?:(?:je|j['’ ]|on|nous|c['’ ]est|ca fait|ça fait|il y a|est|sommes|suis|paye|paie"
+    r"|touche|gagne|reçois|recois|perçois|ai|loyer|salaire|retraite|pension|rsa|aah|total|montant"
+    r"|surface|age|âge|mon|ma|le|la|de|du)\b ?:? ?)+(?=[\d€])"
+)
+"""What people say before a number, and which leaves it only one reading."""
 _UNITS: dict[Unite, str] = {
     "mois": r"mois",
     "semaines": r"semaines?|sem\.?",
@@ -39,7 +48,7 @@ _UNITS: dict[Unite, str] = {
     "heures": r"heures?|h",
     "personnes": r"personnes?|pers\.?|adultes?|enfants?|gens",
     "pourcent": r"%|pour ?cents?|pct",
-    "metres_carres": r"m ?²|m ?2|mètres? ?carrés?|metres? ?carres?|mq",
+    "metres_carres": r"m ?²|m ?2|mètres? ?carrés?|metres? ?carres?|m carrés?|m carres?|mq|mc",
     "metres_cubes": r"m ?³|m ?3|mètres? ?cubes?|metres? ?cubes?",
     "kilometres": r"kms?|kilomètres?|kilometres?",
     "minutes": r"minutes?|min\.?|mn",
@@ -76,7 +85,7 @@ def read_number(text: str, unit: Unite | None) -> Fraction:
     Raises:
         Unreadable: not a number, or one that can be read in two ways.
     """
-    told = _spaced(text)
+    told = _in_figures(_spaced(text))
     if not re.search(r"\d", told) or len(told) > LONGEST:
         raise Unreadable("Écrivez un nombre en chiffres")
     if _MAYBE_THOUSANDS.fullmatch(_without_units(told, unit)):
@@ -103,13 +112,31 @@ def _spaced(text: str) -> str:
     figures = "".join(str(int(c)) if c.isdecimal() else c for c in text.lower())
     for dash in "−–—‐‑":
         figures = figures.replace(dash, "-")
-    figures = re.sub(r"(?<=\d) (?=,\d{1,2}(?!\d))", "", figures)
-    return " ".join(figures.replace("’", "'").replace("ʼ", "'").split()).strip(" .,;:=")
+    figures = re.sub(r"(?<=\d) (?=,\d{1,2}(?!\d))", "", figures).replace("／", "/")
+    return " ".join(figures.replace("’", "'").replace("ʼ", "'").split()).strip(_AROUND)
+
+
+_AROUND = " .,;:=?!/\"'«»“”()[]*"
+"""Around a number or a date, these say nothing."""
+
+
+def _in_figures(told: str) -> str:
+    """The text, the number that it says in words written in figures (« trois mois »)."""
+    if re.search(r"\d", told):
+        return told
+    words = told.replace("-", " ").split()
+    for end in range(len(words), 0, -1):
+        for start in range(end):
+            number = in_words(plain(" ".join(words[start:end])))
+            if number is not None:
+                return " ".join([*words[:start], str(number), *words[end:]])
+    return told
 
 
 def _without_units(told: str, unit: Unite | None) -> str:
     """What is left once the unit of the question and what goes with an amount are put aside."""
     left = re.sub(r"^(?:environ|env\.?|à peu près|a peu pres|~|≈) ?", "", told)
+    left = _SAID.sub("", left)
     ends: list[str] = []
     if unit is None or unit in _EUROS:
         period = _MONTH if unit == "euros_par_mois" else _YEAR if unit == "euros_par_an" else "(?!)"
@@ -118,8 +145,6 @@ def _without_units(told: str, unit: Unite | None) -> str:
     elif unit in _UNITS:
         ends = [_UNITS[unit]]
         left = re.sub(rf"^(?:{_UNITS[unit]}) ?:? ?(?=\d)", "", left)
-        if unit == "ans":
-            left = re.sub(r"^(?:j'ai|age ?:?|âge ?:?) ", "", left)
     for _ in range(4):
         for end in ends:
             # A unit of letters ends a number, not a word: « 3e » is an ordinal.
@@ -152,12 +177,23 @@ def _two_units(told: str, unit: Unite | None) -> Fraction | None:
         found := re.fullmatch(r"(\d{1,2}) ?ans? ?(?:et )?(\d{1,2}) ?mois", told)
     ):
         return Fraction(int(found[1]) * 12 + int(found[2]))
+    if found := re.fullmatch(r"(\d{1,2}) (ans?|mois|semaines?|heures?) et demie?", told):
+        half = (_value(found[1]) + Fraction(1, 2)) * _times(found[2], unit)
+        return half or None
     for (other, asked), times in _TIMES.items():
         if asked == unit and (
             found := re.fullmatch(rf"(\d+(?:[.,]\d+)?) ?(?:{_UNITS[other]})", told)
         ):
             return _value(found[1]) * times
     return None
+
+
+def _times(word: str, unit: Unite | None) -> Fraction:
+    """What one unit of this name makes of the question's; nothing when half of one is no number."""
+    for (other, asked), times in _TIMES.items():
+        if asked == unit and times.denominator == 1 and re.fullmatch(_UNITS[other], word):
+            return times
+    return Fraction(0)
 
 
 def _why_no_number(told: str, bare: str, unit: Unite | None) -> str:
@@ -195,8 +231,10 @@ _WHOLE = f"Écrivez une date complète : le jour, le mois et l’année, {_EXAMP
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WINDOW = 90
 """Of two centuries, the year meant is within these years before, and ten after."""
+_NEAR_DAYS = {"aujourd'hui": 0, "aujourdhui": 0, "hier": 1, "avant-hier": 2, "avant hier": 2}
+"""How many days ago."""
 _BEFORE = re.compile(
-    r"^(?:(?:c'est|depuis|date|fait|recu|signe|vers|avant|apres|en|a)\b ?:? ?)*"
+    r"^(?:(?:c'est|ne|nee|depuis|date|fait|recu|signe|vers|avant|apres|en|a)\b ?:? ?)*"
     r"(?:(?:le|du|au|de|d')\b ?)*(?:date du )?"
 )
 _TIME = re.compile(
@@ -218,6 +256,8 @@ def read_day(text: str, on: date) -> date:
     """
     if absent := _empty_parts(text):
         raise Unreadable(f"Il manque {absent}. {_WHOLE}")
+    if (ago := _NEAR_DAYS.get(_spaced(text))) is not None:
+        return on - timedelta(days=ago)
     told = _date_words(text)
     if not told or len(text) > LONGEST:
         raise Unreadable(_WHOLE)
@@ -244,6 +284,8 @@ def _empty_parts(text: str) -> str:
 def _date_words(text: str) -> str:
     """The parts of a date, with « / » between them: « 1/sept/2024 »."""
     told = _spaced(text).replace("°", "")
+    # A letter O among figures is a zero.
+    told = re.sub(r"(?<=\d)o(?=\d|/)|(?<![a-zà-ÿ])o(?=\d)", "0", told)
     folded = "".join(plain(c) if c.isalpha() else c for c in told)
     folded = re.sub(r"^(\d{4}-\d\d?-\d\d?)t[\d:.]+(?:z|\+[\d:]+)?$", r"\1", folded)
     folded = (
@@ -251,9 +293,23 @@ def _date_words(text: str) -> str:
     )
     folded = _BEFORE.sub("", folded, count=1)
     folded = re.sub(r"\bpremier\b", "1", folded)
+    folded = _day_in_words(folded)
     folded = re.sub(r"\b(\d{1,2}) ?(?:er|e|eme|ere)\b", r"\1", folded)
     folded = re.sub(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)", "/", folded)
-    return re.sub(r"[\s/.,;\-_\\|:()']+", "/", folded).strip("/")
+    folded = re.sub(r"[\s/.,;\-_\\|:()']+", "/", folded).strip("/")
+    folded = re.sub(rf"/(?:{'|'.join(_DAYS)})$", "", folded)
+    folded = re.sub(r"^(\d\d)(\d\d)/(\d{4})$", r"\1/\2/\3", folded)  # « 0109/2024 »
+    return re.sub(r"(?<![^/])(?:jour|mois|annee|du|de)/", "", folded)
+
+
+def _day_in_words(folded: str) -> str:
+    """« quinze mars 2025 » with its day in figures."""
+    words = folded.replace("-", " ").split()
+    for end in range(min(3, len(words)), 0, -1):
+        number = in_words(" ".join(words[:end]))
+        if number is not None and 1 <= number <= 31 and not words[0].isdigit():
+            return " ".join([str(number), *words[end:]])
+    return folded
 
 
 def _weekday(told: str) -> tuple[int | None, str]:
@@ -384,7 +440,8 @@ def _century(year: int, on: date) -> int:
 
 
 def _missing(parts: list[str]) -> str:
-    absent = "le jour" if len(parts[0]) == 4 or len(parts[1]) == 4 else "l’année"
+    year = len(parts[0]) == 4 or len(parts[1]) == 4 or int(parts[1]) > 12 >= int(parts[0])
+    absent = "le jour" if year else "l’année"
     return f"Il manque {absent}. {_WHOLE}"
 
 

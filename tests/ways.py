@@ -1,5 +1,6 @@
 """Ways in which people write a commune, for the tests that read them in Python and on the page."""
 
+import re
 from collections.abc import Iterator
 
 from checker.catalogue import Catalogue
@@ -12,9 +13,12 @@ _SHORT = (
     ("-lès-", " lez "),
 )
 
+_STROKE = re.compile(r" s/ |-(?:sur|sous|lez|lès|les)-(?:la-|le-|l'|les-)?")
+"""What a stroke stands for (« Boulogne/Mer »)."""
+
 
 def ways_to_write(name: str, postal: str) -> Iterator[str]:
-    """Twelve spellings of a commune's name, alone or with its postal code."""
+    """Fourteen spellings of a commune's name, alone or with its postal code."""
     short = name
     for long, shorter in _SHORT:
         short = short.replace(long, shorter)
@@ -24,6 +28,8 @@ def ways_to_write(name: str, postal: str) -> Iterator[str]:
     yield name.replace("'", "’").replace("œ", "oe").replace("Œ", "OE")
     yield short
     yield name.replace("-", "").replace("'", " ")
+    yield _STROKE.sub("/", short)
+    yield _STROKE.sub(" ", name)
     yield f"{postal} {name}"
     yield f"{name} ({postal})"
     yield f"{postal[:2]} {postal[2:]} {short.upper()}"

@@ -11,7 +11,6 @@ from typing import cast
 
 from checker import model
 from checker.catalogue import Catalogue
-from checker.diagrams.domains import Grid
 from checker.diagrams.outcomes import (
     FAILS,
     FAILS_SOFTLY,
@@ -24,6 +23,7 @@ from checker.diagrams.store import LimitExceededError
 from checker.evaluation import Evaluation, leaves, operator_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible, is_decided
 from checker.model import Condition, Expression, Question
+from checker.question_types import Grid, type_of
 from checker.ranges import Range
 from checker.record import record
 
@@ -182,7 +182,8 @@ def is_day(expression: Expression, catalogue: Catalogue) -> bool:
     """Whether an expression is a date."""
     match expression:
         case model.RefQuestion():
-            return catalogue.questions[expression.question].type == "date"
+            question = catalogue.questions[expression.question]
+            return type_of(question).measured(question) == "date"
         case model.RefChiffre():
             return catalogue.chiffre(expression.chiffre).unite == "date"
         case model.RefCalcul():

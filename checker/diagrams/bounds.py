@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Literal
 
 from checker import model
-from checker.answers import InvalidAnswer, Raw, parse
+from checker.answers import InvalidAnswer, parse
 from checker.catalogue import Catalogue
 from checker.diagrams.diagram import Diagram, compile
 from checker.diagrams.examples import boundary_cases
@@ -81,21 +81,12 @@ def _played(dispositif: Dispositif, catalogue: Catalogue) -> Iterator[_Played]:
     for example in dispositif.exemples:
         try:
             answers = {
-                name: parse(
-                    catalogue.questions[name], _typed(catalogue, name, raw), catalogue, example.au
-                )
+                name: parse(catalogue.questions[name], raw, catalogue, example.au)
                 for name, raw in example.reponses.items()
             }
         except (InvalidAnswer, KeyError):
             continue
         yield _Played(example, answers)
-
-
-def _typed(catalogue: Catalogue, name: str, raw: Raw) -> Raw:
-    """A commune's code is not a number."""
-    if catalogue.questions[name].type == "commune" and isinstance(raw, int):
-        return f"{raw:05}"
-    return raw
 
 
 def _agrees(dispositif: Dispositif, catalogue: Catalogue, played: _Played) -> bool:

@@ -18,7 +18,7 @@ from checker.diagrams.diagram import Diagram
 from checker.diagrams.examples import Complete, completed, concrete
 from checker.diagrams.labels import Labels
 from checker.diagrams.store import IMPOSSIBLE, LimitExceededError, Node, Operation, Store
-from checker.diagrams.tree import tree_of
+from checker.diagrams.tree import territories_of
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.evaluation import leaves
 from checker.given import Answer
@@ -109,7 +109,7 @@ class _Comparison:
 
     def _scale(self, places: Mapping[int, int]) -> None:
         parts = [(key, cast(Scale, self._variable(*key))) for key in places.items()]
-        kinds = {(scale.grid.type, scale.grid.whole_euros) for _, scale in parts}
+        kinds = {(scale.grid.days, scale.grid.parts, scale.grid.upper) for _, scale in parts}
         if len(kinds) > 1:
             raise LimitExceededError
         low = max(scale.grid.low for _, scale in parts)
@@ -263,23 +263,29 @@ class _Comparison:
     def _change(self, pairs: Node, kind: tuple[Verdict, Verdict]) -> Change:
         store = self.store
         one = store.map(pairs, lambda v: v if v is IMPOSSIBLE else kind if v == kind else _SAME)
+        labels = self._labels()
         ways = _paths(store, store.simplify(one), kind)
         paths = [path for path, _ in zip(ways, range(_MOST_REGIONS + 1), strict=False)]
         example = self._example(one, kind)
         return Change(
             old=kind[0],
             new=kind[1],
-            regions=tuple(self._words(path) for path in paths[:_MOST_REGIONS]),
+            regions=tuple(self._words(path, labels) for path in paths[:_MOST_REGIONS]),
             complete=len(paths) <= _MOST_REGIONS,
             example=example,
             certain=example is not None
             or not any(isinstance(variable, Derived) for variable in self.variables),
         )
 
-    def _words(self, path: Sequence[tuple[int, frozenset[int]]]) -> tuple[tuple[str, str], ...]:
-        territoires = [*tree_of(self.new).territoires, *tree_of(self.old).territoires]
-        known = [name for name in territoires if name in self.new.catalogue.territoires]
-        labels = Labels(self.new.catalogue, self.new.on, known)
+    def _labels(self) -> Labels:
+        sides = (self.new, self.old)
+        names = [n for side in sides for n in territories_of(side.dispositif, side.catalogue)]
+        known = [name for name in names if name in self.new.catalogue.territoires]
+        return Labels(self.new.catalogue, self.new.on, known)
+
+    def _words(
+        self, path: Sequence[tuple[int, frozenset[int]]], labels: Labels
+    ) -> tuple[tuple[str, str], ...]:
         return tuple(
             (labels.test(self.variables[place]), labels.way(self.variables[place], cells))
             for place, cells in path

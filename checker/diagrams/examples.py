@@ -72,7 +72,7 @@ def _usual(scale: Scale, cell: int, on: date) -> Answer:
     low, high = scale.bounds(cell)
     if low == scale.grid.low and high < scale.grid.high:
         return scale.grid.value(high)
-    if low == scale.grid.low and scale.grid.type == "date":
+    if low == scale.grid.low and scale.grid.days:
         return scale.grid.value(min(max(low, on.toordinal()), high))
     return scale.grid.value(low)
 

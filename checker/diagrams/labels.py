@@ -12,10 +12,11 @@ from checker.diagrams.outcomes import FAILS, HOLDS, HOLDS_SOFTLY, UNREAD
 from checker.diagrams.variables import Derived, Outcomes, Pick, Printed, Scale, Span, Ticked
 from checker.evaluation import operator_of
 from checker.explanations import unit_of
-from checker.formatting import day, quantity, unit_of_answer
+from checker.formatting import day, quantity
 from checker.given import HORS_PERIMETRE
 from checker.model import Expression, Unite
 from checker.naming import named
+from checker.question_types import OUTSIDE, type_of
 from checker.ranges import Scalar
 
 _MOST_LISTED = 6
@@ -117,7 +118,7 @@ class Labels:
 
     def _picked(self, variable: Pick, branches: Sequence[frozenset[int]]) -> list[str]:
         question = self._catalogue.questions[variable.question]
-        if question.type == "commune":
+        if type_of(question).TESTED_BY == "commune_dans":
             return [
                 " ou ".join(
                     dict.fromkeys(self._area(variable.cells[cell]) for cell in sorted(cells))
@@ -125,10 +126,7 @@ class Labels:
                 for cells in branches
             ]
         values = [[v for cell in sorted(cells) for v in variable.cells[cell]] for cells in branches]
-        if question.type == "oui_non":
-            names = {"oui": "Oui", "non": "Non"}
-        else:
-            names = {option.id: option.libelle for option in question.options}
+        names = {o.id: o.libelle for o in type_of(question).options(question)}
         longest = max(range(len(values)), key=lambda i: len(values[i]))
         texts: list[str] = []
         for number, group in enumerate(values):
@@ -143,7 +141,7 @@ class Labels:
         """The territories that hold a group of communes."""
         group = set(communes)
         if group == {HORS_PERIMETRE}:
-            return "Ailleurs que dans le Nord et le Pas-de-Calais"
+            return OUTSIDE
         inside = [name for name in self._territoires if group <= self._catalogue.communes_de(name)]
         if not inside:
             known = [code for code in communes if code in self._catalogue.communes]
@@ -167,7 +165,7 @@ class Labels:
     def _scale(self, scale: Scale, first: int, last: int) -> str:
         low, high = scale.bounds(first)[0], scale.bounds(last)[1]
         whole = low == scale.grid.low, high == scale.grid.high
-        if scale.grid.type == "date":
+        if scale.grid.days:
             start, end = date.fromordinal(low), date.fromordinal(high)
             if whole == (True, True):
                 return "toute date"
@@ -179,7 +177,7 @@ class Labels:
                 return f"le {day(start)} ou après"
             return f"du {day(start)} au {day(end)}"
         question = self._catalogue.questions[scale.question]
-        unit = unit_of_answer(question)
+        unit = type_of(question).unit(question)
         if whole == (True, True):
             return "toute réponse"
         if low == high:
@@ -193,8 +191,8 @@ class Labels:
     @staticmethod
     def _from(scale: Scale, low: int, unit: Unite | None) -> str:
         """« 18 ans ou plus », « plus de 17 363 € »."""
-        if scale.grid.whole_euros or (
-            scale.grid.type == "montant" and _simpler(_number(scale, low - 1), _number(scale, low))
+        if scale.grid.upper or (
+            scale.grid.parts > 1 and _simpler(_number(scale, low - 1), _number(scale, low))
         ):
             return f"plus de {quantity(_number(scale, low - 1), unit)}"
         return f"{quantity(_number(scale, low), unit)} ou plus"
@@ -202,9 +200,8 @@ class Labels:
     @staticmethod
     def _up_to(scale: Scale, high: int, unit: Unite | None) -> str:
         """« moins de 18 ans », « 17 363 € ou moins »."""
-        if scale.grid.whole_euros or (
-            scale.grid.type == "montant"
-            and _simpler(_number(scale, high), _number(scale, high + 1))
+        if scale.grid.upper or (
+            scale.grid.parts > 1 and _simpler(_number(scale, high), _number(scale, high + 1))
         ):
             return f"{quantity(_number(scale, high), unit)} ou moins"
         return f"moins de {quantity(_number(scale, high + 1), unit)}"

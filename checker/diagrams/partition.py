@@ -29,13 +29,13 @@ from checker.diagrams.atoms import (
     sides,
     tests_of,
 )
-from checker.diagrams.domains import Grid, grid_of
 from checker.diagrams.outcomes import FAILS, FAILS_SOFTLY, HOLDS, HOLDS_SOFTLY, UNREAD, Outcome
 from checker.diagrams.store import LimitExceededError
 from checker.diagrams.variables import Derived, Pick, Scale, Span, Ticked, Variable
 from checker.evaluation import OPERATORS, children, leaves, questions_of
 from checker.given import HORS_PERIMETRE
 from checker.model import Condition, Expression, Question
+from checker.question_types import Grid, type_of
 from checker.ranges import Range, Scalar
 from checker.record import record
 
@@ -153,7 +153,8 @@ class _Builder:
         )
         self.grids: dict[str, Grid] = {}
         for name in self.questions:
-            grid = grid_of(catalogue.questions[name], on)
+            question = catalogue.questions[name]
+            grid = type_of(question).grid(question, on)
             if grid is not None:
                 self.grids[name] = grid
         self.variables: list[Variable] = []
@@ -185,23 +186,17 @@ class _Builder:
         for name in self.questions:
             question = self.catalogue.questions[name]
             made: list[Variable] = []
-            match question.type:
-                case "oui_non":
-                    made.append(Pick(name, (("oui",), ("non",))))
-                case "choix":
-                    made.append(Pick(name, tuple((o.id,) for o in question.options)))
-                case "choix_multiple":
-                    if name in compared:
-                        raise LimitExceededError
-                    made.extend(self._boxes(question, named.get(name, [])))
-                case "commune":
-                    if name in compared:
-                        raise LimitExceededError
-                    made.append(
-                        Pick(name, self._areas(places.get(name, set()), named.get(name, [])))
-                    )
-                case _:
-                    made.append(Scale(name, self.grids[name], (self.grids[name].low,)))
+            kind = type_of(question)
+            if name in self.grids:
+                made.append(Scale(name, self.grids[name], (self.grids[name].low,)))
+            elif kind.TESTED_BY == "commune_dans":
+                made.append(Pick(name, self._areas(places.get(name, set()), named.get(name, []))))
+            elif kind.SEVERAL:
+                made.extend(self._boxes(question, named.get(name, [])))
+            else:
+                made.append(Pick(name, tuple((o.id,) for o in kind.options(question))))
+            if name in compared and (kind.SEVERAL or kind.TESTED_BY == "commune_dans"):
+                raise LimitExceededError
             self.place[name] = list(range(len(self.variables), len(self.variables) + len(made)))
             self.variables.extend(made)
 
@@ -249,7 +244,7 @@ class _Builder:
                 (grid.value(first), ((places[0], first, last),))
                 for first, last in zip(starts, ends, strict=True)
             ]
-        if entry.type == "choix_multiple":
+        if type_of(entry).SEVERAL:
             named = looks_at_options(node, self.catalogue).get(question, set())
             boxes = [
                 (place, cast(Ticked, self.variables[place]).options)
@@ -351,7 +346,7 @@ class _Builder:
         if not isinstance(atom, model.Comparaison):
             several = (
                 isinstance(atom, model.Reponse)
-                and self.catalogue.questions[atom.reponse].type == "choix_multiple"
+                and type_of(self.catalogue.questions[atom.reponse]).SEVERAL
             )
             return None if several else self._whole(atom)
         questions = questions_of(atom, self.catalogue)

@@ -57,15 +57,20 @@ class Tree:
     @property
     def territoires(self) -> list[str]:
         """The territories that the rule looks at."""
-        return list(
-            dict.fromkeys(
-                name
-                for critere in self.dispositif.conditions
-                for leaf in leaves(rule_of(critere), self.catalogue)
-                if isinstance(leaf, model.Appartenance)
-                for name in leaf.commune_dans
-            )
+        return territories_of(self.dispositif, self.catalogue)
+
+
+def territories_of(dispositif: Dispositif, catalogue: Catalogue) -> list[str]:
+    """The territories that a rule looks at, in the order of its conditions."""
+    return list(
+        dict.fromkeys(
+            name
+            for critere in dispositif.conditions
+            for leaf in leaves(rule_of(critere), catalogue)
+            if isinstance(leaf, model.Appartenance)
+            for name in leaf.commune_dans
         )
+    )
 
 
 def tree_of(diagram: Diagram) -> Tree:

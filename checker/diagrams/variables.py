@@ -7,9 +7,9 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import cast
 
-from checker.diagrams.domains import Grid
 from checker.diagrams.outcomes import Outcome
 from checker.model import Condition, Expression
+from checker.question_types import Grid
 from checker.ranges import Range, Scalar
 from checker.record import record
 

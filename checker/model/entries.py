@@ -282,6 +282,19 @@ class Telephone:
 
 
 @record
+class Mairies:
+    """Where the numbers of the mairies come from (`content/mairies.json`), and since when.
+
+    Attributes:
+        comment: what to say or ask there, instead of the structure's own `comment`.
+    """
+
+    source: str
+    verifie_le: date
+    comment: str | None = None
+
+
+@record
 class Structure:
     """A place or a number one can turn to; `checker.contacts` says what is shown of it, and how.
 
@@ -290,6 +303,7 @@ class Structure:
         statut: `actif`, `a_verifier` (its coordinates are shown as doubtful), or `historique`
             (closed: it is never offered).
         permanence: whether it receives people and may hand leaflets out.
+        mairies: whether each commune's mairie answers for it: `Catalogue.dans` gives its number.
     """
 
     id: str
@@ -303,6 +317,7 @@ class Structure:
     code_postal: str | None = None
     commune: str | None = None
     telephones: tuple[Telephone, ...] = ()
+    mairies: Mairies | None = None
     site: str | None = None
     horaires: str | None = None
     comment: str | None = None
@@ -334,13 +349,13 @@ class Lieu:
 
     Attributes:
         commune: today's commune, an Insee code.
-        quoi: a former name, a commune joined to another, or a part of a town.
+        quoi: a former name, a commune joined to another, a Flemish name, or a part of a town.
     """
 
     id: str
     nom: str
     commune: str
-    quoi: Literal["ancien_nom", "ancienne_commune", "quartier"]
+    quoi: Literal["ancien_nom", "ancienne_commune", "nom_flamand", "quartier"]
     sources: tuple[str, ...]
 
 
@@ -476,12 +491,14 @@ class Recherche:
         synonymes: what people type → the words the pages use; an expression counts when all its
             words are typed.
         mots_vides: words that a search leaves out.
+        ecritures: how people write fast → the words meant (« kan »: « quand »).
         dangers: what comes before everything else, the gravest first.
     """
 
     synonymes: dict[str, tuple[str, ...]]
     mots_vides: tuple[str, ...]
     dangers: tuple[Danger, ...] = ()
+    ecritures: dict[str, str] = field(default_factory=dict)
 
 
 @record
@@ -561,11 +578,13 @@ class OptionJournal:
 
     Attributes:
         si: proposed when all of these hold of the interview; the first such option is.
+        missions: the missions for which it is offered; empty for all.
     """
 
     id: str
     libelle: str
     si: tuple[PreRempli, ...] = ()
+    missions: tuple[str, ...] = ()
 
 
 @record
@@ -592,17 +611,33 @@ class ChampJournal:
 
 
 @record
+class NombreIndicateurs:
+    """One number that a funder asks for by its name, a row of a table of such numbers.
+
+    Attributes:
+        seulement: field of the journal → the options that count.
+        moins: acts taken away from the number (interventions begun, less those that ended).
+    """
+
+    libelle: str
+    seulement: dict[str, tuple[str, ...]]
+    moins: dict[str, tuple[str, ...]] | None = None
+
+
+@record
 class TableauIndicateurs:
-    """A table that a funder asks for.
+    """A table that a funder asks for: by the values of a field, or a row for each named number.
 
     Attributes:
         lignes: a field of the journal, or `mois`, `territoire`, `commune`.
-        colonnes: the same, or none: the number of acts alone.
+        nombres: the rows, when the funder names them; `lignes` is then absent.
+        colonnes: the same as `lignes`, or none: the number of acts alone.
         seulement: field of the journal → the options that count; nothing else is counted.
     """
 
     titre: str
-    lignes: str
+    lignes: str | None = None
+    nombres: tuple[NombreIndicateurs, ...] = ()
     colonnes: str | None = None
     seulement: dict[str, tuple[str, ...]] | None = None
 
@@ -622,6 +657,69 @@ class Indicateurs:
     missions: tuple[str, ...] = ()
     a_part: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+
+@record
+class OuObtenir:
+    """Where to get the papers whose name holds one of these words (`content/papiers.yml`)."""
+
+    id: str
+    mots: tuple[str, ...]
+    ou: str
+
+
+@record
+class ChampFormulaire:
+    """A place to write in on a sheet of the service.
+
+    Attributes:
+        genre: one line, several lines, boxes to tick, or a table to fill.
+        journal: the field of the journal whose options are the boxes, proposed by the interview.
+        question: the question of the interview whose answer the line repeats.
+        lignes: the lines of a text or of a table.
+        colonnes: the columns of a table.
+    """
+
+    libelle: str
+    genre: Literal["ligne", "texte", "cases", "tableau"] = "ligne"
+    options: tuple[str, ...] = ()
+    journal: str | None = None
+    question: str | None = None
+    plusieurs: bool = False
+    lignes: int = 3
+    colonnes: tuple[str, ...] = ()
+
+
+@record
+class RubriqueFormulaire:
+    """A part of a sheet."""
+
+    titre: str
+    champs: tuple[ChampFormulaire, ...]
+
+
+@record
+class Formulaire:
+    """A sheet that a service fills with the person (`content/formulaires/<id>.yml`).
+
+    Its fields are those that the documents it is drawn from list, and no more.
+
+    Attributes:
+        signatures: who signs it, if anybody.
+        garder: who keeps it: a sheet bears a name, which the portal never sees.
+    """
+
+    id: str
+    titre: str
+    pour_quoi: str
+    rubriques: tuple[RubriqueFormulaire, ...]
+    signatures: tuple[str, ...] = ()
+    note: str | None = None
+    garder: str
+    sources: tuple[str, ...]
+    verifie_le: date
+    a_reverifier_le: date
+    note_interne: str | None = None
 
 
 @record

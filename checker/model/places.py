@@ -2,13 +2,25 @@
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping
 from functools import cached_property
+from math import hypot
 
 from checker.record import record
+
+KM_NORTH, KM_EAST = 1.112, 0.707
+"""The km of a hundredth of a degree, of latitude, and of longitude at 50.5° north."""
 
 
 @record
 class Commune:
-    """A commune of today; `epci` is a SIREN, `arrondissement` a code, `population` people."""
+    """A commune of today.
+
+    Attributes:
+        epci: a SIREN.
+        arrondissement: a code.
+        population: people.
+        mairie: its number, or None when nobody found it; `Structure.mairies` says since when.
+        position: its centre, north and east, in hundredths of a degree (1 km); None if unknown.
+    """
 
     code: str
     nom: str
@@ -17,6 +29,15 @@ class Commune:
     epci: str
     arrondissement: str
     population: int
+    mairie: str | None = None
+    position: tuple[int, int] | None = None
+
+    def away_from(self, other: "Commune") -> int | None:
+        """The km between the centres of two communes, as the crow flies; None if not known."""
+        if self.position is None or other.position is None:
+            return None
+        north, east = (a - b for a, b in zip(self.position, other.position, strict=True))
+        return round(hypot(north * KM_NORTH, east * KM_EAST))
 
 
 @record
@@ -76,11 +97,13 @@ class Communes(Mapping[str, Commune]):
 def _line(commune: Commune) -> str:
     codes = " ".join(commune.codes_postaux)
     fields = (commune.code, commune.nom, commune.departement, codes, commune.epci)
-    return "|".join((*fields, commune.arrondissement, str(commune.population)))
+    last = (commune.arrondissement, str(commune.population), commune.mairie or "")
+    return "|".join((*fields, *last, " ".join(map(str, commune.position or ()))))
 
 
 def _commune(line: str) -> Commune:
-    code, nom, departement, codes, epci, arrondissement, population = line.split("|")
+    code, nom, departement, codes, epci, arrondissement, population, mairie, at = line.split("|")
+    north, _, east = at.partition(" ")
     return Commune(
         code=code,
         nom=nom,
@@ -89,4 +112,6 @@ def _commune(line: str) -> Commune:
         epci=epci,
         arrondissement=arrondissement,
         population=int(population),
+        mairie=mairie or None,
+        position=(int(north), int(east)) if at else None,
     )

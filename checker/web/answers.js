@@ -172,7 +172,7 @@ export function knownNeeds({ debut, cartes }, ids) {
   const found = {};
   for (const question of questions) {
     if (question.id !== cartes.besoin && question.id !== cartes.urgence) continue;
-    const options = (question.options ?? []).map(({ id }) => id);
+    const options = question.options.map(({ id }) => id);
     const known = ids.filter((id) => options.includes(id) && id !== question.exclusive);
     if (known.length) found[question.id] = known;
   }
@@ -279,15 +279,12 @@ export function summary({ answers, questions }, nameOf) {
  * @param {(code: string) => string | undefined} nameOf
  */
 function written(question, brut, nameOf) {
-  const texts = { [JE_NE_SAIS_PAS]: "Je ne sais pas", oui: "Oui", non: "Non" };
+  const named = new Map(
+    [...question.options, ...question.pretes].map(({ id, libelle }) => [id, libelle]),
+  );
+  const place = question.forme === "commune" ? nameOf : () => undefined;
   return [brut]
     .flat()
-    .map(
-      (value) =>
-        question.options?.find(({ id }) => id === value)?.libelle ??
-        texts[/** @type {keyof typeof texts} */ (value)] ??
-        (question.type === "commune" ? nameOf(value) : undefined) ??
-        value,
-    )
+    .map((value) => named.get(value) ?? place(value) ?? value)
     .join(", ");
 }

@@ -35,11 +35,23 @@ import { edits, placeWords, plain } from "./names.js";
 const DEPARTEMENTS = { 59: "Nord", 62: "Pas-de-Calais" };
 const POSTAL_CODE = 5;
 const LETTERS_FOR_A_NEAR_MISS = 4;
-const LETTERS_FOR_TWO_MISTAKES = 10;
+const LETTERS_FOR_TWO_MISTAKES = 8;
 /** Words of an envelope that name no place. */
 const ENVELOPE = new Set(["cedex", "cdx", "france", "bp", "cs", "tsa"]);
 /** Left out by whoever says « Quesnoy » for « Le Quesnoy ». */
 const ARTICLES = ["le", "la", "les", "l"];
+/** Left out, or told by a stroke, in a name of several words (« Boulogne/Mer », « Aire Lys »). */
+const LINKS = new Set("sur sous les lez le la l en de du d des et aux au a dit".split(" "));
+/** Before what a commune is near: a sea, a river, a larger town. */
+const NEXT_TO = ["sur", "sous", "les"];
+const SHORE = ["mer", "plage"];
+/** Named alone, they are no commune, and the person is not elsewhere. */
+const DEPARTMENTS = new Set(
+  (
+    "nord|le nord|pas de calais|le pas de calais|hauts de france|les hauts de france" +
+    "|departement du nord|departement du pas de calais"
+  ).split("|"),
+);
 /** What people add before a commune's name. */
 const BEFORE = (
   "ville de|ville d|commune de|commune d|mairie de|mairie d|quartier de|quartier d|quartier" +
@@ -69,6 +81,8 @@ export class Communes {
   #begun = new Map();
   /** @type {Map<string, Place[]>} */
   #at = new Map();
+  /** @type {Map<string, Place[]>} */
+  #bare = new Map();
   /** @type {DonneesCommunes} */
   #data;
 
@@ -97,8 +111,8 @@ export class Communes {
       const detail =
         quoi === "quartier"
           ? `quartier de ${commune.nom}`
-          : quoi === "ancien_nom"
-            ? `ancien nom de ${commune.nom}`
+          : quoi === "ancien_nom" || quoi === "nom_flamand"
+            ? `${quoi === "ancien_nom" ? "ancien nom" : "nom flamand"} de ${commune.nom}`
             : `fait partie de ${commune.nom}`;
       const other = place(commune, nom, detail, commune.codes_postaux, 0);
       this.#places.push({ ...other, inside: true, whole: quoi === "quartier" });
@@ -115,6 +129,8 @@ export class Communes {
       const told = words.map((word) => (word === "sous" ? "sur" : word));
       file(this.#named, keyOf(told), candidate);
     }
+    const bare = bareOf(words);
+    if (bare && !candidate.whole) file(this.#bare, bare, candidate);
     const article = ARTICLES.includes(words[0]) && !candidate.whole;
     for (let length = 1; article && length < words.length; length += 1) {
       file(this.#begun, keyOf(words.slice(1, length + 1)), candidate);
@@ -149,6 +165,8 @@ export class Communes {
    *
    * A name that begins a larger one (« Saint-Amand ») is never taken by itself. A postal code
    * leaves only its own communes; one that is not known (CEDEX) leaves those of its department.
+   * A name without its small words (« Boulogne/Mer ») is that name; one with more than its words
+   * (« Berck-sur-Mer », « Lens cité 12 ») is offered.
    * @param {string} text
    * @returns {Reading}
    */
@@ -168,8 +186,69 @@ export class Communes {
     }
     const both = this.#parts(ways, code);
     if (both.length) return this.#reading(both, code, local, true);
-    if (code) ({ named, begun } = this.#look(ways, local ? code.slice(0, 2) : ""));
-    return this.#reading([...named, ...begun], code, local, false);
+    const bare = this.#withoutLinks(ways, code);
+    if (bare.length) return this.#reading(bare, code, local, true);
+    if (ways.some(([words]) => DEPARTMENTS.has(words.join(" ")))) {
+      return this.#reading([], code, true, false);
+    }
+    let { longer, sure } = this.#withMore(ways, code);
+    if (!longer.length && code) {
+      const wider = local ? code.slice(0, 2) : "";
+      ({ named, begun } = this.#look(ways, wider));
+      longer = [...named, ...begun];
+      if (!longer.length) ({ longer } = this.#withMore(ways, wider));
+      sure = false;
+    }
+    return this.#reading(longer, code, local, sure);
+  }
+
+  /**
+   * The places whose name has these words, small words left out on both sides.
+   * @param {Way[]} ways
+   * @param {string} code
+   */
+  #withoutLinks(ways, code) {
+    for (const [words, departement] of ways) {
+      const found = this.#of(this.#bare, bareOf(words) ?? "", code, departement);
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  /**
+   * The places that begin or end the text, and whether what follows says where they are.
+   * @param {Way[]} ways
+   * @param {string} code
+   */
+  #withMore(ways, code) {
+    for (const [words, departement] of ways) {
+      const named = (/** @type {string[]} */ part) =>
+        this.#of(this.#named, keyOf(part), code, departement);
+      for (let at = words.length - 1; at > 0; at -= 1) {
+        const [head, rest] = [named(words.slice(0, at)), words.slice(at)];
+        if (!head.length) continue;
+        const tail = named(rest);
+        const where = rest.slice(1);
+        const near = SHORE.includes(where.join(" ")) || this.#named.has(keyOf(where));
+        const told = SHORE.includes(rest.join(" ")) || (NEXT_TO.includes(rest[0]) && near);
+        return { longer: [...head, ...tail], sure: told && !tail.length };
+      }
+      for (let at = 1; at < words.length; at += 1) {
+        const tail = named(words.slice(at));
+        if (tail.length) return { longer: tail, sure: false };
+      }
+    }
+    return { longer: [], sure: false };
+  }
+
+  /**
+   * @param {Map<string, Place[]>} from
+   * @param {string} key
+   * @param {string} code
+   * @param {string | null} departement
+   */
+  #of(from, key, code, departement) {
+    return (from.get(key) ?? []).filter((candidate) => this.#is(candidate, code, departement));
   }
 
   /**
@@ -204,7 +283,7 @@ export class Communes {
       for (const [words, departement] of ways) {
         const key = keyOf(words);
         const kept = (/** @type {Map<string, Place[]>} */ from) =>
-          (from.get(key) ?? []).filter((candidate) => this.#is(candidate, code, departement));
+          this.#of(from, key, code, departement);
         if (kept(names).length) return { named: kept(this.#named), begun: kept(this.#begun) };
       }
     }
@@ -342,6 +421,8 @@ function lightened(words) {
   /** @type {Way[]} */
   const ways = [[words, null]];
   let left = words.filter((word) => !ENVELOPE.has(word));
+  // « L'Épeule »
+  if (left.length > 1 && ARTICLES.includes(left[0])) ways.push([left.slice(1), null]);
   ways.push([left, null]);
   for (const start of BEFORE) {
     if (left.length >= start.length && start.every((word, index) => left[index] === word)) {
@@ -353,7 +434,8 @@ function lightened(words) {
   let departement = null;
   for (const [end, told] of AFTER) {
     const from = left.length - end.length;
-    if (from > 0 && end.every((word, index) => left[from + index] === word)) {
+    const named = left.slice(0, Math.max(0, from)).some((word) => !ARTICLES.includes(word));
+    if (named && end.every((word, index) => left[from + index] === word)) {
       left = left.slice(0, from);
       departement = told ?? departement;
       ways.push([left, departement]);
@@ -413,6 +495,15 @@ function postalCodeOf(tokens) {
  * @param {string[]} words
  */
 const keyOf = (words) => words.join("").replace(/lez/g, "les");
+
+/**
+ * A name of several words without the small ones; nothing for one that has only one word.
+ * @param {string[]} words
+ */
+function bareOf(words) {
+  const left = words.filter((word) => !LINKS.has(word));
+  return left.length > 1 ? keyOf(left) : null;
+}
 
 /** @param {string} code */
 const isLocal = (code) => code.startsWith("59") || code.startsWith("62");

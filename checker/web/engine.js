@@ -53,6 +53,8 @@ export class Engine extends EventTarget {
   state = "idle";
   /** @type {Progress} */
   progress = { received: 0, total: null, step: "fichiers" };
+  /** When this start began, as `performance.now()` tells it. */
+  since = 0;
 
   /** @type {Worker | null} */
   #worker = null;
@@ -153,6 +155,7 @@ export class Engine extends EventTarget {
     this.#failure = null;
     this.#setState("loading");
     this.progress = { received: 0, total: null, step: "fichiers" };
+    this.since = performance.now();
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
       this.#fail("appareil", "no WebAssembly or no worker in this browser");
       return;

@@ -80,7 +80,7 @@ const SHAPES = {
   signature: 'fo:margin-left="9.5cm" fo:margin-bottom="1.2cm"',
   pieces: "",
 };
-const FIRST = ' fo:margin-top="1.2cm"';
+const FIRST = ' fo:margin-top="1.5cm"';
 
 /** @param {Part[]} parts */
 function contentOf(parts) {

@@ -246,4 +246,7 @@ const newVisit = () => String(Math.random()).slice(2);
 
 const root = document.getElementById("verificateur");
 const config = document.getElementById("config")?.textContent;
-if (root && config) new Page(root, JSON.parse(config)).open();
+if (root && config) {
+  new Page(root, JSON.parse(config)).open();
+  root.dataset.ouvert = ""; // What fails from now on is no file that did not come whole.
+}

@@ -20,9 +20,16 @@
 
 /** Letters of a link's text: base64url. */
 const TEXT = /^[A-Za-z0-9_-]+/;
-/** What mail and messengers put inside a text: spaces, line breaks, soft hyphens, marks of zero width. */
-const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]+|=\r?\n/gu;
-const CARRIER = /(?:^|[#&?/])r=([^&?#]*)/;
+/**
+ * What mail and messengers put inside a text: spaces, line breaks (« = » ends a line of a mail, « > »
+ * begins one that is answered), soft hyphens, marks of zero width. No text of ours holds any.
+ */
+const INSIDE = /[\s\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff=>|]+/gu;
+/** An equals sign as mail writes it: no text of ours begins with a 3. */
+const MAIL_SIGN = /^3D(?=\d)/i;
+/** The same link, pasted twice. */
+const AGAIN = /https?:\/?\/?.*$/is;
+const CARRIER = /(?:^|[#&?/])\s*r\s*=([^&?#]*)/i;
 /** What the page that was not found says of a link whose answers it found in the path. */
 const PASSED_ON = /^#transmis(&|$)/;
 const NEED = /(?:^|[#&?/])besoin=([^&?#]*)/;
@@ -49,12 +56,13 @@ export function readAddress(href) {
 }
 
 /** Whether a path or a query holds what should stand after `#`. @param {string} part */
-const hidden = (part) => /#?(?:^|[#&?])r=|#besoin=/.test(decoded(part));
+const hidden = (part) => /#?(?:^|[#&?])r=|#besoin=/i.test(decoded(part));
 
 /** @param {string} part */
 function readPart(part) {
-  const text = decoded(part);
-  const carried = CARRIER.exec(text)?.[1].replace(INVISIBLE, "") ?? "";
+  const text = decoded(part).replace(/&#(?:61|x3d);/gi, "=");
+  const carried =
+    CARRIER.exec(text)?.[1].replace(AGAIN, "").replace(INSIDE, "").replace(MAIL_SIGN, "") ?? "";
   const need = NEED.exec(text)?.[1] ?? "";
   return {
     carried: TEXT.exec(carried)?.[0] ?? null,

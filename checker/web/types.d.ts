@@ -10,25 +10,30 @@ export interface Option {
   aide?: string | null;
 }
 
-export type TypeQuestion =
-  | "oui_non" | "choix" | "choix_multiple" | "entier" | "montant" | "date" | "commune";
+/** The field that shows a question: see `fields.js`. */
+export type Forme = "une" | "plusieurs" | "nombre" | "jour" | "commune";
 
+/** What Python says of a question: `checker/views.py` and `checker/question_types`. */
 export interface Question {
   id: string;
   titre: string;
   facile: string;
   court: string;
-  type: TypeQuestion;
+  type: string;
+  forme: Forme;
   aide?: string | null;
   ou_trouver?: string | null;
-  options?: Option[];
+  options: Option[];
   exclusive?: string | null;
-  unite?: string | null;
-  /** The unit as it is written beside the field. */
+  /** Answers given at once, « je ne sais pas » the last. */
+  pretes: Option[];
+  /** What is said beside the field. */
+  indice?: string | null;
+  /** What is said to whoever goes on without answering. */
+  vide: string;
+  /** The unit as it is written beside the field of a number. */
   unite_texte?: string | null;
-  moment?: string | null;
-  minimum?: number | null;
-  maximum?: number | null;
+  clavier?: "decimal" | "numeric";
   pourquoi?: string[];
   sensible?: boolean;
 }
@@ -56,6 +61,8 @@ export interface Structure {
   marque?: string | null;
   prudence?: string | null;
   verifie_le?: string | null;
+  /** « Dans le Nord », while the commune is not known. */
+  ou?: string | null;
 }
 
 export interface Source {
@@ -238,7 +245,7 @@ export interface SituationPlan {
   page?: string | null;
 }
 
-export interface PiecePlan { libelle: string; etapes?: number; pour?: string[] }
+export interface PiecePlan { libelle: string; etapes?: number; pour?: string[]; ou?: string | null }
 
 export interface Plan {
   version: string;
@@ -354,7 +361,7 @@ export interface DonneesCommunes {
   lieux?: {
     nom: string;
     commune: string;
-    quoi: "ancien_nom" | "ancienne_commune" | "quartier";
+    quoi: "ancien_nom" | "ancienne_commune" | "nom_flamand" | "quartier";
   }[];
   /** The housing funds, each with its communes. */
   fonds?: { nom: string; communes: string[] }[];

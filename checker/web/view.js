@@ -42,6 +42,7 @@ import { progressBar, waitingScreen } from "./screens/waiting.js";
  * @property {() => Promise<import("./communes.js").Communes>} communes
  * @property {import("./communes.js").Communes | null} places
  * @property {() => void} erase
+ * @property {boolean} [trial] whether staff try an edit: what only the published page can do is left out
  * @typedef {{ node: HTMLElement, focus: (() => void) | null, bar?: { stop: () => void } | null }} Shown
  */
 
@@ -279,7 +280,8 @@ function understood({ state, send, config, places }, shown) {
 // ── Results ──────────────────────────────────────────────────────────────────────────────────────
 
 /** @param {Context} page */
-function keepOf({ state, engine }) {
+function keepOf({ state, engine, trial }) {
+  if (trial) return null;
   return keepPanel({
     makeLink: () => linkOf(state, engine),
     makeQr: (text) => engine.qr(text),
@@ -335,7 +337,7 @@ function plan(page) {
     onFamily: (famille) => send({ type: "scope", scope: { famille } }),
     onNeed: (need) => send({ type: "need", need }),
     onAll: () => send({ type: "scope", scope: { tout: true } }),
-    onSheet: () => send({ type: "sheet" }),
+    onSheet: page.trial ? null : () => send({ type: "sheet" }),
     onLetter: (one) => send({ type: "letter", letter: one }),
     onResume: () => send({ type: "resume" }),
     keep: keepOf(page),
@@ -350,6 +352,7 @@ function paper(page) {
     plan: state.found,
     easy: state.easy,
     address: bareAddress(),
+    ticked: state.papers,
     makeQr: async () => engine.qr(await linkOf(state, engine)),
     detailsOf: (dispositif) => engine.ask("details", { ...demandOf(state), dispositif }),
     onPrint: () => window.print(),

@@ -9,16 +9,18 @@
  */
 
 import { edits, plain } from "./names.js";
+import { sound } from "./sounds.js";
 
 /**
  * @typedef {object} Words `content/recherche.yml`, folded by the build
  * @property {Record<string, string[]>} synonymes
  * @property {string[]} mots_vides
  * @property {Danger[]} dangers
+ * @property {Record<string, string>} ecritures what is typed fast → the words meant
  * @property {string[]} vocabulaire the words that may be meant by a misspelt one
  *
  * @typedef {object} Danger
- * @property {string[]} mots expressions: all the words of one, in any order; « a/b » is a or b
+ * @property {string[]} mots expressions: all the words of one, in any order; « a/b » is a or b, « -a/b » neither
  * @property {string} titre
  * @property {{ nom: string, numero: string, appel: string }[]} numeros
  * @property {string[]} pages addresses of the pages that come first
@@ -39,12 +41,16 @@ const SYNONYM_WORTH = 0.7;
 const PREFIX_WORTH = 0.35;
 /** A page about one place, when the place is not named. */
 const ELSEWHERE_WORTH = 0.25;
+/** A place says where, not what: a page about it needs the other words. */
+const NAMED_WORTH = 0.5;
 /** What is left to a page that answers none of the other words. */
 const ALONE_WORTH = 0.4;
 /** A page whose title, or whose words, are said as they are written. */
 const TITLE_ALONE = 4;
 const TITLE_SAID = 1.8;
-const WORDS_SAID = 1.4;
+const WORDS_SAID = 1.5;
+/** For each word more in the expression. */
+const WORDS_MORE = 0.3;
 /** The page of a place, when nothing but the place is typed. */
 const PLACE_WORTH = 20;
 /** Under one, a page that says a word is nearly worth the one that is about it. */
@@ -52,7 +58,14 @@ const EVENNESS = 0.7;
 /** Times its rarity, what a word is worth to a page that is about it: less when only in passing. */
 const FULL = 12;
 const LETTERS_OF_A_PREFIX = 4;
+const LETTERS_OF_A_WORD = 4;
 const LETTERS_FOR_A_MISTAKE = 5;
+const SOUNDS_OF_A_WORD = 3;
+/** What people run together with the word that follows: « deau », « lacaf », « jarrive ». */
+const RUN_TOGETHER = "d l j m n s t c qu la le les de des du a au ma mon".split(" ");
+/** « 8m2 » asks about the surface, whatever the figure. */
+const SURFACE = /\d+(?:[.,]\d+)? ?m(?:2|²|ètres? carrés?)/gi;
+const VOWELS = /^[aeiouyh]/;
 const LETTERS_FOR_TWO_MISTAKES = 8;
 
 /** What people write endlessly, and what a word loses to be compared: the longest first. */
@@ -94,11 +107,12 @@ const BOOST = { titre: 6, mots: 6, titres: 2.5, description: 3, texte: 1, lieux:
  * @returns {Answer}
  */
 export function find(index, typed, words) {
-  const tokens = plain(typed).split(" ").filter(Boolean);
-  const corrected = tokens.map((token) => correct(index, token, words));
+  const tokens = plain(typed.replace(SURFACE, " surface ")).split(" ").filter(Boolean);
+  const corrected = tokens.flatMap((token) => correct(index, token, words));
   const groups = alternatives(corrected, words);
   const danger = dangerIn(corrected, words);
-  const sentence = ` ${corrected.map(stem).join(" ")} `;
+  const stems = corrected.map(stem);
+  const empty = new Set(words.mots_vides);
   const totals = new Map();
   let most = 0;
   for (const group of groups) {
@@ -108,8 +122,9 @@ export function find(index, typed, words) {
     most += worth;
     for (const [id, score] of scores) {
       const page = totals.get(id) ?? { score: 0, covered: 0, places: 0 };
-      page.score += worth * (score / best) ** EVENNESS;
-      page.covered += worth;
+      const share = named.has(id) ? NAMED_WORTH : 1;
+      page.score += share * worth * (score / best) ** EVENNESS;
+      page.covered += share * worth;
       page.places += named.has(id) ? 1 : 0;
       totals.set(id, page);
     }
@@ -118,7 +133,7 @@ export function find(index, typed, words) {
     .map(([id, page]) => {
       const stored = /** @type {any} */ (index.getStoredFields(id));
       const elsewhere = stored.local && !page.places ? ELSEWHERE_WORTH : 1;
-      const said = saidOf(stored, sentence);
+      const said = saidOf(stored, stems, empty);
       const only = stored.local && page.places === groups.length ? PLACE_WORTH : 1;
       const share = ALONE_WORTH + (1 - ALONE_WORTH) * (page.covered / most);
       return { id, score: page.score * share * elsewhere * said * only * stored.poids, stored };
@@ -130,23 +145,37 @@ export function find(index, typed, words) {
     return stored ? [{ id, titre: stored.titre, description: stored.description }] : [];
   });
   const pages = [...first, ...ranked.filter(({ id }) => !danger?.pages.includes(id))];
-  const changed = corrected.some((token, at) => token !== tokens[at]);
-  return { pages: pages.slice(0, MOST), danger, corrected: changed ? corrected.join(" ") : null };
+  const read = corrected.join(" ");
+  return {
+    pages: pages.slice(0, MOST),
+    danger,
+    corrected: read === tokens.join(" ") ? null : read,
+  };
 }
 
 /**
- * What a page gains when its title or one of its words is said as it is written.
+ * What a page gains when its title, or one of the expressions it is known by, is said.
  * @param {{ titre: string, mots: string }} stored
- * @param {string} sentence the stems typed, between spaces
+ * @param {string[]} typed the stems typed
+ * @param {Set<string>} empty
  */
-function saidOf({ titre, mots }, sentence) {
-  const said = (/** @type {string} */ text) => {
-    const stems = plain(text).split(" ").map(stem);
-    return stems.length > 1 && sentence.includes(` ${stems.join(" ")} `);
-  };
-  if (` ${plain(titre).split(" ").map(stem).join(" ")} ` === sentence) return TITLE_ALONE;
-  if (said(titre)) return TITLE_SAID;
-  return mots.split(" ; ").some(said) ? WORDS_SAID : 1;
+function saidOf({ titre, mots }, typed, empty) {
+  const sentence = ` ${typed.join(" ")} `;
+  const said = new Set(typed);
+  const title = plain(titre).split(" ").map(stem);
+  if (` ${title.join(" ")} ` === sentence) return TITLE_ALONE;
+  if (title.length > 1 && sentence.includes(` ${title.join(" ")} `)) return TITLE_SAID;
+  let most = 1;
+  for (const expression of mots.split(" ; ")) {
+    const words = plain(expression)
+      .split(" ")
+      .filter((word) => !empty.has(word))
+      .map(stem);
+    if (words.length > 1 && words.every((word) => said.has(word))) {
+      most = Math.max(most, WORDS_SAID * (1 + WORDS_MORE * (words.length - 2)));
+    }
+  }
+  return most;
 }
 
 /**
@@ -217,33 +246,85 @@ function lookUp(index, group) {
 export function dangerIn(tokens, { dangers }) {
   const stems = new Set(tokens.map(stem));
   const told = (/** @type {string} */ expression) =>
-    expression
-      .split(" ")
-      .every((word) => word.split("/").some((alternative) => stems.has(stem(alternative))));
+    expression.split(" ").every((word) => {
+      const without = word.startsWith("-");
+      const said = word
+        .slice(without ? 1 : 0)
+        .split("/")
+        .some((alternative) => stems.has(stem(alternative)));
+      return said !== without;
+    });
   return dangers.find(({ mots }) => mots.some(told)) ?? null;
 }
 
 /**
- * The word meant: itself when it is known, else the nearest that is.
+ * The words meant by one that was typed: itself when it is known; what it stands for when people
+ * write fast (« kan »); two words run together (« deau »); else what sounds the same, then the
+ * nearest in letters.
  * @param {import("minisearch").default} index
  * @param {string} token
  * @param {Words} words
+ * @returns {string[]}
  */
 function correct(index, token, words) {
-  if (token.length < LETTERS_FOR_A_MISTAKE || /\d/.test(token)) return token;
-  if (words.mots_vides.includes(token) || synonymsOf(token, words).length) return token;
-  const same = stem(token);
-  const known = index.search(token, { prefix: false, fuzzy: false });
-  if (known.length) return token;
-  const allowed = token.length >= LETTERS_FOR_TWO_MISTAKES ? 2 : 1;
-  /** @type {{ word: string, far: number }[]} */
-  const near = [];
-  for (const word of words.vocabulaire) {
-    if (stem(word) === same) return word;
-    if (Math.abs(word.length - token.length) > allowed) continue;
-    const far = edits(word, token) + (word[0] === token[0] ? 0 : 0.5);
-    if (far <= allowed + 0.5) near.push({ word, far });
+  if (Object.hasOwn(words.ecritures, token)) return words.ecritures[token].split(" ");
+  if (token.length < LETTERS_OF_A_WORD || /\d/.test(token)) return [token];
+  if (words.mots_vides.includes(token) || synonymsOf(token, words).length) return [token];
+  if (index.search(token, { prefix: false, fuzzy: false }).length) return [token];
+  const known = knownOf(words);
+  if (known.words.has(token)) return [token];
+  for (const start of RUN_TOGETHER) {
+    const rest = token.slice(start.length);
+    const elided = start.length > 1 || VOWELS.test(rest);
+    if (token.startsWith(start) && elided && rest.length >= 3 && known.apart.has(rest))
+      return [start, rest];
   }
-  near.sort((a, b) => a.far - b.far);
-  return near[0]?.word ?? token;
+  const same = stem(token);
+  const family = words.vocabulaire.find((word) => stem(word) === same);
+  return [family ?? known.sounds.get(sound(token)) ?? nearest(token, words) ?? token];
+}
+
+/**
+ * The word that is nearest in letters, if one is near enough.
+ * @param {string} token
+ * @param {Words} words
+ */
+function nearest(token, { vocabulaire }) {
+  if (token.length < LETTERS_FOR_A_MISTAKE) return undefined;
+  const allowed = token.length >= LETTERS_FOR_TWO_MISTAKES ? 2 : 1;
+  let best;
+  let least = allowed + 0.5;
+  for (const word of vocabulaire) {
+    if (Math.abs(word.length - token.length) > allowed) continue;
+    // The first letter of a short word is seldom the wrong one: « fille » is not « Lille ».
+    const other = word[0] === token[0] ? 0 : allowed > 1 ? 0.5 : 1;
+    const far = edits(word, token) + other;
+    if (far < least) [best, least] = [word, far];
+  }
+  return best;
+}
+
+/** @type {WeakMap<Words, { words: Set<string>, apart: Set<string>, sounds: Map<string, string> }>} */
+const KNOWN = new WeakMap();
+
+/**
+ * The words that may be meant: all, those that follow an elision, and by their sound (the commonest first).
+ * @param {Words} words
+ */
+function knownOf(words) {
+  const before = KNOWN.get(words);
+  if (before) return before;
+  const sounds = new Map();
+  for (const word of words.vocabulaire) {
+    const heard = sound(word);
+    if (heard.length >= SOUNDS_OF_A_WORD && !sounds.has(heard)) sounds.set(heard, word);
+  }
+  const single = Object.keys(words.synonymes).filter((one) => !one.includes(" "));
+  const made = {
+    words: new Set(words.vocabulaire),
+    apart: new Set([...words.vocabulaire, ...single]),
+    sounds,
+  };
+  KNOWN.set(words, made);
+  return made;
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 
 from rich.console import Console
@@ -11,7 +13,9 @@ from rich.console import Console
 from scripts.parts.chromium import ChromiumMissingError, ensure_chromium
 from scripts.parts.root import ROOT
 
-CHECKS = (
+type Check = tuple[str, list[str]]
+
+CHECKS: tuple[Check, ...] = (
     ("Style (ruff check)", ["ruff", "check", "--quiet", "."]),
     ("Mise en forme (ruff format)", ["ruff", "format", "--check", "--quiet", "."]),
     ("Types (basedpyright)", ["basedpyright"]),
@@ -39,6 +43,8 @@ Les autres options sont celles de pytest (-k mot, -x, --pdb).
 Statut 0 si tout réussit, 1 sinon.
 """
 
+TOGETHER = 2
+"""Checks run at a time: the longest by far, types, leaves a processor to the others."""
 PARALLEL = ["-n", "2", "--dist", "worksteal"]
 
 console = Console(highlight=False)
@@ -57,7 +63,7 @@ def main() -> None:
     except ChromiumMissingError as error:
         console.print(str(error))
         sys.exit(1)
-    failed = [name for name, command in CHECKS if not _succeeds(name, command)]
+    failed = _checked(CHECKS)
     debugging = any(argument in ("--pdb", "-s", "-n", "--headed") for argument in arguments)
     pytest = [sys.executable, "-m", "pytest", *([] if debugging else PARALLEL), *arguments]
     if not _succeeds("Tests (pytest)", pytest):
@@ -71,16 +77,43 @@ def _quick(arguments: list[str]) -> None:
     """Style and the short tests, then exit."""
     ignored = [f"--ignore={place}" for place in LONG]
     tests = [sys.executable, "-m", "pytest", "-q", *PARALLEL, *QUICK, *ignored, *arguments]
-    steps = [*CHECKS[:2], ("Tests courts (pytest)", tests)]
-    failed = [name for name, command in steps if not _succeeds(name, command)]
+    failed = _checked(CHECKS[:2])
+    if not _succeeds("Tests courts (pytest)", tests):
+        failed.append("Tests courts (pytest)")
     for name in failed:
         console.print(f"Échec : {name}", style="bold red")
     sys.exit(1 if failed else 0)
+
+
+def _checked(checks: Sequence[Check]) -> list[str]:
+    """The names of the checks that fail; each says all it has to say once it is done."""
+    failed: list[str] = []
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        for (name, _), done, seconds in pool.map(_run_quietly, checks):
+            console.print(f"▶ {name}", style="bold")
+            sys.stdout.buffer.write(done.stdout)
+            sys.stdout.flush()
+            _conclude(done.returncode, seconds)
+            if done.returncode:
+                failed.append(name)
+    return failed
+
+
+def _run_quietly(check: Check) -> tuple[Check, subprocess.CompletedProcess[bytes], float]:
+    started = monotonic()
+    done = subprocess.run(
+        check[1], cwd=ROOT, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    return check, done, monotonic() - started
 
 
 def _succeeds(name: str, command: list[str]) -> bool:
     console.print(f"▶ {name}", style="bold")
     started = monotonic()
     code = subprocess.run(command, cwd=ROOT, check=False).returncode
-    console.print(f"  {'réussi' if code == 0 else 'échec'} en {monotonic() - started:.1f} s")
+    _conclude(code, monotonic() - started)
     return code == 0
+
+
+def _conclude(code: int, seconds: float) -> None:
+    console.print(f"  {'réussi' if code == 0 else 'échec'} en {seconds:.1f} s")

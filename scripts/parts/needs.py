@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.catalogue import Catalogue
-from checker.contacts import offered, reachable
+from checker.contacts import offered
 from checker.formatting import number
+from checker.model import Structure
 from checker.names import fold
 
 NATIONAL = "numero-national"
@@ -20,7 +21,8 @@ class Need:
         titre: the need, as a heading.
         categories: kinds of structures that answer it, the first to try first.
         aussi: kinds that help with it, shown after; they do not make a commune well served.
-        numero: the national number that answers it everywhere, an id of `content/structures`.
+        numeros: who answers it by telephone for a whole département or everywhere, ids of
+            `content/structures`: what is left where no counter is known.
         partout: whether every commune should have such a counter: `scripts/check` then says which
             lack one.
     """
@@ -29,63 +31,79 @@ class Need:
     titre: str
     categories: tuple[str, ...]
     aussi: tuple[str, ...] = ()
-    numero: str | None = None
+    numeros: tuple[str, ...] = ()
     partout: bool = True
 
+
+_DEPARTEMENTS = ("departement-nord", "departement-pas-de-calais")
 
 NEEDS = (
     Need(
         id="social",
         titre="Un travailleur social du Département",
         categories=("mds", "maison-nord-solidarites"),
+        numeros=_DEPARTEMENTS,
     ),
-    Need(id="ccas", titre="Le CCAS ou la mairie", categories=("ccas",), aussi=("permanence",)),
+    Need(
+        id="ccas",
+        titre="Le CCAS ou la mairie",
+        categories=("ccas",),
+        aussi=("permanence",),
+        numeros=_DEPARTEMENTS,
+    ),
     Need(
         id="logement",
         titre="Un conseil sur le droit du logement",
         categories=("adil",),
         aussi=("association", "conciliation"),
-        numero="sos-loyers-impayes",
+        numeros=("sos-loyers-impayes", "point-justice-3039", "allo-service-public"),
     ),
-    Need(id="tribunal", titre="Le tribunal et son greffe", categories=("tribunal",)),
+    Need(
+        id="tribunal",
+        titre="Le tribunal et son greffe",
+        categories=("tribunal",),
+        numeros=("point-justice-3039",),
+    ),
     Need(
         id="hebergement",
         titre="Un hébergement",
         categories=("siao",),
         aussi=("hebergement",),
-        numero="urgence-115",
+        numeros=("urgence-115",),
     ),
     Need(
         id="travaux",
         titre="L’énergie et les travaux",
         categories=("espace-conseil-france-renov", "epci"),
         aussi=("anah", "habitat-indigne"),
-        numero="france-renov",
+        numeros=("france-renov",),
     ),
     Need(
         id="dettes",
         titre="Les dettes",
         categories=("point-conseil-budget", "banque-de-france"),
         aussi=("microcredit",),
+        numeros=("banque-de-france",),
     ),
     Need(
         id="caf",
         titre="La Caf ou la MSA",
         categories=("caf",),
         aussi=("msa",),
-        numero="caf-numero-national",
+        numeros=("caf-numero-national",),
     ),
     Need(
         id="demarches",
         titre="De l’aide pour les démarches en ligne",
         categories=("france-services",),
+        numeros=("allo-service-public", "caf-numero-national"),
     ),
     Need(
         id="droits",
         titre="Une aide pour connaître ses droits",
         categories=("mjd",),
         aussi=("cidff",),
-        numero="point-justice-3039",
+        numeros=("point-justice-3039",),
     ),
     Need(
         id="fsl",
@@ -114,31 +132,42 @@ NAMED = 3
 """The communes that a line names, the most populated first, as examples."""
 
 
+def numbers(need: Need, communes: frozenset[str], catalogue: Catalogue) -> list[Structure]:
+    """Who answers a need by telephone in one of these communes, besides their own counters."""
+    named = (catalogue.structures[name] for name in need.numeros if name in catalogue.structures)
+    return [
+        structure
+        for structure in named
+        if offered(structure) and structure.telephones and catalogue.served_by(structure) & communes
+    ]
+
+
 def lacking(catalogue: Catalogue) -> Iterator[str]:
     """One line per need that some communes have no counter for, in French.
 
     A counter counts when it has a number or an address, however old: `scripts/check --echeances`
-    and « Sources et fraîcheur » say how old.
+    and « Sources et fraîcheur » say how old. The line says what is shown there meanwhile.
     """
     for need in NEEDS:
         if not need.partout:
             continue
         served = frozenset[str]().union(
             *(
-                catalogue.served_by(structure)
+                catalogue.numbered_by(structure)
                 for structure in catalogue.structures.values()
-                if structure.categorie in need.categories
-                and offered(structure)
-                and reachable(structure)
+                if structure.categorie in need.categories and offered(structure)
             )
         )
         missing = [commune for code, commune in catalogue.communes.items() if code not in served]
-        if missing:
-            missing.sort(key=lambda commune: (-(commune.population or 0), fold(commune.nom)))
-            examples = ", ".join(commune.nom for commune in missing[:NAMED])
-            more = "…" if len(missing) > NAMED else ""
-            towns = "communes" if len(missing) > 1 else "commune"
-            yield (
-                f"{need.titre} : ni numéro ni adresse pour {number(len(missing))} {towns}"
-                f" ({examples}{more})."
-            )
+        if not missing:
+            continue
+        missing.sort(key=lambda commune: (-(commune.population or 0), fold(commune.nom)))
+        examples = ", ".join(commune.nom for commune in missing[:NAMED])
+        more = "…" if len(missing) > NAMED else ""
+        towns = "communes" if len(missing) > 1 else "commune"
+        given = numbers(need, frozenset(commune.code for commune in missing), catalogue)
+        instead = f" Le site y donne : {' ; '.join(one.nom for one in given)}." if given else ""
+        yield (
+            f"{need.titre} : ni numéro ni adresse propres à {number(len(missing))} {towns}"
+            f" ({examples}{more}).{instead}"
+        )

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page
 
-from scripts.jobs.screenshots.screens import broken_states, checker_states
+from scripts.jobs.screenshots.screens import broken_states, checker_states, open_everything
 from tests.accessibility.axe import ADD_STYLE, DOUBLE_TEXT, View
 
 WIDE_SPACING = (
@@ -45,6 +45,7 @@ def large_text(tab: Page, name: str) -> dict[str, list[str]]:
     """What is wider than the screen, on each, when text alone is twice as large."""
     wrong: dict[str, list[str]] = {}
     tab.evaluate(ADD_STYLE, DOUBLE_TEXT)
+    open_everything(tab)
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": 800})
         cut = tab.evaluate(CUT) if width >= 640 else []

@@ -5,10 +5,10 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.jobs.serve.server import SiteHandler, serving
-from tests.browser.questionnaire import SHORT, Questionnaire, finish
+from tests.browser.questionnaire import READY, SHORT, Questionnaire, finish
 from tests.browser.test_offline import KEPT, SITE_CACHES, keep, visitor
 from tests.browser.variants import replace, variant
 from tests.browser.waiting import until
@@ -203,3 +203,65 @@ def test_in_a_folder_of_a_host_the_picture_of_the_memory_is_not_trusted(
         finish(Questionnaire(page))
         kept = "caches.open('reperes-memoire').then((cache) => cache.keys())"
         assert page.evaluate(f"() => {kept}.then((all) => all.length)") == 0
+
+
+# ── The page's own scripts, damaged in the browser's cache, without a service worker ───────────
+
+
+OPENED = "#verificateur[data-ouvert]"
+
+
+def damaged(route: Route, damage: str) -> None:
+    response = route.fetch()
+    body = response.body()
+    body = {
+        "cut": body[: len(body) // 2],
+        "emptied": b"",
+        "of another file": b"export {};",
+        "one letter off": body + b" ",
+    }[damage]
+    headers = {"content-type": response.headers["content-type"]}
+    route.fulfill(status=200, headers=headers, body=body)
+
+
+@pytest.mark.parametrize("damage", ["cut", "emptied", "of another file", "one letter off"])
+@pytest.mark.parametrize("script", ["page.js", "flow.js", "screens/plan.js", "style.css"])
+def test_a_script_of_the_page_that_is_damaged_is_asked_for_anew_by_the_page_itself(
+    browser: Browser, base_url: str, script: str, damage: str
+) -> None:
+    context = browser.new_context(base_url=base_url, service_workers="block", locale="fr-FR")
+    page = context.new_page()
+    given: list[str] = []
+
+    def damaged_once(route: Route) -> None:
+        given.append(route.request.url)
+        if len(given) > 1:
+            route.continue_()
+        else:
+            damaged(route, damage)
+
+    page.route(f"**/verificateur/app/*/{script}", damaged_once)
+    page.goto(f"/verificateur/{SHORT}")
+    expect(page.locator(OPENED)).to_be_attached(timeout=READY)
+    assert len(given) > 1
+    assert page.locator("#verif-secours").count() == 0
+    context.close()
+
+
+def test_a_script_that_stays_damaged_is_told_once_with_numbers(
+    browser: Browser, base_url: str
+) -> None:
+    context = browser.new_context(base_url=base_url, service_workers="block", locale="fr-FR")
+    page = context.new_page()
+    loads: list[str] = []
+    page.on("request", lambda r: loads.append(r.url) if r.is_navigation_request() else None)
+    page.route("**/verificateur/app/*/flow.js", lambda route: damaged(route, "cut"))
+    page.goto(f"/verificateur/{SHORT}")
+    told = page.locator("#verif-secours")
+    expect(told).to_contain_text("n’a pas pu s’ouvrir")
+    expect(told.locator("a[href='tel:115']")).to_be_visible()
+    assert len(loads) == 2
+    page.unroute("**/verificateur/app/*/flow.js")
+    told.get_by_role("button").click()
+    expect(page.locator(OPENED)).to_be_attached(timeout=READY)
+    context.close()

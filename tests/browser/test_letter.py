@@ -72,6 +72,71 @@ def test_what_is_answered_and_typed_goes_into_the_letter_alone(letter: Page) -> 
     expect(letter.get_by_label(NAME)).to_have_value("")
 
 
+def test_the_address_is_in_the_window_of_a_long_envelope(letter: Page) -> None:
+    """The page has margins of 12 mm; the window shows 45 to 80 mm down, 105 to 200 mm across."""
+    letter.set_viewport_size({"width": 703, "height": 1000})  # 186 mm, what A4 leaves
+    letter.emulate_media(media="print")
+    box, top = letter.evaluate(
+        """() => {
+          const sheet = document.querySelector(".lettre").getBoundingClientRect();
+          const { x, y, right, bottom } = document
+            .querySelector(".lettre-destinataire").getBoundingClientRect();
+          const mm = (px) => (px * 25.4) / 96;
+          return [
+            { left: mm(x - sheet.x), right: mm(right - sheet.x), bottom: mm(bottom - sheet.y) },
+            mm(y - sheet.y),
+          ];
+        }"""
+    )
+    assert 12 + box["left"] >= 105
+    assert 12 + box["right"] <= 200
+    assert 45 <= 12 + top <= 50
+    assert 12 + box["bottom"] <= 82
+
+
+def test_where_the_browser_is_older_the_letter_is_edited_too_and_stays_plain(page: Page) -> None:
+    """Firefox before 136 reads `plaintext-only` as « inherit »."""
+    page.add_init_script(
+        """
+        const known = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "contentEditable");
+        Object.defineProperty(HTMLElement.prototype, "contentEditable", {
+          get() {
+            const value = known.get.call(this);
+            return value === "plaintext-only" ? "inherit" : value;
+          },
+          set(value) { known.set.call(this, value); },
+        });
+        """
+    )
+    page.goto("/verificateur/")
+    page.evaluate(
+        """async () => {
+          const page = document.querySelector("script[type=module][src*='page.js']").src;
+          const { plainEditable } = await import(new URL("editable.js", page).href);
+          const line = plainEditable("p", ["Texte"]);
+          line.id = "essai";
+          document.body.prepend(line);
+        }"""
+    )
+    line = page.locator("#essai")
+    expect(line).to_have_attribute("contenteditable", "true")
+    line.click()
+    page.keyboard.press("End")
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/html", "<b>gras</b>");
+          data.setData("text/plain", " collé");
+          document.querySelector("#essai").dispatchEvent(new InputEvent("beforeinput", {
+            inputType: "insertFromPaste", dataTransfer: data, bubbles: true, cancelable: true,
+          }));
+        }"""
+    )
+    page.keyboard.press("Control+b")
+    page.keyboard.type("!")
+    assert line.inner_html() in ("Texte collé!", "Texte! collé")
+
+
 def test_a_letter_holds_on_one_sheet_of_paper(letter: Page) -> None:
     with pikepdf.open(io.BytesIO(letter.pdf(format="A4", prefer_css_page_size=True))) as paper:
         assert len(paper.pages) == 1

@@ -21,7 +21,8 @@ from tests.browser.questionnaire import SHORT, Questionnaire, finish
 from tests.browser.variants import replace, variant
 from tests.browser.waiting import until
 
-GUIDE = "droits/"
+GUIDE = "vos-donnees/"
+"""A page that is kept once it was read, and not before."""
 KEPT = "() => navigator.serviceWorker.getRegistration().then((r) => Boolean(r && r.active))"
 
 
@@ -56,7 +57,7 @@ def test_everything_promised_works_without_a_network(
         page.goto(f"{base}{GUIDE}")
         expect(page.locator("h1")).to_be_visible()
         assert page.evaluate("() => getComputedStyle(document.body).fontFamily").count("Source")
-        for address in ("", "numeros-urgence/", "pres-de-chez-vous/"):
+        for address in ("", "numeros-urgence/", "droits/partir/", "aides/", "pres-de-chez-vous/"):
             page.goto(f"http://localhost:{port}{base}{address}")
             expect(page.locator("main a").first).to_be_visible()
         page.locator("#recherche-commune input").fill("Cambrai")
@@ -65,11 +66,34 @@ def test_everything_promised_works_without_a_network(
         expect(page.locator("h1")).to_be_visible()
         page.goto(f"{base}verificateur/{SHORT}")
         finish(Questionnaire(page))
+        linked = page.locator("#verif-ecran a[href]").evaluate_all(
+            "links => links.map(({ href }) => href.split('#')[0])"
+        )
+        pages = {href for href in linked if href.startswith(server.url) and href.endswith("/")}
+        assert pages
+        for address in sorted(pages):
+            page.goto(address)
+            assert page.url == address
+            expect(page.locator("h1")).to_be_visible()
         page.goto(f"{base}sources-et-fraicheur/")
         expect(page).to_have_url(re.compile(f"{base}hors-ligne/$"))
         expect(page.locator("h1")).to_have_text(re.compile("hors connexion"))
         page.locator("main").get_by_role("link", name=re.compile("urgence")).first.click()
         expect(page.locator("a[href='tel:115']").first).to_be_visible()
+
+
+def test_the_same_pages_are_asked_for_whatever_the_plan_is(browser: Browser, site: Path) -> None:
+    """What is kept tells nobody which plan is shown: guides come in one file, for everyone."""
+    with serving(site) as server, visitor(browser, server) as context:
+        page = context.new_page()
+        asked: list[str] = []
+        keep(page)
+        context.on("request", lambda request: asked.append(request.url))
+        page.goto(f"/verificateur/{SHORT}")
+        finish(Questionnaire(page))
+        page.wait_for_load_state("networkidle")
+        folders = tuple(f"{server.url}{folder}" for folder in ("/" + f for f in offline.GUIDES))
+        assert not [url for url in asked if url.startswith(folders)]
 
 
 def test_a_page_that_is_late_is_shown_as_it_was_kept(browser: Browser, site: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_text_gives_its_commune_or_those_to_choose_from(case: dict[str, Any]) 
         assert "ailleurs" not in str(caught.value)
 
 
-def test_every_commune_is_found_by_its_name_in_twelve_ways() -> None:
+def test_every_commune_is_found_in_every_way_of_writing_its_name() -> None:
     wrong = [
         (text, code)
         for code, commune in catalogue().communes.items()

@@ -7,7 +7,7 @@ import pytest
 
 from checker.catalogue import Catalogue
 from checker.contacts import contact, contacts, sure
-from checker.model import Structure, Telephone
+from checker.model import Mairies, Structure, Telephone
 from checker.model.places import Commune, Communes
 from checker.views import contact_views
 
@@ -42,6 +42,27 @@ DOUBTS = {
     "its source is not sure": replace(FIRM, confiance="a_confirmer"),
     "its date is past": replace(FIRM, a_reverifier_le=date(2026, 11, 26)),
 }
+
+
+def test_the_mairie_of_the_commune_gives_its_number_with_the_year_of_the_list() -> None:
+    town = replace(LILLE, mairie="03 20 49 50 00")
+    catalogue = Catalogue(communes=Communes.of([town]))
+    list_of_2019 = Mairies(source="s", verifie_le=date(2019, 10, 22), comment="Demandez le CCAS.")
+    anyone = replace(FIRM, adresse=None, telephones=(), mairies=list_of_2019)
+    found = contact(catalogue.dans(anyone, "59350"), catalogue, ON)
+    assert found is not None
+    assert found.telephones == ("03 20 49 50 00",)
+    assert found.structure.nom == "CCAS (Lille)"
+    assert found.structure.comment == "Demandez le CCAS."
+    assert found.mention == "Information de 2019, à vérifier."
+    assert catalogue.numbered_by(anyone) == {"59350"}
+
+
+@pytest.mark.parametrize("commune", [None, "59350", "59999"])
+def test_without_the_mairies_number_the_place_stays_as_it_is(commune: str | None) -> None:
+    anyone = replace(FIRM, adresse=None, telephones=(), mairies=Mairies(source="s", verifie_le=ON))
+    assert CATALOGUE.dans(anyone, commune) == anyone
+    assert CATALOGUE.numbered_by(anyone) == frozenset()
 
 
 def test_a_sure_place_is_shown_with_the_day_it_was_checked() -> None:
@@ -112,6 +133,38 @@ def test_the_nearest_place_comes_first_then_the_one_that_serves_fewest() -> None
     )
     found = [structure.id for structure in catalogue.structures_pour("59350", ("ccas",))]
     assert found == ["d-ici", "c-voisine", "b-loin-mais-petit", "z-du-departement", "a-loin"]
+
+
+def test_a_place_close_by_comes_first_even_across_the_border_of_an_intercommunality() -> None:
+    here = replace(LILLE, position=(5063, 305))
+    same = replace(LILLE, code="59512", nom="Roubaix", position=(5069, 318))
+    across = replace(LILLE, code="59113", nom="Camphin", epci="2", position=(5060, 301))
+    far = replace(LILLE, code="59122", nom="Cambrai", epci="2", position=(5017, 324))
+    communes = [here, same, across, far]
+    served = tuple(commune.code for commune in communes)
+    places = [replace(FIRM, id=c.nom, communes=served, commune=c.code) for c in communes]
+    hidden = replace(places[2], id="sans-numero-ni-adresse", telephones=(), adresse=None)
+    catalogue = replace(
+        CATALOGUE,
+        communes=Communes.of(communes),
+        structures={s.id: s for s in (*reversed(places), hidden)},
+    )
+    found = [structure.id for structure in catalogue.structures_pour("59350", ("ccas",))]
+    assert found == ["Lille", "Camphin", "Roubaix", "sans-numero-ni-adresse", "Cambrai"]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "km"),
+    [
+        ((5063, 305), (5063, 305), 0),
+        ((5063, 305), (5017, 324), 53),
+        (None, (5060, 300), None),
+    ],
+)
+def test_the_distance_of_two_communes_is_that_of_their_centres(
+    here: tuple[int, int] | None, there: tuple[int, int], km: int | None
+) -> None:
+    assert replace(LILLE, position=here).away_from(replace(LILLE, position=there)) == km
 
 
 def test_an_intercommunality_is_served_by_its_number() -> None:

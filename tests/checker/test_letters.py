@@ -189,6 +189,118 @@ def test_a_notice_is_late_only_under_six_months_before_the_end(received: str, la
     assert ("arrivée après cette date" in words(made)) is late
 
 
+# Who may claim what
+
+
+def claimed(name: str, **answers: str) -> str:
+    """What the letter states or rests on the law, with « _ » for « - » in the answers' names."""
+    given = {key.replace("_", "-"): answer for key, answer in answers.items()}
+    return " ".join(sorted(claims(written(name, given))))
+
+
+@pytest.mark.parametrize("status", ["residence", "heberge-tiers", "hebergement-institution"])
+def test_only_a_tenant_gives_a_short_notice_under_the_law_of_1989(status: str) -> None:
+    asked = {"bail_meuble": "non", "motif_preavis": "mutation"}
+    assert "L’article 15" in claimed("preavis-reduit", statut_logement="locataire-hlm", **asked)
+    assert claimed("preavis-reduit", statut_logement=status, **asked) == ""
+
+
+def test_the_short_notice_of_the_towns_of_the_list_is_only_asked_of_an_hlm_landlord() -> None:
+    answers = {
+        "commune": "59350",
+        "statut-logement": "locataire-hlm",
+        "bail-meuble": "non",
+        "motif-preavis": "zone-tendue",
+    }
+    made = written("preavis-reduit", answers)
+    assert claims(made) == set()
+    assert "est-il plus court dans une commune en zone tendue ?" in words(made)
+
+
+def test_violence_that_is_being_prosecuted_is_enough_for_a_short_notice() -> None:
+    text = claimed(
+        "preavis-reduit",
+        statut_logement="locataire-prive",
+        bail_meuble="non",
+        motif_preavis="violences",
+    )
+    assert "une ordonnance de protection ou une procédure pénale" in text
+
+
+@pytest.mark.parametrize(("age", "protected"), [("64", False), ("65", True), ("70", True)])
+@pytest.mark.parametrize("furnished", ["oui", "non"])
+def test_a_tenant_of_65_is_protected_furnished_or_not(
+    age: str, protected: bool, furnished: str
+) -> None:
+    answers = {"statut-logement": "locataire-prive", "bail-meuble": furnished, "age": age}
+    text = words(written("contester-conge", answers))
+    assert ("La loi protège les locataires âgés" in text) is protected
+
+
+def test_the_reason_of_a_notice_must_be_written_furnished_too() -> None:
+    asked = {"statut_logement": "locataire-prive", "conge_motif_ecrit": "non"}
+    assert "L’article 25-8" in claimed("contester-conge", bail_meuble="oui", **asked)
+    empty = claimed("contester-conge", bail_meuble="non", **asked)
+    assert "L’article 15" in empty
+    assert "25-8" not in empty
+
+
+def test_an_hlm_landlord_is_asked_on_which_text_its_notice_rests() -> None:
+    assert "L’article 40" in claimed("contester-conge", statut_logement="locataire-hlm")
+    assert claimed("contester-conge", statut_logement="locataire-prive") == ""
+
+
+HEARING = {"document_recu": "assignation", "loyer_repris": "oui", "capacite_remboursement": "60"}
+
+
+@pytest.mark.parametrize(
+    ("status", "debt", "claimed_"),
+    [
+        ("locataire-prive", "900", True),
+        ("locataire-hlm", "900", True),
+        ("residence", "900", False),
+        ("locataire-prive", "0", False),
+    ],
+)
+def test_the_judge_is_asked_for_delays_by_a_tenant_who_owes_rent(
+    status: str, debt: str, claimed_: bool
+) -> None:
+    text = claimed("delais-audience", statut_logement=status, dette_loyer=debt, **HEARING)
+    assert ("L’article 24" in text) is claimed_
+
+
+@pytest.mark.parametrize(
+    ("status", "dispute", "competent"),
+    [
+        ("locataire-prive", "loyer-ou-charges", True),
+        ("locataire-prive", "conge", True),
+        ("locataire-prive", "voisins", False),
+        ("locataire-hlm", "depot-de-garantie", True),
+        ("locataire-hlm", "loyer-ou-charges", False),
+        ("residence", "depot-de-garantie", False),
+    ],
+)
+def test_the_commission_is_said_competent_only_where_article_20_says_so(
+    status: str, dispute: str, competent: bool
+) -> None:
+    text = claimed("conciliation", statut_logement=status, litige=dispute)
+    assert ("L’article 20" in text) is competent
+
+
+@pytest.mark.parametrize(
+    ("status", "allowed"),
+    [("locataire-prive", True), ("residence", True), ("sans-domicile", False)],
+)
+def test_who_entered_by_force_does_not_claim_the_judges_delay(status: str, allowed: bool) -> None:
+    text = claimed(
+        "delai-juge-execution",
+        statut_logement=status,
+        document_recu="commandement-quitter",
+        relogement_possible="non",
+    )
+    assert ("L. 412-3" in text) is allowed
+
+
 def test_the_plan_gives_the_debt_the_sum_and_the_time() -> None:
     answers = {"dette-loyer": "1500", "capacite-remboursement": "70", "loyer-repris": "oui"}
     text = words(written("plan-de-paiement", answers))

@@ -198,7 +198,7 @@ def test_a_date_to_come_that_has_passed_is_asked_again():
 
 
 def test_an_answer_that_its_question_refuses_is_not_put_in_the_link():
-    text = encode(CATALOGUE, {"enfants": "deux", "inconnue": "oui", "accord": "oui"}, ON)
+    text = encode(CATALOGUE, {"enfants": "plusieurs", "inconnue": "oui", "accord": "oui"}, ON)
     assert decode(CATALOGUE, text, ON).reponses == {"accord": "oui"}
 
 

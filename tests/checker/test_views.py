@@ -141,7 +141,7 @@ def test_a_field_has_its_unit_in_words(
     name: str, unite: model.Unite | None, text: str | None
 ) -> None:
     view = question_view(replace(QUESTIONS[name], unite=unite), catalogue(), [])
-    assert view["unite_texte"] == text
+    assert view.get("unite_texte") == text
 
 
 def test_yes_and_no_are_options_like_others() -> None:

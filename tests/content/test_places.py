@@ -24,7 +24,7 @@ CATEGORIES = """
 """.split()
 TYPES = "departement epci arrondissement mds logement-d-abord fsl local zonage".split()
 
-SHORT_NUMBERS = {"112", "115", "17", "18", "3230", "3039", "3414", "3919"}
+SHORT_NUMBERS = {"112", "115", "17", "18", "3230", "3039", "3414", "3919", "3939"}
 # A title before a name, an e-mail address: signs that a person is named.
 PERSON = re.compile(
     r"\b(M\.|Mr|Mme|Mlle|Monsieur|Madame|Me|Dr)\s+[A-ZÉÈ]|[\w.+-]+@[\w-]+\.\w+"
@@ -138,6 +138,28 @@ def test_the_file_of_communes_says_its_source_its_licence_and_its_dates() -> Non
     assert meta["sources"].startswith("Sources : Insee (COG 20")
     assert "Licence Ouverte" in meta["licence"]
     assert date.fromisoformat(meta["geographie"]) < date.fromisoformat(meta["a_reverifier_le"])
+
+
+def test_the_mairies_of_nearly_all_communes_have_a_number() -> None:
+    by_hand = json.loads((CONTENT / "mairies.json").read_text(encoding="utf-8"))["numeros"]
+    assert set(by_hand) <= set(COMMUNES)
+    assert list(by_hand) == sorted(by_hand)
+    assert all(re.fullmatch(r"0[1-9]( \d\d){4}", number) for number in by_hand.values())
+    assert {code: COMMUNES[code].get("mairie") for code in by_hand} == by_hand
+    assert len(by_hand) >= 1427
+
+
+def test_every_commune_has_a_position_near_those_of_its_intercommunality() -> None:
+    by_hand = json.loads((CONTENT / "positions.json").read_text(encoding="utf-8"))["positions"]
+    assert list(by_hand) == sorted(COMMUNES)
+    assert {code: COMMUNES[code].get("position") for code in by_hand} == by_hand
+    members: dict[str, list[tuple[int, int]]] = {}
+    for code, (north, east) in by_hand.items():
+        members.setdefault(COMMUNES[code]["epci"], []).append((north, east))
+    for code, (north, east) in by_hand.items():
+        others = members[COMMUNES[code]["epci"]]
+        near = [o for o in others if abs(o[0] - north) < 7 and abs(o[1] - east) < 10]
+        assert len(near) > 1 or len(others) == 1, f"{COMMUNES[code]['nom']} is far from its own"
 
 
 # Territories

@@ -15,6 +15,10 @@ FOLDERS = (
     "baremes",
     "questions",
     "calculs",
+    "structures",
+    "situations",
+    "besoins",
+    "courriers",
 )
 # Written for those who keep the portal: a resident never reads them.
 FOR_STAFF = ("contribuer", "decisions", "mesures", "atelier", "permanence", "donnees")

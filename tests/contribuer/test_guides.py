@@ -16,6 +16,8 @@ FOLLOWED = {
     "preparer-les-depliants": 2,
     "source-disparue": 4,
     "ecrire-une-situation": 5,
+    "verifier-un-lieu": 4,
+    "ajouter-un-nom-de-lieu": 4,
 }
 """The guides that a machine can follow, and how much each announces at least."""
 

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from checker.catalogue import Catalogue
+from scripts.jobs.leaflets.forms import Feuille, forms
+from scripts.jobs.leaflets.letters import Lettre, letters
 from scripts.jobs.leaflets.sheets import Fiche, Maker
 from scripts.parts.reading import read
 from scripts.parts.reading.disk import content_files
@@ -25,6 +27,16 @@ def maker(catalogue: Catalogue) -> Maker:
 @pytest.fixture(scope="session")
 def fiches(maker: Maker) -> dict[str, Fiche]:
     return {fiche.id: fiche for fiche in maker.all()}
+
+
+@pytest.fixture(scope="session")
+def lettres(maker: Maker) -> dict[str, Lettre]:
+    return {lettre.id: lettre for lettre in letters(maker)}
+
+
+@pytest.fixture(scope="session")
+def feuilles(maker: Maker) -> dict[str, Feuille]:
+    return {feuille.id: feuille for feuille in forms(maker)}
 
 
 @pytest.fixture

@@ -10,10 +10,11 @@ from lxml import html
 from checker.catalogue import Catalogue
 from scripts.jobs.leaflets import command
 from scripts.jobs.leaflets.build import Job, leaflet_jobs, lot_jobs, make
-from scripts.jobs.leaflets.lots import lot_of
+from scripts.jobs.leaflets.choosing import choices, sheets_data
+from scripts.jobs.leaflets.lots import lot_of, lots
 from scripts.jobs.leaflets.page import insertions, weight, write_communes
 from scripts.jobs.leaflets.sheets import Fiche, Maker
-from scripts.jobs.leaflets.typesetting import format_named
+from scripts.jobs.leaflets.typesetting import FORMATS, format_named
 from scripts.parts.rendering.address import UNSET, page_address, site_address
 
 
@@ -115,7 +116,9 @@ def test_the_command_makes_one_leaflet_for_one_commune(maker: Maker) -> None:
         "impaye-trois-volets.pdf",
         "impaye-gros-caracteres.pdf",
     ]
-    assert todo[0].fiches[0].lieu is not None
+    (fiche,) = todo[0].fiches
+    assert isinstance(fiche, Fiche)
+    assert fiche.lieu is not None
     assert todo[0].format == format_named("a4")
 
 
@@ -140,3 +143,50 @@ def test_a_wrong_name_is_said_with_the_nearest_right_one(
         command._jobs(maker, only, permanence, commune)
     assert caught.value.code == 2
     assert message in capsys.readouterr().err
+
+
+def test_every_commune_has_a_pack_to_choose_from_in_each_format(
+    cache: Path, maker: Maker, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    few = [replace(lot, fiches=lot.fiches[:2], lettres=lot.lettres[:1]) for lot in lots(maker)]
+    found = choices(make([job for lot in few for job in lot_jobs(lot)], tmp_path), maker)
+    for format_ in FORMATS:
+        packs = [pack for pack in found["lots"] if pack["format"] == format_.id]
+        codes = [code for pack in packs for code in pack["communes"]]
+        assert sorted(codes) == sorted(catalogue.communes), format_.id
+        for pack in packs:
+            ends = [sheet["pages"] for sheet in pack["feuilles"]]
+            assert ends[0][0] == 1
+            assert all(first <= last for first, last in ends)
+            letters = [sheet for sheet in pack["feuilles"] if sheet["genre"] == "courrier"]
+            assert bool(letters) != format_.plie
+
+
+def test_places_to_check_are_written_with_what_is_known_and_their_caution(
+    maker: Maker, catalogue: Catalogue
+) -> None:
+    places = {place["nom"]: place for place in choices([], maker)["lieux"]}
+    assert len(places) > 70
+    avion = places[catalogue.structures["mds-avion"].nom]
+    assert "Téléphone : 03 21 13 61 30" in avion["texte"]
+    assert "à vérifier" in avion["texte"]
+    assert all(len(place["texte"]) <= 400 for place in places.values())
+
+
+def test_nearly_every_commune_has_somebody_to_write_in_its_frame(
+    maker: Maker, catalogue: Catalogue
+) -> None:
+    found = choices([], maker)
+    told = {code for place in found["lieux"] for code in place["communes"]}
+    told |= {code for mairie in found["mairies"] for code in mairie["numeros"]}
+    assert set(catalogue.communes) - told == set()
+    assert all("à vérifier" in mairie["texte"] for mairie in found["mairies"])
+
+
+def test_the_sheets_are_read_by_the_interview_with_what_fills_each_box(
+    catalogue: Catalogue,
+) -> None:
+    sheets = {sheet["id"]: sheet for sheet in sheets_data(catalogue)}
+    assert set(sheets) == set(catalogue.formulaires)
+    fields = {field["id"]: field for field in sheets["inscription"]["champs"]}
+    assert any(option["si"] for option in fields["occupation"]["options"])

@@ -13,14 +13,22 @@ import zxingcpp
 from PIL import Image
 
 from scripts.jobs.leaflets import PrintingError, typesetting
-from scripts.jobs.leaflets.build import first_pages
+from scripts.jobs.leaflets.build import first_pages, jobs, make
+from scripts.jobs.leaflets.forms import Feuille
+from scripts.jobs.leaflets.letters import Lettre
 from scripts.jobs.leaflets.lots import lots
+from scripts.jobs.leaflets.printed import Printed
 from scripts.jobs.leaflets.sheets import Fiche, Maker
 from scripts.jobs.leaflets.typesetting import FORMATS, Format, format_named, pdf, pictures
+from scripts.parts.clock import today
+from scripts.parts.loading import load
+from scripts.parts.rendering.address import site_address
 
 EVERY_FORMAT = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.id)
 THREE_FOLD = format_named("trois-volets")
 A4 = format_named("a4")
+INK = [255] * 200 + [0] * 56
+"""What is printed, white on black."""
 SOME = ("commandement-de-payer", "fsl-nord-acces", "dalo")
 
 
@@ -206,10 +214,52 @@ def test_the_folded_sheet_is_two_landscape_pages(fiches: dict[str, Fiche]) -> No
     assert sizes == [[0, 0, 842, 595]] * 2
 
 
-@pytest.mark.slow
-def test_every_leaflet_and_every_pack_fits_its_paper(maker: Maker, tmp_path: Path) -> None:
-    from scripts.jobs.leaflets.build import jobs, make
+@pytest.mark.parametrize("name", SOME)
+def test_large_print_never_ends_on_a_page_of_two_lines(fiches: dict[str, Fiche], name: str) -> None:
+    assert _filled(fiches[name]) > 0.2
 
+
+@pytest.mark.slow
+def test_no_large_print_ends_on_a_page_of_two_lines(
+    fiches: dict[str, Fiche], lettres: dict[str, Lettre], feuilles: dict[str, Feuille]
+) -> None:
+    everything = [*fiches.values(), *lettres.values(), *feuilles.values()]
+    assert {printed.id for printed in everything if _filled(printed) <= 0.2} == set()
+
+
+def _filled(printed: Printed) -> float:
+    """How far down the last page in large print goes, from 0 to 1."""
+    last = pictures([printed], format_named("gros-caracteres"), "Essai", ppi=12)[-1]
+    page = Image.open(BytesIO(last)).convert("L").point(INK)
+    box = page.getbbox()
+    return box[3] / page.height if box else 0
+
+
+@pytest.mark.parametrize("name", ["cheque-energie", "visale", "impaye"])
+def test_half_a_sheet_is_not_left_white(fiches: dict[str, Fiche], name: str) -> None:
+    assert _whitest(fiches[name]) < 0.2
+
+
+@pytest.mark.slow
+def test_no_sheet_is_left_half_white(fiches: dict[str, Fiche]) -> None:
+    assert {fiche.id for fiche in fiches.values() if _whitest(fiche) >= 0.22} == set()
+
+
+def _whitest(fiche: Fiche) -> float:
+    """The tallest band of an A4 leaflet on which nothing is printed, from 0 to 1."""
+    (page,) = pictures([fiche], A4, "Essai", ppi=20)
+    rows = Image.open(BytesIO(page)).convert("L").point(INK)
+    white = longest = 0
+    for row in range(rows.height):
+        white = 0 if rows.crop((0, row, rows.width, row + 1)).getbbox() else white + 1
+        longest = max(longest, white)
+    return longest / rows.height
+
+
+@pytest.mark.slow
+def test_every_leaflet_and_every_pack_fits_its_paper(tmp_path: Path) -> None:
+    """Those of today's site: set once, for this test and for the site that is built."""
+    maker = Maker(load(today()), today(), site_address())
     made = make(list(jobs(maker)), tmp_path)
     assert len(made) > 100
     assert {item.lot.id for item in made if item.lot} == {lot.id for lot in lots(maker)}

@@ -1,5 +1,7 @@
 """What goes on paper, before it is laid out."""
 
+import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +9,8 @@ import pytest
 
 from checker.catalogue import Catalogue
 from checker.model import ChiffreUtile, Depliant
+from scripts.jobs.leaflets.forms import Feuille
+from scripts.jobs.leaflets.letters import Lettre
 from scripts.jobs.leaflets.lots import lot_of, lots, maker_for_commune, permanences
 from scripts.jobs.leaflets.sheets import OLD, TO_CHECK, Fiche, Maker
 
@@ -34,6 +38,44 @@ def test_every_leaflet_says_what_to_do_whom_to_see_and_when_it_was_true(
         assert fiche.contacts or fiche.appel or fiche.alerte, fiche.id
         assert fiche.sources, fiche.id
         assert fiche.au, fiche.id
+
+
+def test_every_leaflet_gives_somebody_to_call(maker: Maker) -> None:
+    zones = (frozenset[str](), frozenset({"59350"}), frozenset({"62498"}), frozenset({"59172"}))
+    for zone in zones:
+        for fiche in replace(maker, zone=zone).all():
+            numbers = [number for one in fiche.contacts for number in one.telephones]
+            assert fiche.appel or numbers, (fiche.id, zone)
+
+
+def test_when_nobody_has_a_number_each_departement_sends_to_its_counter(
+    catalogue: Catalogue, maker: Maker
+) -> None:
+    visale = catalogue.dispositifs["visale"]
+    names = [contact.nom for contact in maker.dispositif(visale).contacts]
+    assert names == ["Action Logement", "Département du Nord", "Département du Pas-de-Calais"]
+    lens = replace(maker, zone=frozenset({"62498"})).dispositif(visale)
+    assert [contact.nom for contact in lens.contacts][1:] == ["Département du Pas-de-Calais"]
+
+
+def test_no_leaflet_speaks_of_how_it_was_made(fiches: dict[str, Fiche]) -> None:
+    inner = re.compile(
+        r"source lue|(le|les) documents? (connu|date)|conventions connues"
+        r"|ce site ne|nous n['’]avons pas trouvé|n’est pas connu\b|\bconnue?s? ici\b",
+        re.IGNORECASE,
+    )
+    for fiche in fiches.values():
+        texts = json.dumps(fiche.data(), ensure_ascii=False).replace("\u00a0", " ")
+        found = inner.search(texts)
+        assert found is None, (fiche.id, found and texts[found.start() - 80 : found.end() + 40])
+
+
+def test_no_text_on_paper_has_a_sign_that_is_not_seen(
+    fiches: dict[str, Fiche], lettres: dict[str, Lettre], feuilles: dict[str, Feuille]
+) -> None:
+    hidden = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+    for printed in (*fiches.values(), *lettres.values(), *feuilles.values()):
+        assert not hidden.search(json.dumps(printed.data(), ensure_ascii=False)), printed.id
 
 
 def test_the_page_of_every_situation_exists(catalogue: Catalogue) -> None:
@@ -109,6 +151,30 @@ def test_the_number_to_call_is_a_sure_one_when_there_is_one(
     alone = calling("adil-nord").appel
     assert alone is not None
     assert (alone.numero, alone.marque) == ("03 59 61 62 59", "à vérifier")
+
+
+def test_a_number_of_one_departement_is_not_the_one_to_call_for_both(
+    catalogue: Catalogue, maker: Maker
+) -> None:
+    situation = catalogue.situations["impaye"]
+    steps = (replace(situation.etapes[0], qui=("caf-nord", "caf-pas-de-calais")),)
+    here = replace(situation, etapes=steps)
+    both = maker.situation(here, Depliant(accroche="Appelez."))
+    assert both.appel is None
+    assert [one.nom for one in both.contacts] == ["Caf du Nord", "Caf du Pas-de-Calais"]
+    lens = replace(maker, zone=frozenset({"62498"})).situation(here, Depliant(accroche="Appelez."))
+    assert lens.appel is not None
+    assert lens.appel.nom == "Caf du Pas-de-Calais"
+
+
+def test_for_one_commune_the_mairie_is_named_with_its_number(
+    catalogue: Catalogue, maker: Maker
+) -> None:
+    here = maker_for_commune(maker, "59361").dispositif(catalogue.dispositifs["cheque-energie"])
+    assert here.appel is not None
+    assert catalogue.communes["59361"].nom in here.appel.nom
+    assert here.appel.numero == catalogue.communes["59361"].mairie
+    assert here.appel.marque == "à vérifier"
 
 
 def test_a_schemes_own_words_for_paper_replace_the_pages(

@@ -54,8 +54,9 @@ def plausible(question: dict[str, Any], catalogue: Catalogue, chance: random.Ran
         case "commune":
             return chance.choice(sorted(catalogue.communes))
         case "entier":
-            low = question["minimum"] or 0
-            return str(chance.randint(low, min(low + 6, question["maximum"] or low + 6)))
+            asked = catalogue.questions[question["id"]]
+            low = asked.minimum or 0
+            return str(chance.randint(low, min(low + 6, asked.maximum or low + 6)))
         case "montant":
             return str(chance.choice((0, 651, 17363, 17364, 60000)))
         case "date":

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from checker.catalogue import Catalogue
+from checker.contacts import offered
 from scripts.parts import loading
-from scripts.parts.needs import lacking
+from scripts.parts.needs import NEEDS, lacking, numbers
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +32,8 @@ def test_a_court_that_closes_leaves_its_communes_without_one(catalogue: Catalogu
     without = replace(catalogue, structures=catalogue.structures | {name: closed})
     assert tribunal(without) == [
         (
-            "Le tribunal et son greffe : ni numéro ni adresse pour 116 communes"
-            " (Cambrai, Caudry, Le Cateau-Cambrésis…)."
+            "Le tribunal et son greffe : ni numéro ni adresse propres à 116 communes"
+            " (Cambrai, Caudry, Le Cateau-Cambrésis…). Le site y donne : 3039, point-justice."
         )
     ]
 
@@ -42,3 +43,32 @@ def test_a_place_without_number_nor_address_serves_nobody(catalogue: Catalogue) 
     empty = replace(catalogue.structures[name], telephones=(), adresse=None)
     without = replace(catalogue, structures=catalogue.structures | {name: empty})
     assert any(line.startswith("Le tribunal") for line in lacking(without))
+
+
+def test_nobody_is_left_without_a_number_whatever_the_need(catalogue: Catalogue) -> None:
+    """Every commune, not a sample: its own counter by telephone, or a line that answers for it."""
+    for need in NEEDS:
+        if not need.partout:
+            continue
+        own = frozenset[str]().union(
+            *(
+                catalogue.numbered_by(structure)
+                for structure in catalogue.structures.values()
+                if structure.categorie in need.categories
+                and offered(structure)
+                and (structure.telephones or structure.mairies)
+            )
+        )
+        without = {
+            commune
+            for commune in set(catalogue.communes) - own
+            if not numbers(need, frozenset({commune}), catalogue)
+        }
+        assert without == set(), need.titre
+
+
+def test_a_mairie_whose_number_nobody_found_is_not_said_to_answer(catalogue: Catalogue) -> None:
+    ccas = catalogue.structures["ccas-ou-mairie"]
+    assert "59001" in catalogue.numbered_by(ccas)
+    assert catalogue.communes["62040"].mairie is None  # Arques
+    assert "62040" not in catalogue.numbered_by(ccas)

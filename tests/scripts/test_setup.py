@@ -71,6 +71,29 @@ def test_the_set_up_can_be_read_by_old_pythons() -> None:
     assert not re.search(rb"from __future__|\bf\"|->|:=", first.replace(b"() -> None", b""))
 
 
+_VERBS = [
+    path
+    for folder in ("scripts", "scripts/measure")
+    for path in sorted((ROOT / folder).iterdir())
+    if path.is_file() and not path.suffix
+]
+_NEWER = re.compile(rb"from __future__|\b[rb]?f[\"']|->|:=|\bmatch \w+:|^\s*async ", re.MULTILINE)
+
+
+@pytest.mark.parametrize("verb", _VERBS, ids=lambda path: path.name)
+def test_every_verb_is_read_to_the_refusal_by_any_python(verb: Path) -> None:
+    source = verb.read_bytes()
+    assert source.isascii()
+    assert not _NEWER.search(source)
+    first = ast.parse(source).body
+    names = [ast.unparse(line) for line in first if not isinstance(line, ast.Expr)]
+    called = [ast.unparse(line) for line in first]
+    assert names[0] in ("import setup", "import sys")
+    assert called.index("setup.enter()") < min(
+        (at for at, line in enumerate(called) if line.startswith("from scripts")), default=99
+    )
+
+
 def _old_pythons() -> list[Path]:
     """Those of pyenv that the project does not take, if there are any here."""
     roots = [Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))]

@@ -2,16 +2,17 @@
 
 import copy
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from scripts.jobs.update_communes import changes, gazetteer, official
-from scripts.jobs.update_communes.command import CONTENT, PACKAGE, app, update
+from scripts.jobs.update_communes.command import CONTENT, PACKAGE, update, update_communes
 
 CURRENT = json.loads((CONTENT / "communes.json").read_text(encoding="utf-8"))
 
@@ -125,6 +126,37 @@ def test_a_former_commune_takes_the_postal_code_kept_by_hand(package: Path, cont
     assert made(content)["anciennes"][0]["codes_postaux"] == ["59500"]
 
 
+def test_a_mairie_takes_the_number_kept_by_hand(package: Path, content: Path) -> None:
+    by_hand = {"numeros": {"59001": "03 00 00 00 01"}}
+    (content / "mairies.json").write_text(json.dumps(by_hand), encoding="utf-8")
+    update(package, content, None, only_compare=False)
+    numbers = {record["code"]: record.get("mairie") for record in made(content)["communes"]}
+    assert numbers == {"59001": "03 00 00 00 01", "59002": None, "62001": None}
+
+
+def test_a_commune_takes_the_position_kept_by_hand(package: Path, content: Path) -> None:
+    by_hand = {"positions": {"59001": [5024, 321]}}
+    (content / "positions.json").write_text(json.dumps(by_hand), encoding="utf-8")
+    update(package, content, None, only_compare=False)
+    positions = [record.get("position") for record in made(content)["communes"]]
+    assert positions == [[5024, 321], None, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("mairies.json", {"numeros": {"59998": "03 00 00 00 01"}}),
+        ("positions.json", {"positions": {"59998": [5024, 321]}}),
+    ],
+)
+def test_what_is_kept_of_a_commune_that_is_gone_stops_the_update(
+    package: Path, content: Path, name: str, kept: dict[str, object]
+) -> None:
+    (content / name).write_text(json.dumps(kept), encoding="utf-8")
+    with pytest.raises(official.UpdateError, match=re.escape(name)):
+        update(package, content, None, only_compare=False)
+
+
 def test_the_dates_follow_from_the_year_of_the_package(package: Path, content: Path) -> None:
     update(package, content, None, only_compare=False)
     meta = made(content)["meta"]
@@ -143,7 +175,7 @@ def test_comparing_writes_nothing_and_fails_when_the_file_is_late(
     package: Path, content: Path
 ) -> None:
     arguments = ["--paquet", str(package), "--contenu", str(content), "--verifier"]
-    result = CliRunner().invoke(app, arguments)
+    result = CliRunner().invoke(update_communes, arguments)
     assert result.exit_code == 1
     assert "n’est pas à jour" in result.output
     assert not (content / "communes.json").exists()
@@ -199,7 +231,7 @@ def test_nothing_is_said_when_nothing_changes() -> None:
 
 def test_a_missing_package_is_explained(content: Path, tmp_path: Path) -> None:
     arguments = ["--paquet", str(tmp_path / "absent"), "--contenu", str(content)]
-    result = CliRunner().invoke(app, arguments)
+    result = CliRunner().invoke(update_communes, arguments)
     assert result.exit_code == 1
     assert "--paquet" in result.output
     assert "Traceback" not in result.output

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from unittest.mock import patch
@@ -11,8 +12,10 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import html
 
+from scripts.jobs.leaflets.build import build_leaflets
 from scripts.jobs.serve.command import build
 from scripts.jobs.serve.server import SiteServer, serving
+from scripts.parts.rendering.address import site_address
 from scripts.parts.site.whole import what_is_wrong
 
 pytestmark = pytest.mark.slow
@@ -22,10 +25,16 @@ ADDRESS = "https://org.example/repo/"
 
 @pytest.fixture(scope="module")
 def in_a_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real build, told that the site is in a folder."""
+    """The real build, told that the site is in a folder.
+
+    Its leaflets are those of the other site, which are set once: that they say the address they are
+    given is proved in `tests/leaflets`.
+    """
     out = tmp_path_factory.mktemp("dossier") / "site"
+    same_leaflets = partial(build_leaflets, address=site_address())
     with (
         patch.dict(os.environ, REPERES_ADRESSE=ADDRESS),
+        patch("scripts.parts.site.build.build_leaflets", same_leaflets),
         ThreadPoolExecutor(max_workers=1) as builder,
     ):
         builder.submit(build, out, None).result()

@@ -69,6 +69,27 @@ def test_a_commune_names_its_own_places_the_nearest_first(pages: dict[str, str])
     assert "#lieu-ccas-lille" not in roubaix
 
 
+def test_a_commune_without_a_ccas_of_its_own_gives_its_mairies_number(
+    pages: dict[str, str],
+) -> None:
+    abancourt = line_of(pages["200068500"], "59001")
+    assert "[CCAS ou mairie de votre commune (Abancourt)](#lieu-ccas-ou-mairie)" in abancourt
+    assert "[03 27 79 90 44](tel:0327799044) *(à vérifier)*" in abancourt
+
+
+def test_each_need_says_who_answers_by_telephone_for_the_département(
+    pages: dict[str, str],
+) -> None:
+    arras = pages["200033579"]
+    advice = arras.partition("Un conseil sur le droit du logement")[2].partition("\n## ")[0]
+    assert "(tel:0805160075)" in advice
+    assert "(tel:3039)" in advice
+    online = arras.partition("De l’aide pour les démarches en ligne")[2].partition("\n## ")[0]
+    assert "(tel:3939)" in online
+    assert "Département du Pas-de-Calais" in arras.partition("Le CCAS ou la mairie")[2]
+    assert "Département du Nord" not in arras
+
+
 def test_a_place_for_some_communes_says_for_which(pages: dict[str, str]) -> None:
     page = pages["200093201"]
     block = page.partition('id="lieu-ccas-roubaix"')[2].partition("lieu-")[0]

@@ -63,6 +63,29 @@ test("words of danger win over everything, whatever is said besides", () => {
   }
 });
 
+test("danger is heard however it is said, and nothing else is taken for it", () => {
+  const told = JSON.parse(read(new URL("../dangers.json", import.meta.url)));
+  const wrong = told.filter(
+    ([typed, number]) => (look(typed).danger?.numeros[0].numero ?? null) !== number,
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test("words are heard as they sound, and read when they are run together", () => {
+  for (const [typed, meant] of [
+    ["chofage", "chauffage"],
+    ["cotion", "caution"],
+    ["syndique", "syndic"],
+    ["facture deau", "facture d eau"],
+    ["kan", "quand"],
+  ]) {
+    assert.equal(look(typed).corrected, meant, typed);
+  }
+  for (const typed of ["sa fille", "on dort sous un pont", "sous location"]) {
+    assert.equal(look(typed).corrected, null, typed);
+  }
+});
+
 test("ordinary words are no danger", () => {
   for (const typed of [
     "coup de pouce isolation",

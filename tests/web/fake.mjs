@@ -3,12 +3,22 @@
 import { begin, next } from "../../checker/web/flow.js";
 
 const options = (...ids) => ids.map((id) => ({ id, libelle: `Option ${id}` }));
+const FORMES = {
+  choix_multiple: "plusieurs",
+  montant: "nombre",
+  entier: "nombre",
+  commune: "commune",
+};
 export const question = (id, type = "oui_non", more = {}) => ({
   id,
   titre: `${id} ?`,
   facile: id,
   court: id,
   type,
+  forme: FORMES[type] ?? "une",
+  options: [],
+  pretes: [{ id: "je_ne_sais_pas", libelle: "Je ne sais pas" }],
+  vide: "Répondez.",
   ...more,
 });
 

@@ -2,7 +2,7 @@
 
 import { visit } from "../../checker/web/permanence/journal.js";
 
-const option = (id, ...si) => ({ id, libelle: `Libellé ${id}`, si });
+const option = (id, ...si) => ({ id, libelle: `Libellé ${id}`, missions: [], si });
 const test = (question, more) => ({ question, parmi: [], de: null, moins_de: null, ...more });
 const champ = (id, options, more = {}) => ({
   id,

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rowsOf, toCsv } from "../../checker/web/permanence/csv.js";
+import { toCsv } from "../../checker/web/permanence/csv.js";
 import { merge, read, removed, write } from "../../checker/web/permanence/journal.js";
 import {
   LEAST_POSSIBLE,
@@ -16,6 +16,7 @@ import { CHAMPS, dice, LISTS, someVisits } from "./permanence.mjs";
 const table = (lignes, colonnes = null, seulement = {}) => ({
   titre: `${lignes} ${colonnes ?? ""}`,
   lignes,
+  nombres: [],
   colonnes,
   seulement,
 });
@@ -36,7 +37,26 @@ const FICHE = {
     table("mode", null, { mode: ["accueil", "visite"] }),
   ],
 };
-const ALL = { du: "", au: "", pas: "mois", niveau: "departement", territoire: "", publier: false };
+const ALL = {
+  du: "",
+  au: "",
+  pas: "mois",
+  detail: "",
+  niveau: "departement",
+  territoire: "",
+  publier: false,
+};
+/** A table alone, or several, that each add up to their total. */
+const attacked = (...tables) =>
+  withheld(
+    tables.map(({ total, rows }) => [total, ...rows]),
+    tables.map(({ total, rows }, rank) => ({
+      tables: [rank],
+      whole: total,
+      parts: rows,
+      adds: true,
+    })),
+  );
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
 test("the totals of every table are the number of visits", () => {
@@ -138,7 +158,7 @@ test("an attacker who tries every way finds no number, by subtraction or otherwi
       count: sum(rows.map(({ count }) => count)),
       key: rows.reduce((a, { key }) => a ^ key, 0),
     };
-    if (withheld([{ total, rows, adds: true }])[0]) {
+    if (attacked({ total, rows })[0]) {
       out += 1;
       continue;
     }
@@ -157,7 +177,7 @@ test("four ones rounded up against a total rounded down would give themselves aw
   assert.equal(rounded(up), 5);
   assert.equal(rounded(down), 0);
   const rows = [0, 5, 10, 15].map((key) => ({ ...up, key }));
-  assert.deepEqual(withheld([{ total: down, rows, adds: true }]), [true]);
+  assert.deepEqual(attacked({ total: down, rows }), [true]);
 });
 
 test("two tables that count the same visits are attacked together", () => {
@@ -165,27 +185,18 @@ test("two tables that count the same visits are attacked together", () => {
   const eight = { count: 8, key: 4 };
   const one = { count: 1, key: 10 };
   assert.deepEqual([seven, eight, one].map(rounded), [10, 5, 5]);
-  const first = { total: eight, rows: [seven, one], adds: true };
+  const first = { total: eight, rows: [seven, one] };
   const ones = Array.from({ length: 7 }, (_, rank) => ({ count: 1, key: 5 * rank }));
-  const second = { total: seven, rows: ones, adds: true };
-  assert.deepEqual([withheld([first]), withheld([second])], [[false], [false]]);
+  const second = { total: seven, rows: ones };
+  assert.deepEqual([attacked(first), attacked(second)], [[false], [false]]);
   // The first says eight at most, the second seven at least.
-  assert.deepEqual(withheld([first, second]), [false, true]);
+  assert.deepEqual(attacked(first, second), [false, true]);
 });
 
 test("a spreadsheet set up in French opens the tables, and runs nothing of them", () => {
   const text = toCsv([["=1+1", "+33", "-2", "@a", "\t=x", 'a"b', "c;d", 1.5, 1200, null]]);
   assert.ok(text.startsWith("\ufeff"));
   assert.equal(text.slice(1), `'=1+1;'+33;'-2;'@a;"'\t=x";"a""b";"c;d";1,5;1200;\r\n`);
-});
-
-test("the file of a table has its title, its columns and its totals", () => {
-  const [, made] = tablesOf(FICHE, someVisits(30), ALL, LISTS);
-  const rows = rowsOf(made, "n. p.");
-  assert.deepEqual(rows[0].slice(0, 1), [made.titre]);
-  assert.equal(rows.length, made.lignes.length + 2);
-  for (const row of rows) assert.equal(row.length, made.colonnes.length + 2);
-  assert.equal(rows.at(-1).at(-1), 30);
 });
 
 test("ten thousand visits: tables in less than 200 ms, the file opened in less than a second", () => {
@@ -201,4 +212,90 @@ test("ten thousand visits: tables in less than 200 ms, the file opened in less t
     );
   assert.ok(least(() => tablesOf(FICHE, visites, ALL, LISTS)) < 200);
   assert.ok(least(() => assert.equal(read(CHAMPS, text).visites.length, 10_000)) < 1000);
+});
+
+const NAMED = {
+  titre: "Les nombres demandés",
+  lignes: null,
+  colonnes: null,
+  seulement: {},
+  nombres: [
+    { libelle: "Reçues", seulement: { mode: ["accueil", "visite"] }, moins: null },
+    { libelle: "dont visites", seulement: { mode: ["visite"] }, moins: null },
+    { libelle: "Reste", seulement: { mode: ["accueil"] }, moins: { mode: ["visite"] } },
+  ],
+};
+
+test("a number with a name counts what it names, less what it takes away, in each column too", () => {
+  const visites = someVisits(250);
+  const told = (id) => visites.filter(({ choix }) => choix.mode?.[0] === id).length;
+  const fiche = { ...FICHE, tableaux: [NAMED] };
+  const [made] = tablesOf(fiche, visites, ALL, LISTS);
+  const [a, v] = [told("accueil"), told("visite")];
+  assert.deepEqual(made.cases.flat(), [a + v, v, a - v]);
+  assert.ok(made.nommes);
+  const [byMonth] = tablesOf(fiche, visites, { ...ALL, detail: "mois" }, LISTS);
+  assert.equal(byMonth.colonnes.length, 12);
+  assert.deepEqual(byMonth.cases.map(sum), [a + v, v, a - v]);
+  assert.deepEqual(byMonth.totauxLignes, [a + v, v, a - v]);
+});
+
+test("any table may be split by month, quarter, year or territory", () => {
+  const visites = someVisits(250);
+  for (const [choix, columns] of [
+    [{ detail: "mois", pas: "mois" }, 12],
+    [{ detail: "mois", pas: "trimestre" }, 4],
+    [{ detail: "mois", pas: "annee" }, 1],
+    [{ detail: "territoire" }, 3],
+  ]) {
+    const [made] = tablesOf(FICHE, visites, { ...ALL, ...choix }, LISTS);
+    assert.equal(made.colonnes.length, columns);
+    assert.equal(sum(made.cases.flat()), 250);
+  }
+});
+
+test("an attacker who adds rows of one table to get at a number of another finds nothing", () => {
+  const tableaux = [table("mode"), NAMED];
+  const roll = dice(23);
+  let out = 0;
+  for (let turn = 0; turn < 300; turn += 1) {
+    const modes = ["accueil", "telephone", "visite"];
+    const visites = someVisits(3 + roll(14), turn + 1).map((made, at) => ({
+      ...made,
+      choix: { ...made.choix, mode: [modes[at < 3 ? at : roll(3)]] },
+    }));
+    const [byMode, named] = tablesOf(
+      { ...FICHE, tableaux },
+      visites,
+      { ...ALL, publier: true },
+      LISTS,
+    );
+    if (byMode.retenu || named.retenu) {
+      out += 1;
+      continue;
+    }
+    const [shownA, shownT, shownV] = byMode.totauxLignes;
+    const [shownBoth, shownV2] = named.totauxLignes;
+    assert.equal(shownV2, shownV, "the same visits are the same number");
+    const found = [new Set(), new Set(), new Set(), new Set()];
+    const close = (number, shown) => number >= 0 && Math.abs(number - shown) < 5;
+    for (let a = 0; a < 30; a += 1) {
+      for (let t = 0; t < 30; t += 1) {
+        for (let v = 0; v < 30; v += 1) {
+          if (
+            ![
+              [a, shownA],
+              [t, shownT],
+              [v, shownV],
+            ].every(([n, shown]) => close(n, shown))
+          )
+            continue;
+          if (!close(a + v, shownBoth) || !close(a + t + v, byMode.total)) continue;
+          for (const [place, number] of [a, t, v, a + v].entries()) found[place].add(number);
+        }
+      }
+    }
+    for (const values of found) assert.ok(values.size >= LEAST_POSSIBLE, JSON.stringify(byMode));
+  }
+  assert.ok(out < 150, `${out} of 300`);
 });

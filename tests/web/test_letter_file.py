@@ -5,11 +5,14 @@ import json
 import subprocess
 import zipfile
 from datetime import date
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
+from checker.catalogue import Catalogue
 from checker.service import letter
 from scripts.parts.loading import load
 from scripts.parts.root import ROOT
@@ -23,11 +26,22 @@ HOSTILE = '</text:p><office:spreadsheet> & "ami" <b>\u0000\n\tdeux  espaces'
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
+ON = date(2026, 11, 27)
+GRAMMAR = etree.RelaxNG(etree.parse(str(Path(__file__).with_name("letter.rng"))))
+
+
 @pytest.fixture(scope="module")
-def made() -> dict[str, Any]:
-    on = date(2026, 11, 27)
-    request = {"courrier": "plan-de-paiement", "reponses": {}, "au": on.isoformat()}
-    return letter(load(on), request)
+def catalogue() -> Catalogue:
+    return load(ON)
+
+
+@pytest.fixture(scope="module")
+def made(catalogue: Catalogue) -> dict[str, Any]:
+    return _letter(catalogue, "plan-de-paiement")
+
+
+def _letter(catalogue: Catalogue, name: str) -> dict[str, Any]:
+    return letter(catalogue, {"courrier": name, "reponses": {}, "au": ON.isoformat()})
 
 
 def _file(made: dict[str, Any], typed: dict[str, str]) -> zipfile.ZipFile:
@@ -63,13 +77,43 @@ def test_every_part_of_the_file_is_listed_and_can_be_read(made: dict[str, Any]) 
             assert f'full-path="{name}"' in manifest
 
 
-def test_the_document_says_every_word_of_the_letter(made: dict[str, Any]) -> None:
-    wanted = [
-        "".join(f"[{p['texte']}]" if p["blanc"] else p["texte"] for p in line)
-        for block in made["blocs"]
-        for line in block["lignes"]
-    ]
-    assert _lines(_file(made, {})) == wanted
+def test_every_letter_is_an_open_document_by_the_standard_and_keeps_every_word(
+    catalogue: Catalogue,
+) -> None:
+    assert len(catalogue.courriers) >= 17
+    for name in catalogue.courriers:
+        made = _letter(catalogue, name)
+        file = _file(made, {})
+        _check(file, name)
+        wanted = [
+            "".join(f"[{p['texte']}]" if p["blanc"] else p["texte"] for p in line)
+            for block in made["blocs"]
+            for line in block["lignes"]
+        ]
+        assert _lines(file) == wanted, name
+
+
+def test_whatever_is_typed_it_stays_one(made: dict[str, Any]) -> None:
+    _check(_file(made, {"prenom-nom": HOSTILE, "adresse": "  1\t\r\n\n  rue"}), "hostile")
+
+
+def _check(file: zipfile.ZipFile, name: str) -> None:
+    """The file is one by the standard, and uses no style that it does not define."""
+    defined: set[str] = set()
+    used: set[str] = set()
+    for part in file.namelist():
+        if not part.endswith(".xml"):
+            continue
+        tree = etree.fromstring(file.read(part))
+        assert GRAMMAR.validate(tree), (name, part, GRAMMAR.error_log.last_error)
+        for element in tree.iter():
+            for key, value in element.attrib.items():
+                local = etree.QName(key).localname
+                if local == "name":
+                    defined.add(str(value))
+                elif local in ("style-name", "parent-style-name", "page-layout-name"):
+                    used.add(str(value))
+    assert used <= defined, name
 
 
 def test_a_hostile_name_changes_nothing_but_the_name(made: dict[str, Any]) -> None:

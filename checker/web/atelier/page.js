@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * The staff workshop: a file of the content, what is wrong in it, what it changes.
+ * The staff workshop: files of the content, what is wrong in them, what they change, how to propose
+ * them.
  *
- * Every judgement is Python's. What is written here stays in the page's memory.
+ * Every judgement is Python's. What is written here stays in the page's memory and in its tab.
  */
 
 import { communesFrom } from "../communes.js";
@@ -10,20 +11,43 @@ import { today } from "../dates.js";
 import { el } from "../dom.js";
 import { WorkshopEngine } from "./engine.js";
 import { explain } from "./failure.js";
+import {
+  changed,
+  cleanPath,
+  closed,
+  FilesKept,
+  found as foundFiles,
+  isBlank,
+  opened,
+  shownIn,
+  turnedTo,
+  wouldBeLost,
+  written,
+} from "./files.js";
+import { PlanTrial } from "./plan-trial.js";
+import { giveFile, proposalParts } from "./proposal.js";
 import { treeView } from "./tree.js";
 import { Trial } from "./trial.js";
 
 /** @typedef {import("./types.d.ts").Config} Config */
+/** @typedef {import("./types.d.ts").Foyer} Foyer */
+/** @typedef {import("./types.d.ts").Nomme} Nomme */
 /** @typedef {import("./types.d.ts").Probleme} Probleme */
 /** @typedef {import("./types.d.ts").Verification} Verification */
 
-const PREFIX = "content/";
+const MOST_FOUND = 12;
+/** The id that a skeleton holds, to be replaced by the file's own. */
+const TO_NAME = "mon-identifiant";
 
 class Page {
-  /** @type {string[]} */
-  #paths = [];
+  /** The texts of the published files, by path. @type {Record<string, string>} */
+  #published = {};
+  /** @type {Foyer[]} */
+  #households = [];
   /** Grows with each request, so that a late answer can't replace a newer one. */
   #turn = 0;
+  /** How many errors the text as it is has; null when it was not checked. @type {number | null} */
+  #errors = null;
 
   /**
    * @param {HTMLElement} root
@@ -34,7 +58,13 @@ class Page {
       /** @type {HTMLElement} */ (root.querySelector(`#atelier-${id}`));
     this.config = config;
     this.fields = /** @type {HTMLElement} */ (root.querySelector(".atelier-saisie"));
+    this.search = /** @type {HTMLInputElement} */ (find("chercher"));
+    this.matches = find("trouves");
+    this.kind = /** @type {HTMLSelectElement} */ (find("modele"));
+    this.name = /** @type {HTMLInputElement} */ (find("nom"));
+    this.create = /** @type {HTMLButtonElement} */ (find("creer"));
     this.file = /** @type {HTMLInputElement} */ (find("ouvrir"));
+    this.tabs = find("fichiers");
     this.path = /** @type {HTMLInputElement} */ (find("chemin"));
     this.text = /** @type {HTMLTextAreaElement} */ (find("texte"));
     this.date = /** @type {HTMLInputElement} */ (find("date"));
@@ -45,29 +75,63 @@ class Page {
     this.next = find("suite");
     this.result = find("resultat");
     this.paths = find("chemins");
+    this.proposal = find("proposer");
+    this.proposed = find("proposition");
     this.communes = communesFrom(new URL(config.communes, document.baseURI).href);
+    this.kept = new FilesKept(storeOfTheTab());
+    this.desk = this.kept.read();
   }
 
   open() {
     this.fields.hidden = false;
     this.date.value ||= today();
+    this.kind.replaceChildren(
+      ...Object.entries(this.config.modeles).map(([folder, { nom }]) =>
+        el("option", { value: folder }, nom),
+      ),
+    );
+    this.search.addEventListener("input", () => this.#search());
+    this.create.addEventListener("click", () => this.#create());
     this.file.addEventListener("change", () => this.#open());
     this.check.addEventListener("click", () => this.#verify());
     this.save.addEventListener("click", () => this.#download());
-    for (const field of [this.text, this.path, this.date]) {
-      field.addEventListener("input", () => this.#outdate());
-    }
+    this.text.addEventListener("input", () => this.#write({ text: this.text.value }));
+    this.path.addEventListener("input", () => this.#write({ path: this.path.value }));
+    this.date.addEventListener("input", () => this.#outdate());
+    window.addEventListener("beforeunload", (event) => {
+      if (wouldBeLost(this.desk, this.#published)) event.preventDefault();
+    });
+    this.#show();
     this.#start();
   }
 
   #start() {
-    this.#say("Python se charge. Vous pouvez déjà coller votre fichier.");
+    const kept = this.desk.files.some((held) => !isBlank(held));
+    this.#say(
+      kept
+        ? "Vos fichiers sont toujours là. Python se charge."
+        : "Python se charge. Vous pouvez déjà ouvrir ou coller un fichier.",
+    );
     this.engine = new WorkshopEngine(this.config);
-    this.engine.call("fichiers", {}).then(
-      (paths) => {
-        this.#paths = paths;
-        this.paths.replaceChildren(...paths.map((path) => el("option", { value: path })));
-        this.#say("L’atelier est prêt.");
+    const address = new URL(this.config.textes, document.baseURI).href;
+    const texts = fetch(address).then((response) => {
+      if (!response.ok) throw new Error(`${response.status} ${address}`);
+      return response.json();
+    });
+    Promise.all([this.engine.call("foyers", {}), texts.catch(() => null)]).then(
+      ([households, published]) => {
+        this.#households = households;
+        if (published) this.#published = published;
+        this.paths.replaceChildren(
+          ...Object.keys(this.#published).map((path) => el("option", { value: path })),
+        );
+        this.#search();
+        this.#listFiles();
+        this.#say(
+          published
+            ? "L’atelier est prêt."
+            : "L’atelier est prêt, sans les fichiers du site : rechargez la page pour les chercher.",
+        );
       },
       (error) => this.#fail(error),
     );
@@ -98,29 +162,193 @@ class Page {
     );
   }
 
+  // ── The files ──────────────────────────────────────────────────────────────────────────────
+
   /** The answers below are about an older text. */
   #outdate() {
     this.#turn += 1;
+    this.#errors = null;
     this.next.replaceChildren();
     this.result.replaceChildren();
+    this.#propose();
+  }
+
+  /** @param {import("./files.js").Desk} desk */
+  #keep(desk) {
+    this.desk = desk;
+    if (!this.kept.write(desk)) {
+      this.#say("Ce navigateur ne garde rien : téléchargez votre fichier avant de recharger.");
+    }
+    this.#listFiles();
+    this.#outdate();
+  }
+
+  /** @param {Partial<import("./files.js").Held>} change */
+  #write(change) {
+    this.#keep(written(this.desk, change));
+  }
+
+  /** @param {import("./files.js").Held} file */
+  #put(file) {
+    this.#keep(opened(this.desk, file));
+    this.#show();
+  }
+
+  #show() {
+    const { path, text } = shownIn(this.desk);
+    this.path.value = path;
+    this.text.value = text;
+    this.#listFiles();
+    this.#propose();
+  }
+
+  #listFiles() {
+    const { files, shown } = this.desk;
+    const several = files.length > 1 || !isBlank(files[0]);
+    this.tabs.replaceChildren(
+      ...(several ? files : []).map((held, place) => {
+        const name = cleanPath(held.path) || "sans nom";
+        const published = this.#published[cleanPath(held.path)];
+        const mark =
+          published === undefined ? " (nouveau)" : published === held.text ? "" : " (modifié)";
+        return el(
+          "li",
+          {},
+          el(
+            "button",
+            {
+              type: "button",
+              class: "atelier-onglet",
+              "aria-pressed": String(place === shown),
+              onclick: () => this.#turnTo(place),
+            },
+            name + mark,
+          ),
+          this.#closer(place, name, mark !== ""),
+        );
+      }),
+    );
+  }
+
+  /** Closes at once what is as published; else asks first. */
+  #closer(/** @type {number} */ place, /** @type {string} */ name, /** @type {boolean} */ loses) {
+    let asked = false;
+    const button = el(
+      "button",
+      {
+        type: "button",
+        class: "verif-lien atelier-fermer",
+        "aria-label": `Fermer ${name}`,
+        onclick: () => {
+          if (loses && !asked) {
+            asked = true;
+            button.textContent = "Fermer et perdre ce texte ?";
+            button.setAttribute("aria-label", `Fermer ${name} et perdre ce texte ?`);
+            return;
+          }
+          this.messages.replaceChildren();
+          this.#keep(closed(this.desk, place));
+          this.#show();
+          this.path.focus();
+        },
+      },
+      "Fermer",
+    );
+    return button;
+  }
+
+  /** @param {number} place */
+  #turnTo(place) {
+    this.desk = turnedTo(this.desk, place);
+    this.kept.write(this.desk);
+    this.#show();
+  }
+
+  #search() {
+    const matches = foundFiles(this.#published, this.search.value, MOST_FOUND);
+    const typed = this.search.value.trim();
+    this.matches.replaceChildren(
+      ...matches.map(({ path, title }) =>
+        el(
+          "li",
+          {},
+          el(
+            "button",
+            {
+              type: "button",
+              class: "verif-lien",
+              onclick: () => {
+                this.#put({ path, text: this.#published[path] });
+                this.search.value = "";
+                this.#search();
+                this.#say(`« ${path} » est ouvert.`);
+                this.text.focus();
+              },
+            },
+            path,
+          ),
+          title ? ` · ${title}` : null,
+        ),
+      ),
+    );
+    if (typed && !matches.length) {
+      const loaded = Object.keys(this.#published).length > 0;
+      this.matches.replaceChildren(
+        el("li", {}, loaded ? "Aucun fichier ne porte ce nom." : "Les fichiers se chargent…"),
+      );
+    }
+  }
+
+  #create() {
+    const name = this.name.value
+      .trim()
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "");
+    const folder = this.kind.value;
+    if (!name) {
+      this.#say("Donnez un nom au nouveau fichier : des mots simples, sans espace.");
+      this.name.focus();
+      return;
+    }
+    const path = `${folder}/${name}.yml`;
+    if (path in this.#published) {
+      this.#say(`« ${path} » existe déjà : il est ouvert.`);
+      this.#put({ path, text: this.#published[path] });
+      return;
+    }
+    const text = this.config.modeles[folder].texte.replaceAll(TO_NAME, name);
+    this.#put({ path, text });
+    this.name.value = "";
+    this.#say(`« ${path} » est créé. Remplacez chaque « À écrire ».`);
+    this.text.focus();
   }
 
   async #open() {
-    const file = this.file.files?.[0];
-    if (!file) return;
-    this.text.value = await file.text();
-    const name = file.name;
-    const places = this.#paths.filter((path) => path.endsWith(`/${name}`) || path === name);
-    if (places.length) this.path.value = places[0];
-    this.#outdate();
-    this.#say(
-      places.length > 1
-        ? `Plusieurs fichiers s’appellent « ${name} » : choisissez la bonne place.`
-        : places.length
-          ? `« ${name} » est ouvert.`
-          : `« ${name} » est ouvert. Dites où il va dans content/.`,
-    );
+    for (const file of this.file.files ?? []) {
+      const { name } = file;
+      const all = Object.keys(this.#published);
+      const places = all.filter((path) => path.endsWith(`/${name}`) || path === name);
+      this.#put({ path: places[0] ?? "", text: await file.text() });
+      this.#say(
+        places.length > 1
+          ? `Plusieurs fichiers s’appellent « ${name} » : choisissez la bonne place.`
+          : places.length
+            ? `« ${name} » est ouvert.`
+            : `« ${name} » est ouvert. Dites où il va dans content/.`,
+      );
+    }
+    this.file.value = "";
   }
+
+  #download() {
+    const { path, text } = shownIn(this.desk);
+    giveFile(text, "text/yaml", cleanPath(path).split("/").pop() || "fichier.yml");
+  }
+
+  // ── What Python says ───────────────────────────────────────────────────────────────────────
 
   /**
    * Asks Python, saying that the page works.
@@ -145,48 +373,63 @@ class Page {
   }
 
   #verify() {
-    this.#outdate();
-    this.path.value = this.path.value.trim().replace(PREFIX, "");
-    if (!this.path.value) {
+    this.messages.replaceChildren();
+    const files = this.desk.files.map((held) => ({ ...held, path: cleanPath(held.path) }));
+    const held = files.filter((one) => !isBlank(one));
+    const nameless = files.findIndex((one) => !one.path && (one.text.trim() || !held.length));
+    if (nameless >= 0) {
+      this.#turnTo(nameless);
       this.#say("Dites où va ce fichier : son dossier et son nom.");
       this.path.focus();
       return;
     }
-    const request = { chemin: this.path.value, texte: this.text.value };
-    this.#ask("verifier", request, "Vérification…", (found) => this.#report(found));
+    this.#keep({ ...this.desk, files });
+    this.path.value = shownIn(this.desk).path;
+    const fichiers = Object.fromEntries(held.map(({ path, text }) => [path, text]));
+    this.#ask("verifier", { fichiers }, "Vérification…", (found) => this.#report(found));
   }
 
   /** @param {Verification} found */
-  #report({ erreurs, problemes, dispositifs, connu }) {
+  #report(found) {
+    const { erreurs, problemes, nouveaux } = found;
     const words = [
       erreurs
         ? erreurs === 1
           ? "1 erreur à corriger."
           : `${erreurs} erreurs à corriger.`
         : "Aucune erreur.",
-      connu ? "" : "C’est un nouveau fichier.",
+      nouveaux.length === 1
+        ? "C’est un nouveau fichier."
+        : nouveaux.length
+          ? `${nouveaux.length} fichiers sont nouveaux.`
+          : "",
     ];
     this.#say(words.filter(Boolean).join(" "));
+    const wrong = (/** @type {Probleme} */ { gravite }) => (gravite === "erreur" ? 0 : 1);
     this.messages.replaceChildren(
       el(
         "ul",
         { class: "atelier-messages" },
-        problemes.map((problem) => this.#message(problem)),
+        [...problemes].sort((a, b) => wrong(a) - wrong(b)).map((problem) => this.#message(problem)),
       ),
     );
-    if (!erreurs) this.#offer(dispositifs);
+    this.#errors = erreurs;
+    if (!erreurs) this.#offer(found);
+    this.#propose();
   }
 
   /** @param {Probleme} problem */
   #message(problem) {
     const wrong = problem.gravite === "erreur";
+    const path = problem.fichier.replace("content/", "");
+    const several = this.desk.files.length > 1;
     const place = problem.ici
       ? el(
           "button",
           {
             type: "button",
             class: "verif-lien",
-            onclick: () => this.#goTo(problem.ligne, problem.colonne),
+            onclick: () => this.#goTo(path, problem.ligne, problem.colonne),
           },
           `Ligne ${problem.ligne}, colonne ${problem.colonne}`,
         )
@@ -196,6 +439,7 @@ class Page {
       {},
       el("span", { class: wrong ? "atelier-erreur" : null }, wrong ? "Erreur" : "À voir"),
       " · ",
+      problem.ici && several ? `${path} · ` : null,
       place,
       problem.cle ? ` · ${problem.cle}` : null,
       el("br"),
@@ -203,8 +447,10 @@ class Page {
     );
   }
 
-  /** @param {number} line @param {number} column */
-  #goTo(line, column) {
+  /** @param {string} path @param {number} line @param {number} column */
+  #goTo(path, line, column) {
+    const place = this.desk.files.findIndex((held) => cleanPath(held.path) === path);
+    if (place >= 0 && place !== this.desk.shown) this.#turnTo(place);
     const lines = this.text.value.split("\n");
     const start = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
     const rest = (lines[line - 1] ?? "").length - (column - 1);
@@ -213,21 +459,28 @@ class Page {
     this.text.scrollTop = (this.text.scrollHeight / lines.length) * Math.max(line - 5, 0);
   }
 
-  /** @param {Verification["dispositifs"]} schemes */
-  #offer(schemes) {
-    const choose = el(
-      "select",
-      { id: "atelier-dispositif", class: "verif-saisie" },
-      schemes.map(({ id, nom }) => el("option", { value: id }, nom)),
-      el("option", { value: "" }, "Tous les dispositifs"),
+  // ── Trying ─────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {Verification} found */
+  #offer({ dispositifs, besoins, courriers }) {
+    const scheme = choice("dispositif", dispositifs, "Tous les dispositifs");
+    const need = choice("besoin", besoins, "Sans besoin choisi");
+    const letter = choice("lettre", courriers, null);
+    const whose = choice(
+      "foyer",
+      this.#households.map(({ nom, histoire }) => ({ id: nom, nom: `${nom} : ${histoire}` })),
+      "Personne : rien n’est répondu",
     );
-    const chosen = () => schemes.find(({ id }) => id === choose.value) ?? null;
+    const chosen = () => dispositifs.find(({ id }) => id === scheme.value) ?? null;
+    const household = () => this.#households.find(({ nom }) => nom === whose.value) ?? null;
     const button = (/** @type {string} */ text, /** @type {() => void} */ act) =>
       el(
         "button",
         { type: "button", class: "verif-bouton verif-bouton--second", onclick: act },
         text,
       );
+    const labelled = (/** @type {string} */ text, /** @type {HTMLSelectElement} */ select) =>
+      el("p", {}, el("label", { for: select.id }, text), el("br"), select);
     this.next.replaceChildren(
       el("h2", { class: "verif-titre" }, "Et maintenant ?"),
       el(
@@ -235,18 +488,59 @@ class Page {
         {},
         button("Voir ce que la modification change", () => this.#compare()),
       ),
-      el("p", {}, el("label", { for: "atelier-dispositif" }, "Dispositif"), el("br"), choose),
+      el("h3", { class: "verif-section-titre" }, "Une règle"),
+      labelled("Dispositif", scheme),
       el(
         "p",
         {},
         button("Essayer le questionnaire", () => this.#try(chosen())),
         " ",
         button("Voir l’arbre", () => {
-          const scheme = chosen();
-          if (scheme) this.#tree(scheme);
+          const one = chosen();
+          if (one) this.#tree(one);
           else this.#say("Choisissez un seul dispositif pour voir son arbre.");
         }),
       ),
+      el("h3", { class: "verif-section-titre" }, "Un plan"),
+      labelled("Besoin", need),
+      el(
+        "p",
+        {},
+        button("Jouer l’entretien", () =>
+          this.#play((trial) => trial.interview(need.value || null)),
+        ),
+      ),
+      labelled("Foyer d’essai", whose),
+      el(
+        "p",
+        {},
+        button("Voir son plan", () => {
+          const one = household();
+          if (one) this.#plan(one, one.au);
+          else this.#say("Choisissez un foyer d’essai pour voir son plan.");
+        }),
+      ),
+      ...(courriers.length
+        ? [
+            el("h3", { class: "verif-section-titre" }, "Une lettre"),
+            labelled("Lettre", letter),
+            el(
+              "p",
+              {},
+              button("Voir la lettre", () =>
+                this.#play(
+                  (trial) => trial.letter(letter.value, household()?.reponses ?? {}),
+                  household()?.au,
+                ),
+              ),
+            ),
+            el(
+              "p",
+              { class: "verif-indice" },
+              "Elle est remplie avec les réponses du foyer d’essai choisi plus haut.",
+            ),
+          ]
+        : []),
     );
   }
 
@@ -255,17 +549,37 @@ class Page {
       "comparer",
       {},
       "Comparaison avec ce qui est publié… Cela peut durer une minute.",
-      ({ texte }) => {
+      ({ texte, foyers }) => {
         this.#say("Comparaison faite.");
+        const known = foyers.flatMap(({ nom, au }) => {
+          const one = this.#households.find((household) => household.nom === nom);
+          return one ? [{ one, au }] : [];
+        });
         this.result.replaceChildren(
           el("h2", { class: "verif-titre" }, "La comparaison"),
+          known.length
+            ? el(
+                "p",
+                {},
+                "Voir le nouveau plan : ",
+                known.map(({ one, au }, rank) => [
+                  rank ? ", " : null,
+                  el(
+                    "button",
+                    { type: "button", class: "verif-lien", onclick: () => this.#plan(one, au) },
+                    one.nom,
+                  ),
+                ]),
+                ".",
+              )
+            : "",
           el("pre", { class: "atelier-comparaison", tabindex: 0 }, texte),
         );
       },
     );
   }
 
-  /** @param {{ id: string, nom: string }} scheme */
+  /** @param {Nomme} scheme */
   #tree(scheme) {
     this.#ask("arbre", { dispositif: scheme.id }, "Calcul de l’arbre…", (tree) => {
       this.#say("Arbre calculé.");
@@ -276,7 +590,7 @@ class Page {
     });
   }
 
-  /** @param {{ id: string, nom: string } | null} scheme */
+  /** @param {Nomme | null} scheme */
   #try(scheme) {
     this.#turn += 1;
     const turn = this.#turn;
@@ -293,11 +607,75 @@ class Page {
     }).start();
   }
 
-  #download() {
-    const url = URL.createObjectURL(new Blob([this.text.value], { type: "text/yaml" }));
-    const name = this.path.value.split("/").pop() || "fichier.yml";
-    el("a", { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  /** @param {Foyer} household @param {string | null} au */
+  #plan(household, au) {
+    this.#play((trial) => trial.plan(household.reponses), household.au ?? au);
+  }
+
+  /**
+   * The checker's own screens, with the edit.
+   * @param {(trial: PlanTrial) => void} begin
+   * @param {string | null} [au] a household's own day
+   */
+  #play(begin, au) {
+    this.#ask("reglages", {}, "L’entretien se prépare…", (settings) => {
+      const turn = this.#turn;
+      this.#say("Essai avec votre modification.");
+      const { engine } = this;
+      if (!engine) return;
+      begin(
+        new PlanTrial(this.result, {
+          ask: (service, request) => engine.call(service, request),
+          communes: this.communes,
+          settings,
+          au: au ?? this.date.value,
+          stillCurrent: () => turn === this.#turn,
+          onFailure: (error) => this.#fail(error),
+        }),
+      );
+    });
+  }
+
+  // ── Proposing ──────────────────────────────────────────────────────────────────────────────
+
+  #propose() {
+    const files = changed(this.desk, this.#published);
+    this.proposal.hidden = !this.desk.files.some((held) => !isBlank(held));
+    this.proposed.replaceChildren(
+      ...proposalParts({
+        files,
+        published: this.#published,
+        errors: this.#errors,
+        onSaved: (saved) => {
+          this.desk = { ...this.desk, saved };
+          this.kept.write(this.desk);
+          this.#say("Le ZIP est téléchargé. Suivez les étapes pour l’envoyer.");
+        },
+      }).filter((part) => part !== null),
+    );
+  }
+}
+
+/**
+ * @param {string} id
+ * @param {Nomme[]} options
+ * @param {string | null} none
+ */
+function choice(id, options, none) {
+  return el(
+    "select",
+    { id: `atelier-${id}`, class: "verif-saisie" },
+    options.map((option) => el("option", { value: option.id }, option.nom)),
+    none === null ? null : el("option", { value: "" }, none),
+  );
+}
+
+/** The store that goes with the tab; null where the browser refuses it. */
+function storeOfTheTab() {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
   }
 }
 

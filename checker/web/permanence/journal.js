@@ -3,10 +3,14 @@
  * The journal of a permanence: visits without a name, and the file that keeps them.
  *
  * The file is a CSV, one visit a line: what a spreadsheet opens, and of which a file cut in the
- * middle loses one line only. Every line carries its version and ends with a mark, so that a line
- * cut short is known from a whole one. Nothing but ids of lists, a day and a commune's code is ever
- * kept: what a file holds besides is left out.
+ * middle loses one line only. Every line carries its version and ends with a mark made from what it
+ * says: a line cut short is known from a whole one, and a line changed by hand from one that was not.
+ * Nothing but ids of lists, a day and a commune's code is ever kept: what a file holds besides is
+ * left out, and said.
  */
+
+import { prefilled } from "../prefill.js";
+import { rowsOf } from "./csv.js";
 
 /** @typedef {import("./types.d.ts").Champ} Champ */
 /** @typedef {import("./types.d.ts").Visite} Visite */
@@ -14,12 +18,13 @@
 /** @typedef {import("../types.d.ts").Brut} Brut */
 
 /** The version of the lines written today; lines of older ones are read by their column's names. */
-export const VERSION = 1;
+export const VERSION = 2;
 /** Beyond this a file is not a permanence's: ten thousand visits make less than 3 MB. */
 export const MOST_CHARACTERS = 20_000_000;
 const LEADING = ["version", "id", "revision", "retiree", "date", "commune"];
 const END = "complet";
-const WHOLE = "ok";
+/** Lines of the first version end with « ok » instead: whole, without telling what they said. */
+const MARK = /^[a-z]{8}$/;
 /** Letters only: a spreadsheet turns « 12e5 » or « 0012 » into another number. */
 const ID = /^[a-z]{16}$/;
 const COMMUNE = /^(?:59|62)\d{3}$/;
@@ -44,13 +49,52 @@ export function isDay(text) {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** « 27/11/2026 », as spreadsheets write it back, and the days of the file itself. @param {string} text */
-function dayOf(text) {
-  const found = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
-  const iso = found
-    ? `${found[3]}-${found[2].padStart(2, "0")}-${found[1].padStart(2, "0")}`
-    : text;
+const MONTHS = Array.from({ length: 12 }, (_, rank) =>
+  plain(
+    new Intl.DateTimeFormat("fr-FR", { month: "long", timeZone: "UTC" }).format(
+      Date.UTC(2026, rank, 1),
+    ),
+  ),
+);
+
+/**
+ * A day as spreadsheets and people write it back: « 27/11/2026 », « 27/11/26 », « 27 nov. 2026 »,
+ * with an hour or the name of the day, and the days of the file itself.
+ * @param {string} text
+ */
+export function dayOf(text) {
+  const bare = plain(text).replace(/[t ]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?z?$/, "");
+  if (isDay(bare)) return bare;
+  const found =
+    /^(?:\p{L}+\.? )?(\d{1,2})(?:er)?[/. -]+(\d{1,2}|\p{L}{3,9}\.?)[/. -]+(\d{4}|\d{2})$/u.exec(
+      bare,
+    );
+  if (!found) return "";
+  const [, day, named, year] = found;
+  const word = named.replace(".", "");
+  const month = /^\d/.test(word) ? Number(word) : monthOf(word);
+  const iso = `${year.length === 2 ? `20${year}` : year}-${two(month)}-${two(Number(day))}`;
   return isDay(iso) ? iso : "";
+}
+
+/** The rank of « novembre », « nov »; 0 for « jui », which may be two of them. @param {string} word */
+function monthOf(word) {
+  const found = MONTHS.filter((month) => month.startsWith(word));
+  return found.length === 1 ? MONTHS.indexOf(found[0]) + 1 : 0;
+}
+
+/** @param {number} number */
+const two = (number) => String(number).padStart(2, "0");
+
+/** A text without capitals, accents nor curly marks, as lists are compared. @param {string} text */
+function plain(text) {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[’‘`´]/g, "'")
+    .replace(/[\s\u00a0\u202f]+/g, " ")
+    .trim()
+    .toLowerCase();
 }
 
 /** The columns of a file written today. @param {Champ[]} champs */
@@ -100,56 +144,24 @@ export function isAsked(champ, choix) {
   );
 }
 
-/** A visit without what is not asked for its act and its mission. @param {Champ[]} champs @param {Visite} made */
-export function trimmed(champs, made) {
-  const choix = Object.fromEntries(
-    champs
-      .filter((champ) => made.choix[champ.id] && isAsked(champ, made.choix))
-      .map((champ) => [champ.id, made.choix[champ.id]]),
+/** The options of a field that are offered, given what is already chosen. @param {Champ} champ @param {Record<string, string[]>} choix */
+export function offered(champ, choix) {
+  return champ.options.filter(
+    ({ missions }) => !missions.length || missions.includes(choix.mission?.[0]),
   );
-  return { ...made, choix };
 }
 
-/**
- * What an interview says of a visit, in the journal's lists.
- * @param {Champ[]} champs
- * @param {Record<string, unknown>} reponses answers as the checker keeps them
- */
-export function prefilled(champs, reponses) {
+/** A visit without what is not asked for its act and its mission. @param {Champ[]} champs @param {Visite} made */
+export function trimmed(champs, made) {
   /** @type {Record<string, string[]>} */
   const choix = {};
   for (const champ of champs) {
-    const found = champ.options.filter(
-      ({ si }) => si.length && si.every((test) => holds(test, reponses)),
-    );
-    if (found.length)
-      choix[champ.id] = (champ.plusieurs ? found : found.slice(0, 1)).map(({ id }) => id);
+    if (!made.choix[champ.id] || !isAsked(champ, made.choix)) continue;
+    const ids = offered(champ, made.choix).map(({ id }) => id);
+    const kept = made.choix[champ.id].filter((id) => ids.includes(id));
+    if (kept.length) choix[champ.id] = kept;
   }
-  const commune = Object.hasOwn(reponses, "commune") ? String(reponses.commune) : "";
-  return { choix, commune: COMMUNE.test(commune) ? commune : "" };
-}
-
-/** @param {import("./types.d.ts").Test} test @param {Record<string, unknown>} reponses */
-function holds(test, reponses) {
-  if (!Object.hasOwn(reponses, test.question)) return false;
-  const given = reponses[test.question];
-  if (test.parmi.length) {
-    const all = Array.isArray(given) ? given : [given];
-    return all.some((one) => test.parmi.includes(String(one)));
-  }
-  const number = numberOf(given);
-  if (number === null) return false;
-  return (
-    (test.de === null || number >= test.de) && (test.moins_de === null || number < test.moins_de)
-  );
-}
-
-/** « 1 250,50 € » as a number; null for « je ne sais pas ». @param {unknown} given */
-function numberOf(given) {
-  const text = String(given)
-    .replace(/[\s\u00a0\u202f€]|euros?/g, "")
-    .replace(",", ".");
-  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
+  return { ...made, choix };
 }
 
 /**
@@ -174,8 +186,11 @@ function lineOf(champs, made) {
     made.commune,
   ];
   const values = champs.map(({ id }) => (made.choix[id] ?? []).join(" "));
-  return [...head, ...values, WHOLE].join(";");
+  return [...head, ...values, markOf(made)].join(";");
 }
+
+/** What a line ends with: letters made from all that it says. @param {Visite} made */
+const markOf = (made) => lettersOf(`${made.id};${made.revision};${textOf(made)}`, 8);
 
 /** @param {Visite[]} visites */
 function sorted(visites) {
@@ -192,90 +207,169 @@ const keyOf = (made) => made.date + made.id;
  * @returns {Lecture}
  */
 export function read(champs, text) {
+  /** @param {string} message @param {boolean} [perdu] @returns {Lecture} */
+  const nothing = (message, perdu = true) => ({ visites: [], messages: [message], perdu });
   if (text.length > MOST_CHARACTERS) {
-    return {
-      visites: [],
-      messages: ["Ce fichier est bien trop gros pour un journal. Il n’a pas été lu."],
-    };
+    return nothing("Ce fichier est bien trop gros pour un journal. Il n’a pas été lu.");
+  }
+  if (!text.replace(BOM, "").trim()) return nothing("Ce fichier est vide.", false);
+  if (text.startsWith("PK\u0003\u0004")) {
+    return nothing(
+      "Ce fichier est un classeur. Dans le tableur, enregistrez-le au format CSV, puis rouvrez-le ici.",
+    );
   }
   const rows = rowsOf(text.replace(/^\ufeff/, ""));
-  const header = rows.findIndex(({ cells }) => cells.includes("id") && cells.includes("date"));
+  const named = new Map(champs.flatMap(({ id, titre }) => [[plain(titre), id]]));
+  /** @param {string[]} cells */
+  const titles = (cells) => cells.map(plain).map((name) => named.get(name) ?? name);
+  const known = new Set(["id", ...champs.map(({ id }) => id)]);
+  const header = rows.findIndex(({ cells }) => {
+    const names = titles(cells);
+    return names.includes("date") && names.some((name) => known.has(name));
+  });
   if (header < 0) {
-    const message = text.trim()
-      ? "Ce fichier n’est pas un journal de permanence : la ligne des titres manque. Rien n’a été changé."
-      : "Ce fichier est vide.";
-    return { visites: [], messages: [message] };
+    return nothing(
+      "Ce fichier n’est pas un journal de permanence : la ligne des titres manque. Rien n’a été changé.",
+    );
   }
-  return new Reader(champs, rows[header].cells).read(rows.slice(header + 1));
+  return new Reader(champs, titles(rows[header].cells)).read(rows.slice(header + 1));
 }
+
+/** @typedef {import("./types.d.ts").Ligne} Ligne */
+
+/** Between the options of a cell: the words of an option may hold a comma, or spaces. */
+const SEPARATORS = [/[|\n]/, /[,/+|\n]/, /[\s,|]+/];
 
 class Reader {
   /** @type {Map<string, number[]>} The lines of each trouble. */
   #troubles = new Map();
+  /** @type {Map<string, number>} How often each line was met: two that say the same are two visits. */
+  #met = new Map();
+  /** @type {Map<string, { written: number, made: Visite }>} What was read, by id, and its revision there. */
+  #read = new Map();
+  /** @type {Map<string, Map<string, string>>} What people may write for an option, by field. */
+  #words;
 
   /** @param {Champ[]} champs @param {string[]} names */
   constructor(champs, names) {
     this.champs = champs;
     this.names = names;
-    this.known = new Set(columnsOf(champs));
+    this.#words = new Map(
+      champs.map(({ id, options }) => [
+        id,
+        new Map(
+          options.flatMap((one) => [
+            [plain(one.libelle), one.id],
+            [one.id, one.id],
+          ]),
+        ),
+      ]),
+    );
   }
 
-  /** @param {{ line: number, cells: string[] }[]} rows @returns {Lecture} */
+  /** @param {Ligne[]} rows @returns {Lecture} */
   read(rows) {
     /** @type {Visite[]} */
     const visites = [];
-    for (const { line, cells } of rows) {
-      if (cells.every((cell) => !cell)) continue;
-      const made = this.#visit(line, cells);
-      if (made) visites.push(made);
+    for (const row of rows) {
+      if (row.cells.every((cell) => !cell)) continue;
+      const made = this.#visit(row);
+      if (!made) continue;
+      visites.push(made);
     }
-    return { visites: merge(visites), messages: this.#messages() };
+    const messages = Array.from(this.#troubles, ([trouble, lines]) =>
+      SENTENCES[trouble].text(where(lines)),
+    );
+    let perdu = Array.from(this.#troubles.keys()).some((trouble) => SENTENCES[trouble].loses);
+    const known = new Set(columnsOf(this.champs));
+    if (this.names.some((name) => name && !known.has(name))) {
+      messages.push(
+        "Des colonnes du fichier ne sont pas dans la liste. Elles n’ont pas été reprises.",
+      );
+      perdu = true;
+    }
+    return { visites: merge(visites), messages, perdu };
   }
 
-  /** @param {number} line @param {string[]} cells */
-  #visit(line, cells) {
+  /** @param {Ligne} row */
+  #visit({ line, cells, ended }) {
     /** @param {string} name */
     const cell = (name) => {
       const place = this.names.indexOf(name);
       return place < 0 ? "" : (cells[place] ?? "");
     };
-    if (this.names.includes(END) && cell(END) !== WHOLE) {
-      this.#say("cut", line);
-      return null;
-    }
+    const mark = cell(END);
+    if (cells.length < this.names.length) return this.#refuse("cut", line);
     const date = dayOf(cell("date"));
-    if (!date) {
-      this.#say("date", line);
-      return null;
-    }
+    if (!date) return this.#refuse("date", line);
     if (Number(cell("version")) > VERSION) this.#say("newer", line);
-    const given = Object.fromEntries(
-      this.champs.map((champ) => [
-        champ.id,
-        cell(champ.id)
-          .split(/[\s,|]+/)
-          .filter(Boolean),
-      ]),
-    );
-    const id = cell("id");
-    // A line added by hand has no id: one made from what it says, so that reading it twice counts once.
-    const sure = ID.test(id) ? id : idOf(line, cells);
-    if (sure !== id) this.#say("id", line);
-    const commune = cell("commune");
-    const made = visit(this.champs, {
-      id: sure,
-      revision: Number(cell("revision")),
-      retiree: cell("retiree") === "oui",
-      date,
-      commune,
-      choix: given,
-    });
+    /** @type {Record<string, string[]>} */
+    const choix = {};
+    let lost = false;
+    for (const champ of this.champs) {
+      const { kept, unknown } = this.#options(champ, cell(champ.id));
+      if (kept.length) choix[champ.id] = kept;
+      lost ||= unknown || (!champ.plusieurs && kept.length > 1);
+    }
+    const commune = codeOf(cell("commune"));
+    const given = { revision: Number(cell("revision")), date, commune, choix };
+    const id = ID.test(cell("id")) ? cell("id") : "";
+    const retiree = plain(cell("retiree")) === "oui";
+    const made = visit(this.champs, { ...given, id: id || this.#idOf(cells), retiree });
     if (!made) return null;
-    const lost = this.champs.some(
-      ({ id: name }) => !made.retiree && given[name].length > (made.choix[name]?.length ?? 0),
-    );
-    if (lost || (commune && !made.commune && !made.retiree)) this.#say("values", line);
+    if (!made.retiree && (lost || (commune && !made.commune))) this.#say("values", line);
+    if (!id) {
+      this.#say("id", line);
+      return made;
+    }
+    const written = made.revision;
+    const changed = MARK.test(mark) && mark !== markOf(made);
+    // Without an end to its line, it may be the cut that changed it.
+    if (changed && !ended) return this.#refuse("cut", line);
+    const other = this.#read.get(id);
+    if (other?.written === written) {
+      if (textOf(other.made) === textOf(made)) return this.#refuse("twice", line);
+      this.#say("copied", line); // A line copied, then changed, is another visit.
+      return { ...made, id: this.#idOf(cells), revision: 1 };
+    }
+    if (changed) {
+      if (!lost) made.revision += 1; // Written by hand since: it wins over what the page had kept.
+      this.#say("edited", line);
+    }
+    this.#read.set(id, { written, made });
     return made;
+  }
+
+  /**
+   * The options that a cell names, by their ids or by their words.
+   * @param {Champ} champ
+   * @param {string} text
+   */
+  #options(champ, text) {
+    const words = /** @type {Map<string, string>} */ (this.#words.get(champ.id));
+    /** @param {string} word */
+    const known = (word) => words.get(plain(word));
+    if (!text) return { kept: [], unknown: false };
+    const ways = [[text], ...SEPARATORS.map((mark) => text.split(mark))].map((parts) =>
+      parts.map((part) => part.trim()).filter(Boolean),
+    );
+    const read = ways.find((parts) => parts.every(known)) ?? ways[ways.length - 1];
+    const kept = read.map(known).filter((one) => one !== undefined);
+    return { kept, unknown: kept.length < read.length };
+  }
+
+  /** An id for a line written by hand: the same whenever it is read again. @param {string[]} cells */
+  #idOf(cells) {
+    const text = cells.join("\n");
+    const met = (this.#met.get(text) ?? 0) + 1;
+    this.#met.set(text, met);
+    return lettersOf(`${met}\n${text}`, 16);
+  }
+
+  /** A line that gives no visit, and why. @param {string} trouble @param {number} line */
+  #refuse(trouble, line) {
+    this.#say(trouble, line);
+    return null;
   }
 
   /** @param {string} trouble @param {number} line */
@@ -284,29 +378,49 @@ class Reader {
     lines.push(line);
     this.#troubles.set(trouble, lines);
   }
-
-  #messages() {
-    const messages = Array.from(this.#troubles, ([trouble, lines]) =>
-      SENTENCES[trouble](where(lines)),
-    );
-    if (this.names.some((name) => name && !this.known.has(name))) {
-      messages.push(
-        "Des colonnes du fichier ne sont pas dans la liste. Elles n’ont pas été reprises.",
-      );
-    }
-    return messages;
-  }
 }
 
-/** @type {Record<string, (where: string) => string>} */
+/** « 59350 », « 59350 Lille »: the code of a commune. @param {string} text */
+const codeOf = (text) => /^\d{5}(?=\s|$)/.exec(text)?.[0] ?? text;
+
+/** @type {Record<string, { text: (where: string) => string, loses: boolean }>} */
 const SENTENCES = {
-  cut: (where) => `Le fichier est coupé ou abîmé ${where}. Ce qui y était n’a pas été repris.`,
-  date: (where) => `La date ne se lit pas ${where}. Ces visites n’ont pas été reprises.`,
-  newer: (where) =>
-    `Des visites viennent d’une version plus récente de cette page ${where}. Ce qui est connu a été repris.`,
-  id: (where) => `Des visites ont été ajoutées à la main ${where}. Elles ont été reprises.`,
-  values: (where) =>
-    `Des cases ne sont pas dans les listes ${where}. Elles ont été laissées vides.`,
+  cut: {
+    text: (where) => `Le fichier est coupé ou abîmé ${where}. Ce qui y était n’a pas été repris.`,
+    loses: true,
+  },
+  date: {
+    text: (where) => `La date ne se lit pas ${where}. Ces visites n’ont pas été reprises.`,
+    loses: true,
+  },
+  newer: {
+    text: (where) =>
+      `Des visites viennent d’une version plus récente de cette page ${where}. Ce qui est connu a été repris.`,
+    loses: true,
+  },
+  values: {
+    text: (where) =>
+      `Des cases ne sont pas dans les listes ${where}. Elles ont été laissées vides.`,
+    loses: true,
+  },
+  id: {
+    text: (where) => `Des visites ont été ajoutées à la main ${where}. Elles ont été reprises.`,
+    loses: false,
+  },
+  edited: {
+    text: (where) =>
+      `Des visites ont été changées à la main ${where}. Les changements sont repris.`,
+    loses: false,
+  },
+  copied: {
+    text: (where) =>
+      `Des lignes ont été copiées puis changées ${where}. Chacune compte pour une visite.`,
+    loses: false,
+  },
+  twice: {
+    text: (where) => `Des lignes sont répétées à l’identique ${where}. Elles comptent une fois.`,
+    loses: false,
+  },
 };
 
 const MOST_LINES = 5;
@@ -318,42 +432,27 @@ function where(lines) {
   return `aux lignes ${lines.slice(0, -1).join(", ")} et ${lines.at(-1)}`;
 }
 
-/**
- * The rows of a CSV, with the separator of its first line; a quote left open ends with its line.
- * @param {string} text
- */
-function rowsOf(text) {
-  const lines = text.split(/\r\n|\n|\r/);
-  const first = lines.find((line) => line.includes("date")) ?? "";
-  const separator = [";", "\t", ","].find((mark) => first.includes(mark)) ?? ";";
-  return lines.map((line, index) => ({
-    line: index + 1,
-    cells: line.split(separator).map((cell) =>
-      cell
-        .trim()
-        .replace(/^"(.*)"$/, "$1")
-        .trim(),
-    ),
-  }));
-}
-
-/** Sixteen letters made from a line. @param {number} line @param {string[]} cells */
-function idOf(line, cells) {
+/** Letters made from a text. @param {string} text @param {number} number */
+function lettersOf(text, number) {
   let state = 2166136261;
+  for (let at = 0; at < text.length; at += 1)
+    state = Math.imul(state ^ text.charCodeAt(at), 16777619);
+  let other = state ^ 0x9e3779b9;
+  for (let at = text.length - 1; at >= 0; at -= 1)
+    other = Math.imul(other ^ text.charCodeAt(at), 2654435761);
   const letters = [];
-  const text = `${line}\n${cells.join("\n")}`;
-  for (let turn = 0; turn < 16; turn += 1) {
-    for (let at = 0; at < text.length; at += 1)
-      state = Math.imul(state ^ text.charCodeAt(at), 16777619);
-    letters.push(String.fromCharCode(97 + ((state >>> 8) % 26)));
-    state ^= turn;
+  for (let turn = 0; turn < number; turn += 1) {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) ^ other;
+    other = Math.imul(other ^ (other >>> 13), 0x297a2d39) + turn;
+    letters.push(String.fromCharCode(97 + (((state ^ (state >>> 16)) >>> 0) % 26)));
   }
   return letters.join("");
 }
 
 /**
  * Visits of several files, each once. Of two that bear the same id the later revision wins, a
- * removal over the rest, then the greater text: whatever the order of the files.
+ * removal over the rest, then the one that says more, then the greater text: whatever the order of
+ * the files.
  * @param {...Visite[]} files
  */
 export function merge(...files) {
@@ -370,6 +469,8 @@ export function merge(...files) {
 function wins(one, other) {
   if (one.revision !== other.revision) return one.revision > other.revision;
   if (one.retiree !== other.retiree) return one.retiree;
+  const [said, otherSaid] = [one, other].map(({ choix }) => Object.values(choix).flat().length);
+  if (said !== otherSaid) return said > otherSaid;
   return textOf(one) > textOf(other);
 }
 
@@ -378,7 +479,7 @@ function textOf(made) {
   const choix = Object.keys(made.choix)
     .sort()
     .map((name) => `${name}=${made.choix[name].join(" ")}`);
-  return [made.date, made.commune, ...choix].join(";");
+  return [made.date, made.commune, made.retiree ? "oui" : "", ...choix].join(";");
 }
 
 /** The next revision of a visit, taken out of the journal. @param {Visite} made @returns {Visite} */
@@ -389,4 +490,21 @@ export function removed(made) {
 /** The visits that count. @param {Visite[]} visites */
 export function counted(visites) {
   return visites.filter(({ retiree }) => !retiree);
+}
+
+export { prefilled };
+
+/**
+ * What a choice says of the other lists: an option that stands for one answer of the interview fills
+ * what that answer alone would fill (a tenant of a HLM is in the public stock).
+ * @param {Champ[]} champs
+ * @param {Champ} champ
+ * @param {Record<string, string[]>} choix
+ */
+export function implied(champs, champ, choix) {
+  const option = champ.options.find(({ id }) => id === choix[champ.id]?.[0]);
+  const [test, ...more] = option?.si ?? [];
+  if (champ.plusieurs || !test || more.length || test.parmi.length !== 1) return {};
+  const others = champs.filter(({ id }) => id !== champ.id);
+  return prefilled(others, { [test.question]: test.parmi[0] }).choix;
 }

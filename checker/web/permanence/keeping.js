@@ -2,17 +2,28 @@
 /**
  * Where the journal is kept: nowhere until the worker says so; then a file of theirs, or this
  * browser. What is kept is read again and merged before each save, so that two tabs, or two posts
- * that share a file, lose nothing to each other.
+ * that share a file, lose nothing to each other. What cannot be read whole is never written over.
  */
 
+import { decoded } from "./csv.js";
 import { merge, read, write } from "./journal.js";
 
 /** @typedef {import("./types.d.ts").Champ} Champ */
 /** @typedef {import("./types.d.ts").Visite} Visite */
 
-const KEY = "reperes-logement-journal";
+const DATABASE = "reperes-logement-journal";
+const STORE = "journal";
+const KEY = "journal";
 export const FILE_NAME = "journal-permanence.csv";
 const TYPES = [{ description: "Journal de permanence", accept: { "text/csv": [".csv"] } }];
+
+/** What is kept holds lines that this page cannot read: it was left as it is. */
+export class UnreadError extends Error {
+  /** @param {string[]} messages */
+  constructor(messages) {
+    super(messages.join(" "));
+  }
+}
 
 /**
  * @typedef {object} Handle a file chosen by the worker (File System Access)
@@ -52,6 +63,11 @@ async function picked(ask) {
   }
 }
 
+/** @param {Champ[]} champs @param {File} file */
+export async function readFile(champs, file) {
+  return read(champs, decoded(await file.arrayBuffer()));
+}
+
 /**
  * Writes into a file. The browser writes beside it and swaps at the end: stopped in the middle, the
  * file is as it was.
@@ -59,42 +75,108 @@ async function picked(ask) {
  * @param {Champ[]} champs
  * @param {Visite[]} visites
  */
-export async function saveInFile(handle, champs, visites) {
-  const found = read(champs, await (await handle.getFile()).text());
-  const all = merge(found.visites, visites);
-  const stream = await handle.createWritable();
-  await stream.write(write(champs, all));
-  await stream.close();
-  return all;
+export function saveInFile(handle, champs, visites) {
+  return alone(async () => {
+    const found = await readFile(champs, await handle.getFile());
+    if (found.perdu) throw new UnreadError(found.messages);
+    const all = merge(found.visites, visites);
+    const stream = await handle.createWritable();
+    await stream.write(write(champs, all));
+    await stream.close();
+    return all;
+  });
 }
 
-/** Whether this browser keeps a journal, because a worker chose so. */
-export function isInBrowser() {
-  return localStorage.getItem(KEY) !== null;
+/** One tab of this browser at a time. @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+function alone(act) {
+  if (!navigator.locks) return act();
+  return /** @type {Promise<any>} */ (navigator.locks.request(DATABASE, act));
 }
 
-/** @param {Champ[]} champs */
-export function readBrowser(champs) {
-  return read(champs, localStorage.getItem(KEY) ?? write(champs, []));
+/** The journal that this browser keeps, because a worker chose so; else null. */
+export async function browserText() {
+  /** @type {string | null} */
+  let found = null;
+  await inBrowser("readonly", (store) => {
+    const asked = store.get(KEY);
+    asked.onsuccess = () => {
+      found = typeof asked.result === "string" ? asked.result : null;
+    };
+  });
+  return found;
 }
 
 /**
+ * Adds to the journal of this browser, in one go: done once it is on the disk, or not at all.
  * @param {Champ[]} champs
  * @param {Visite[]} visites
  */
-export function saveInBrowser(champs, visites) {
-  const all = merge(isInBrowser() ? readBrowser(champs).visites : [], visites);
-  localStorage.setItem(KEY, write(champs, all));
+export async function saveInBrowser(champs, visites) {
+  /** @type {Visite[]} */
+  let all = visites;
+  /** @type {UnreadError | null} */
+  let unread = null;
+  await inBrowser("readwrite", (store) => {
+    const asked = store.get(KEY);
+    asked.onsuccess = () => {
+      const found = read(champs, asked.result ?? write(champs, []));
+      if (found.perdu) {
+        unread = new UnreadError(found.messages);
+        return;
+      }
+      all = merge(found.visites, visites);
+      store.put(write(champs, all), KEY);
+    };
+  });
+  if (unread) throw unread;
+  navigator.storage?.persist?.(); // Asked so that the browser does not make room by itself.
   return all;
 }
 
+/** @returns {Promise<void>} */
 export function forgetBrowser() {
-  localStorage.removeItem(KEY);
+  return new Promise((done, fail) => {
+    const asked = indexedDB.deleteDatabase(DATABASE);
+    asked.onsuccess = () => done();
+    asked.onerror = () => fail(asked.error);
+  });
 }
 
-/** Gives a text to the browser's downloads. @param {string} name @param {string} text */
-export function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+/**
+ * @param {IDBTransactionMode} mode reading only never makes the database
+ * @param {(store: IDBObjectStore) => void} act
+ */
+async function inBrowser(mode, act) {
+  const database = await opened(mode === "readwrite");
+  if (!database) return;
+  try {
+    await new Promise((done, fail) => {
+      const transaction = database.transaction(STORE, mode, { durability: "strict" });
+      transaction.oncomplete = done;
+      transaction.onabort = () => fail(transaction.error);
+      act(transaction.objectStore(STORE));
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** @param {boolean} make @returns {Promise<IDBDatabase | null>} */
+function opened(make) {
+  return new Promise((done, fail) => {
+    const asked = indexedDB.open(DATABASE, 1);
+    asked.onupgradeneeded = () => {
+      if (make) asked.result.createObjectStore(STORE);
+      else asked.transaction?.abort();
+    };
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => (make ? fail(asked.error) : done(null));
+  });
+}
+
+/** Gives a file to the browser's downloads. @param {string} name @param {BlobPart} content @param {string} type */
+export function download(name, content, type = "text/csv;charset=utf-8") {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -15,6 +15,7 @@ import { counted } from "./journal.js";
 /** @typedef {import("./types.d.ts").Choix} Choix */
 /** @typedef {import("./types.d.ts").Compte} Compte */
 /** @typedef {import("./types.d.ts").Fiche} Fiche */
+/** @typedef {import("./types.d.ts").Filtre} Filtre */
 /** @typedef {import("./types.d.ts").Niveau} Niveau */
 /** @typedef {import("./types.d.ts").Tableau} Tableau */
 /** @typedef {import("./types.d.ts").Visite} Visite */
@@ -36,13 +37,16 @@ const MONTH = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric",
 /**
  * @typedef {object} Raw a table before it is shown
  * @property {Tableau} tableau
- * @property {boolean} several
+ * @property {boolean} several a visit may be in several rows
  * @property {string[]} rows
  * @property {string[]} columns
  * @property {Group[][]} cells
  * @property {Group[]} rowTotals
+ * @property {(Group | null)[]} minus what is taken away from each row
  * @property {Group[]} columnTotals
  * @property {Group} total
+ * @property {Visite[]} visites what the table counts
+ * @property {{ names: string[], several: boolean, places: (made: Visite) => number[] }} down
  */
 
 /**
@@ -77,6 +81,13 @@ export function tablesOf(fiche, visites, choix, lists) {
   return choix.publier ? published(raw) : raw.map(exact);
 }
 
+/** Whether a visit is among those that a filter counts. @param {Filtre} filtre */
+function test(filtre) {
+  const wanted = Object.entries(filtre);
+  return (/** @type {Visite} */ { choix }) =>
+    wanted.every(([field, options]) => choix[field]?.some((option) => options.includes(option)));
+}
+
 /**
  * @param {Tableau} tableau
  * @param {Visite[]} all
@@ -85,37 +96,67 @@ export function tablesOf(fiche, visites, choix, lists) {
  * @returns {Raw}
  */
 function count(tableau, all, choix, lists) {
-  const wanted = Object.entries(tableau.seulement);
-  const visites = all.filter(({ choix: said }) =>
-    wanted.every(([field, options]) => said[field]?.some((option) => options.includes(option))),
-  );
-  const rows = axis(tableau.lignes, tableau, visites, choix, lists);
-  const columns = tableau.colonnes ? axis(tableau.colonnes, tableau, visites, choix, lists) : null;
+  const named = tableau.nombres.length > 0;
+  const visites = all.filter(test(tableau.seulement));
+  const down = named
+    ? byNumber(tableau)
+    : axis(String(tableau.lignes), tableau, visites, choix, lists);
+  const by = columnsOf(tableau, choix);
+  // Months without a visit are columns too: a table of named numbers counts over the whole period.
+  const columns = by ? axis(by, tableau, visites, choix, lists) : null;
   const width = columns ? columns.names.length : 1;
-  const cells = rows.names.map(() => Array.from({ length: width }, nobody));
-  const rowTotals = rows.names.map(nobody);
+  const cells = down.names.map(() => Array.from({ length: width }, nobody));
+  const rowTotals = down.names.map(nobody);
   const columnTotals = Array.from({ length: width }, nobody);
   const total = nobody();
+  const takenAway = tableau.nombres.map(({ moins }) => (moins ? test(moins) : null));
+  const minus = down.names.map((_, row) => (takenAway[row] ? nobody() : null));
   for (const made of visites) {
     const key = draw(made.id);
     const across = columns ? columns.places(made) : [0];
-    const down = rows.places(made);
+    const rows = down.places(made);
     add(total, key);
-    for (const row of down) add(rowTotals[row], key);
+    for (const row of rows) add(rowTotals[row], key);
     for (const column of across) {
       add(columnTotals[column], key);
-      for (const row of down) add(cells[row][column], key);
+      for (const row of rows) add(cells[row][column], key);
+    }
+    for (const [row, away] of takenAway.entries()) {
+      if (!away?.(made)) continue;
+      add(/** @type {Group} */ (minus[row]), key);
+      for (const column of across) cells[row][column].count -= 1;
     }
   }
   return {
     tableau,
-    several: rows.several || Boolean(columns?.several),
-    rows: rows.names,
+    several: down.several || Boolean(columns?.several),
+    rows: down.names,
     columns: columns ? columns.names : [],
     cells,
     rowTotals,
+    minus,
     columnTotals,
     total,
+    visites,
+    down,
+  };
+}
+
+/** What makes the columns: the table's own, else what the worker asked. @param {Tableau} tableau @param {Choix} choix */
+function columnsOf({ colonnes, lignes }, { detail }) {
+  if (colonnes || !detail) return colonnes;
+  const same = detail === "mois" ? ["mois"] : ["territoire", "commune"];
+  return same.includes(String(lignes)) ? null : detail;
+}
+
+/** The rows of a table of named numbers. @param {Tableau} tableau */
+function byNumber({ nombres }) {
+  const tests = nombres.map(({ seulement }) => test(seulement));
+  return {
+    names: nombres.map(({ libelle }) => libelle),
+    several: true,
+    places: (/** @type {Visite} */ made) =>
+      tests.flatMap((counts, row) => (counts(made) ? [row] : [])),
   };
 }
 
@@ -246,13 +287,17 @@ function exact(raw) {
     lignes: raw.rows,
     colonnes: raw.columns,
     cases: raw.cells.map((row) => row.map(({ count: n }) => n)),
-    totauxLignes: raw.rowTotals.map(({ count: n }) => n),
+    totauxLignes: raw.rowTotals.map(({ count: n }, row) => n - (raw.minus[row]?.count ?? 0)),
     totauxColonnes: raw.columnTotals.map(({ count: n }) => n),
     total: raw.total.count,
-    plusieurs: raw.several,
+    nommes: isNamed(raw),
+    plusieurs: raw.several && !isNamed(raw),
     retenu: false,
   };
 }
+
+/** @param {Raw} raw */
+const isNamed = ({ tableau }) => tableau.nombres.length > 0;
 
 /** A multiple of five at less than five from the count. @param {Group} group */
 export function rounded({ count: n, key }) {
@@ -267,98 +312,185 @@ export function possible(shown) {
 
 /** @param {Raw[]} raw @returns {Compte[]} */
 function published(raw) {
-  const safe = withheld(raw.map(flat));
+  const safe = withheld(
+    raw.map(({ rowTotals, minus, total, tableau }) =>
+      tableau.nombres.length
+        ? [...rowTotals, ...minus.filter((group) => group !== null)]
+        : [...rowTotals, total],
+    ),
+    linksOf(raw),
+  );
   return raw.map((table, rank) => {
     const out = safe[rank];
+    const rows = table.rowTotals.map((group, row) => {
+      const away = table.minus[row];
+      return out ? null : Math.max(0, rounded(group) - (away ? rounded(away) : 0));
+    });
     return {
       titre: table.tableau.titre,
       lignes: table.rows,
       colonnes: [],
-      cases: table.rowTotals.map((group) => [out ? null : rounded(group)]),
-      totauxLignes: table.rowTotals.map((group) => (out ? null : rounded(group))),
+      cases: rows.map((number) => [number]),
+      totauxLignes: rows,
       totauxColonnes: [],
       total: out ? null : rounded(table.total),
-      plusieurs: table.several,
+      nommes: isNamed(table),
+      plusieurs: table.several && !isNamed(table),
       retenu: out,
     };
   });
 }
 
 /**
- * What a table says to an attacker: its total is the sum of its rows, unless a visit may be in
- * several of them. Its columns are not published.
- * @param {Raw} raw
+ * @typedef {object} Link what ties published numbers, and that an attacker may know
+ * @property {number[]} tables those that must be published for it to serve
+ * @property {Group} whole
+ * @property {Group[]} parts
+ * @property {boolean} adds the parts add up to the whole; else each is within it
  */
-const flat = (raw) => ({ total: raw.total, rows: raw.rowTotals, adds: !raw.several });
+
+/**
+ * Every sum and every « among which » of these tables, within each and from one to another, as the
+ * visits themselves make them.
+ * @param {Raw[]} raw
+ * @returns {Link[]}
+ */
+function linksOf(raw) {
+  /** @type {Link[]} */
+  const links = [];
+  for (const [rank, { several, total, rowTotals, tableau }] of raw.entries()) {
+    if (tableau.nombres.length) continue;
+    links.push({ tables: [rank], whole: total, parts: rowTotals, adds: !several });
+  }
+  const sets = raw.flatMap(setsOf);
+  for (const [rank, table] of raw.entries()) {
+    if (!table.several) for (const set of sets) unions(set, table, rank, links);
+  }
+  for (const outer of sets) {
+    for (const inner of sets) {
+      if (inner !== outer && inner.group.count && isWithin(inner.visites, outer.visites)) {
+        const tables = [inner.rank, outer.rank];
+        links.push({ tables, whole: outer.group, parts: [inner.group], adds: false });
+      }
+    }
+  }
+  return links;
+}
+
+/** @typedef {{ rank: number, group: Group, visites: Set<Visite> }} Counted */
+
+/** The numbers of a table that may be a sum of those of another. @param {Raw} table @param {number} rank @returns {Counted[]} */
+function setsOf(table, rank) {
+  if (!isNamed(table)) return [{ rank, group: table.total, visites: new Set(table.visites) }];
+  const places = table.visites.map(table.down.places);
+  return table.rowTotals.map((group, row) => ({
+    rank,
+    group,
+    visites: new Set(table.visites.filter((_, at) => places[at].includes(row))),
+  }));
+}
+
+/** @param {Set<Visite>} inner @param {Set<Visite>} outer */
+function isWithin(inner, outer) {
+  if (inner.size > outer.size) return false;
+  for (const made of inner) if (!outer.has(made)) return false;
+  return true;
+}
+
+/** Notes that a number is the sum of some rows of a table, when it is. @param {Counted} set @param {Raw} table @param {number} rank @param {Link[]} links */
+function unions({ group, visites, rank: own }, table, rank, links) {
+  if (own === rank || !group.count || group.count > table.total.count) return;
+  const inside = table.rowTotals.map(() => 0);
+  let found = 0;
+  for (const made of table.visites) {
+    if (!visites.has(made)) continue;
+    found += 1;
+    for (const row of table.down.places(made)) inside[row] += 1;
+  }
+  const whole = inside.every((number, row) => !number || number === table.rowTotals[row].count);
+  if (!whole || found !== group.count) return;
+  const parts = table.rowTotals.filter((_, row) => inside[row]);
+  links.push({ tables: [own, rank], whole: group, parts, adds: true });
+}
 
 /**
  * Which of these tables to withhold, so that no number can be worked out from those that remain:
- * what each may have been is narrowed by every sum until nothing moves.
- * @param {{ total: Group, rows: Group[], adds: boolean }[]} tables
+ * what each may have been is narrowed by every link until nothing moves.
+ * @param {Group[][]} tables the numbers that each publishes
+ * @param {Link[]} links
  * @returns {boolean[]}
  */
-export function withheld(tables) {
+export function withheld(tables, links) {
   const out = tables.map(() => false);
   for (;;) {
-    const narrow = tooNarrow(tables, out);
+    const narrow = tooNarrow(tables, links, out);
     if (narrow < 0) return out;
     out[narrow] = true;
   }
 }
 
+/** @typedef {{ least: number, most: number }} Bounds */
+
 /**
  * A table to withhold first: the longest of those that hold a number known too closely; -1 if none.
- * @param {{ total: Group, rows: Group[], adds: boolean }[]} tables
+ * @param {Group[][]} tables
+ * @param {Link[]} links
  * @param {boolean[]} out
  */
-function tooNarrow(tables, out) {
-  /** @type {Map<string, { least: number, most: number }>} */
+function tooNarrow(tables, links, out) {
+  /** @type {Map<string | Group, Bounds>} */
   const bounds = new Map();
-  /** @type {{ rank: number, total: { least: number, most: number }, rows: { least: number, most: number }[], adds: boolean }[]} */
-  const sums = [];
   /** The same visits are the same number wherever they are counted. @param {Group} group */
-  const numberOf = (group) => {
-    if (!group.count) return possible(0);
-    const name = `${group.count}/${group.key}`;
+  const boundsOf = (group) => {
+    const name = group.count ? `${group.count}/${group.key}` : group;
     const found = bounds.get(name) ?? possible(rounded(group));
     bounds.set(name, found);
     return found;
   };
-  for (const [rank, { total, rows, adds }] of tables.entries()) {
-    if (!out[rank]) sums.push({ rank, total: numberOf(total), rows: rows.map(numberOf), adds });
-  }
-  while (sums.some(({ total, rows, adds }) => adds && narrowed(total, rows)));
-  const found = sums
-    .filter(({ total, rows }) =>
-      [total, ...rows].some(({ least, most }) => most - least + 1 < LEAST_POSSIBLE),
-    )
-    .sort((a, b) => b.rows.length - a.rows.length);
+  const shown = tables.map((groups, rank) => (out[rank] ? [] : groups.map(boundsOf)));
+  const ties = links
+    .filter(({ tables: needed }) => needed.every((rank) => !out[rank]))
+    .map(({ whole, parts, adds }) => ({
+      whole: boundsOf(whole),
+      parts: parts.map(boundsOf),
+      adds,
+    }));
+  while (
+    ties.map(({ whole, parts, adds }) => (adds ? narrowed : nested)(whole, parts)).some(Boolean)
+  );
+  const found = shown
+    .map((numbers, rank) => ({ rank, numbers }))
+    .filter(({ numbers }) => numbers.some(({ least, most }) => most - least + 1 < LEAST_POSSIBLE))
+    .sort((a, b) => b.numbers.length - a.numbers.length);
   return found.length ? found[0].rank : -1;
 }
 
-/**
- * Narrows the numbers of a sum by each other; tells whether one moved.
- * @param {{ least: number, most: number }} total
- * @param {{ least: number, most: number }[]} rows
- */
-function narrowed(total, rows) {
+/** Tells whether the number moved. @param {Bounds} number @param {number} least @param {number} most */
+function within(number, least, most) {
+  const moves = least > number.least || most < number.most;
+  number.least = Math.max(number.least, least);
+  number.most = Math.min(number.most, most);
+  return moves;
+}
+
+/** Narrows the numbers of a sum by each other; tells whether one moved. @param {Bounds} whole @param {Bounds[]} parts */
+function narrowed(whole, parts) {
+  const least = parts.reduce((sum, { least: number }) => sum + number, 0);
+  const most = parts.reduce((sum, { most: number }) => sum + number, 0);
+  let moved = within(whole, least, most);
+  for (const part of parts) {
+    const { least: low, most: high } = part;
+    moved = within(part, whole.least - (most - high), whole.most - (least - low)) || moved;
+  }
+  return moved;
+}
+
+/** Narrows a number and those within it. @param {Bounds} whole @param {Bounds[]} parts */
+function nested(whole, parts) {
   let moved = false;
-  /** @param {{ least: number, most: number }} number @param {number} least @param {number} most */
-  const within = (number, least, most) => {
-    if (least > number.least) {
-      number.least = least;
-      moved = true;
-    }
-    if (most < number.most) {
-      number.most = most;
-      moved = true;
-    }
-  };
-  const least = rows.reduce((sum, row) => sum + row.least, 0);
-  const most = rows.reduce((sum, row) => sum + row.most, 0);
-  within(total, least, most);
-  for (const row of rows) {
-    within(row, total.least - (most - row.most), total.most - (least - row.least));
+  for (const part of parts) {
+    moved = within(part, 0, whole.most) || moved;
+    moved = within(whole, part.least, Number.POSITIVE_INFINITY) || moved;
   }
   return moved;
 }

@@ -15,7 +15,7 @@ export interface Champ {
   retenu: boolean;
   actes: string[];
   missions: string[];
-  options: { id: string; libelle: string; si: Test[] }[];
+  options: { id: string; libelle: string; missions: string[]; si: Test[] }[];
 }
 
 export interface Visite {
@@ -28,16 +28,37 @@ export interface Visite {
   choix: Record<string, string[]>;
 }
 
+/** A line of a file, and whether the file goes on after it. */
+export interface Ligne {
+  line: number;
+  cells: string[];
+  ended: boolean;
+}
+
 export interface Lecture {
   visites: Visite[];
   messages: string[];
+  /** Something in the file is not in these visits: writing over it would lose it. */
+  perdu: boolean;
+}
+
+/** Field of the journal → the options that count. */
+export type Filtre = Record<string, string[]>;
+
+export interface Nombre {
+  libelle: string;
+  seulement: Filtre;
+  /** Taken away from the number. */
+  moins: Filtre | null;
 }
 
 export interface Tableau {
   titre: string;
-  lignes: string;
+  /** A field, `mois`, `territoire` or `commune`; null when the rows are numbers with a name. */
+  lignes: string | null;
+  nombres: Nombre[];
   colonnes: string | null;
-  seulement: Record<string, string[]>;
+  seulement: Filtre;
 }
 
 export interface Fiche {
@@ -59,8 +80,11 @@ export interface Niveau {
 
 export interface Choix {
   du: string;
-  pas: "mois" | "trimestre" | "annee";
   au: string;
+  /** The length of a period, in rows as in columns. */
+  pas: "mois" | "trimestre" | "annee";
+  /** The columns of the tables that have none of their own. */
+  detail: "" | "mois" | "territoire";
   /** Id of a level of territory. */
   niveau: string;
   /** Name of one territory of that level, or nothing for all. */
@@ -77,6 +101,8 @@ export interface Compte {
   totauxLignes: (number | null)[];
   totauxColonnes: (number | null)[];
   total: number | null;
+  /** Rows are numbers with a name: they do not add up, there is no total. */
+  nommes: boolean;
   /** Visits may be in several rows: rows add up to more than the total. */
   plusieurs: boolean;
   retenu: boolean;

@@ -26,13 +26,13 @@ export function cardsScreen(context) {
   const groups = [...ecran.questions]
     .sort((one, other) => Number(other.id === urgent) - Number(one.id === urgent))
     .map((question, rank) => {
-      const options = (question.options ?? []).filter(({ id }) => id !== question.exclusive);
+      const options = question.options.filter(({ id }) => id !== question.exclusive);
       const heading = el("h3", { class: "verif-sous-titre" });
       heading.append(
         ...(question.id === urgent ? [icon("urgence"), "C’est urgent"] : ["Ce n’est pas urgent"]),
       );
       const field = fieldFor({
-        question: { ...question, options, aide: "plusieurs" },
+        question: { ...question, options, indice: null },
         value: context.valueOf(question.id),
         easy,
         heading,
@@ -92,7 +92,7 @@ export function cardsScreen(context) {
         [
           `${title}.`,
           ...groups.flatMap(({ question }) =>
-            (question.options ?? [])
+            question.options
               .filter(({ id }) => id !== question.exclusive)
               .map(({ libelle, facile }) => `${(easy && facile) || libelle}.`),
           ),

@@ -5,7 +5,7 @@
  */
 
 import { append, el, hiddenText, paragraphs } from "../dom.js";
-import { fieldFor, JE_NE_SAIS_PAS } from "../fields.js";
+import { fieldFor } from "../fields.js";
 import { focusField, focusNewField } from "../focus.js";
 import { listenButton } from "../speech.js";
 
@@ -124,10 +124,11 @@ function part(context, question, rank, alone) {
     communes: context.communes,
     key: alone ? "" : `-q${rank}`,
   });
-  const ready = [
-    ...(field.shortcuts ?? []),
-    ...(field.ownUnknown ? [] : [{ label: "Je ne sais pas", brut: JE_NE_SAIS_PAS }]),
-  ].map((shortcut) => ({ ...shortcut, chosen: value === shortcut.brut }));
+  const ready = (field.ownReady ? [] : question.pretes).map(({ id, libelle }) => ({
+    label: libelle,
+    brut: id,
+    chosen: value === id,
+  }));
   const instead = alone ? [] : ready.map((shortcut, at) => insteadBox(shortcut, `${rank}-${at}`));
   const node = alone
     ? field.node
@@ -214,9 +215,7 @@ function spoken(ecran, easy) {
     ...questions.flatMap((question) => [
       (easy && question.facile) || question.titre,
       question.aide,
-      ...(question.options ?? []).map(
-        ({ libelle, facile: short }) => `${(easy && short) || libelle}.`,
-      ),
+      ...question.options.map(({ libelle, facile: short }) => `${(easy && short) || libelle}.`),
     ]),
   ]
     .filter(Boolean)

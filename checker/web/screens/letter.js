@@ -6,6 +6,7 @@
  */
 
 import { append, el, paragraphs } from "../dom.js";
+import { plainEditable } from "../editable.js";
 import { fieldFor } from "../fields.js";
 import { announce } from "../focus.js";
 import { MIME, odtOf, textOf, wordsOf } from "../letter.js";
@@ -146,9 +147,8 @@ export function letterScreen(context) {
 
   /** @param {import("../types.d.ts").Morceau[]} line */
   function lineNode(line) {
-    return el(
+    return plainEditable(
       "p",
-      { contenteditable: "plaintext-only", spellcheck: "true" },
       line.map(({ texte, champ, blanc }) =>
         blanc ? el("mark", { "data-champ": champ ?? "", "data-mots": texte }) : texte,
       ),
@@ -250,7 +250,7 @@ export function letterScreen(context) {
       genre,
       lignes: [...sheet.children[rank].children].map((line) =>
         [...line.childNodes].map((node) => ({
-          texte: node.textContent ?? "",
+          texte: node.nodeName === "BR" ? "\n" : (node.textContent ?? ""),
           vide: node instanceof HTMLElement && node.classList.contains("lettre-vide"),
         })),
       ),

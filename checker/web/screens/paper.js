@@ -5,6 +5,8 @@ import { countLink } from "../counting.js";
 import { longDate } from "../dates.js";
 import { append, el } from "../dom.js";
 import { named, phoneLinks } from "./contacts.js";
+import { dossier } from "./dossier.js";
+import { serviceSheets } from "./form.js";
 import { STATES } from "./results.js";
 import { part, withCode } from "./sheet.js";
 import { titleOf } from "./steps.js";
@@ -21,15 +23,19 @@ const CLOCK = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "
  * @param {Plan} context.plan
  * @param {boolean} context.easy
  * @param {string} context.address of the page, without any answer
+ * @param {string[]} context.ticked the papers that the person has
  * @param {() => Promise<import("../types.d.ts").Qr>} context.makeQr
  * @param {(dispositif: string) => Promise<Resultat>} context.detailsOf
  * @param {() => void} context.onPrint
  * @param {(() => void) | null} context.onBack
  * @param {() => import("../types.d.ts").Reponses} context.answers
  */
-export function paperScreen({ plan, easy, address, makeQr, detailsOf, onPrint, onBack, answers }) {
+export function paperScreen(context) {
+  const { plan, easy, address, ticked, makeQr, detailsOf, onPrint, onBack, answers } = context;
   const code = el("div", { class: "fiche-code" });
   const reasons = el("div", { class: "fiche-raisons" });
+  const file = dossier({ plan, ticked, easy });
+  const service = serviceSheets({ plan, answers });
   return el(
     "div",
     { class: "verif-fiche-ecran" },
@@ -40,6 +46,8 @@ export function paperScreen({ plan, easy, address, makeQr, detailsOf, onPrint, o
       el("p", {}, "Cette feuille montre votre situation : ne la laissez pas traîner."),
       withCode(code, makeQr),
       withReasons(reasons, plan, detailsOf),
+      file.controls,
+      service.controls,
       el(
         "div",
         { class: "verif-actions" },
@@ -55,6 +63,8 @@ export function paperScreen({ plan, easy, address, makeQr, detailsOf, onPrint, o
       countLink(answers),
     ),
     sheet(plan, easy, address, code, reasons),
+    file.pages,
+    service.pages,
   );
 }
 

@@ -32,10 +32,10 @@ import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf }
  * @property {(famille: string) => void} onFamily
  * @property {(besoin: string) => void} onNeed
  * @property {() => void} onAll
- * @property {() => void} onSheet
+ * @property {(() => void) | null} onSheet null where there is nothing to print
  * @property {(courrier: string) => void} onLetter
  * @property {(() => void) | null} onResume
- * @property {HTMLElement} keep
+ * @property {HTMLElement | null} keep
  * @property {(() => void) | null} onBack
  */
 
@@ -142,7 +142,9 @@ function tools({ keep, onSheet, plan, easy }) {
   return el(
     "div",
     { class: "verif-plan-outils verif-hors-papier" },
-    el("button", { type: "button", class: "verif-lien", onclick: onSheet }, "Imprimer"),
+    onSheet
+      ? el("button", { type: "button", class: "verif-lien", onclick: onSheet }, "Imprimer")
+      : null,
     listenButton(() => spoken(plan, easy), {
       className: "verif-lien verif-ecouter",
       about: " : mon plan",
@@ -159,7 +161,8 @@ function spoken({ maintenant, dates: days, etapes, aides, pieces }, easy) {
     ...days.map(({ jour, libelle }) => `${jour} : ${libelle}.`),
     etapes.length ? "Vos étapes." : null,
     ...etapes.map(
-      (etape, rank) => `${rank + 1}. ${etape.quand_texte ?? ""}. ${spokenWords(etape, easy)}`,
+      (etape, rank) =>
+        `${rank + 1}. ${etape.quand_texte ? `${etape.quand_texte}. ` : ""}${spokenWords(etape, easy)}`,
     ),
     aides.length ? "Les aides à demander." : null,
     ...aides.map(({ nom, etat, titre_verdict }) => `${nom} : ${etat ?? titre_verdict}.`),

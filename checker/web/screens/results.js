@@ -32,7 +32,7 @@ const REMINDER = "Cette page informe ; c’est le service qui décide.";
  * @param {(() => void) | null} context.onAll
  * @param {() => void} context.onPrint
  * @param {((dispositif: string) => void) | null} context.onSheet
- * @param {HTMLElement} context.keep
+ * @param {HTMLElement | null} context.keep
  * @param {(() => void) | null} context.onBack
  */
 export function resultsScreen(context) {

@@ -8,8 +8,25 @@ import { sourceList } from "./results.js";
 /** @typedef {import("../types.d.ts").Etape} Etape */
 /** @typedef {import("../types.d.ts").Structure} Structure */
 
-/** Whoever is called first stands in sight; the others are folded. @param {Structure[]} contacts */
+/** Those who have a number. @param {Structure[]} contacts */
 const reachable = (contacts) => contacts.filter(({ telephones }) => telephones.length);
+
+const MOST_CALLED = 3;
+
+/**
+ * Whoever is called first stands in sight, the others are folded. While the commune is not known,
+ * that is one of each département, and whoever answers from anywhere.
+ * @param {Structure[]} contacts
+ */
+export function calledFirst(contacts) {
+  const called = reachable(contacts);
+  if (!called[0]?.ou) return called.slice(0, 1);
+  const sides = called.filter(
+    ({ ou }, rank) => ou && called.findIndex((other) => other.ou === ou) === rank,
+  );
+  const anywhere = called.find(({ ou }) => !ou);
+  return sides.length === 1 && anywhere ? [...sides, anywhere] : sides;
+}
 
 /**
  * The number to call, as a button.
@@ -17,19 +34,21 @@ const reachable = (contacts) => contacts.filter(({ telephones }) => telephones.l
  * @param {{ big?: boolean }} [how] big: every number in sight
  */
 export function callButtons(contacts, { big = false } = {}) {
-  const shown = reachable(contacts).slice(0, big ? 3 : 1);
+  const shown = big ? reachable(contacts).slice(0, MOST_CALLED) : calledFirst(contacts);
+  const hint = contacts[0]?.comment;
+  if (!shown.length) return hint ? el("p", { class: "verif-appel-horaires" }, hint) : null;
   return el(
     "ul",
     { class: "verif-appels" },
     shown.map((structure) => {
-      const { telephones, horaires } = structure;
+      const { telephones, horaires, ou } = structure;
       return el(
         "li",
         {},
         el(
           "p",
           { class: "verif-appel" },
-          el("span", { class: "verif-appel-nom" }, named(structure)),
+          el("span", { class: "verif-appel-nom" }, ou ? `${ou}, ` : null, named(structure)),
           " ",
           el("a", { href: `tel:${telephones[0].replace(/[^+\d]/g, "")}` }, telephones[0]),
         ),
@@ -48,11 +67,11 @@ export const titleOf = (etape, easy) => (easy && etape.facile) || etape.titre;
  * @param {boolean} easy
  */
 export function spokenWords(etape, easy) {
-  const called = reachable(etape.contacts)[0];
+  const called = calledFirst(etape.contacts);
   return [
     etape.si ? `${etape.si} :` : null,
     `${titleOf(etape, easy)}.`,
-    called ? `${called.nom} : ${called.telephones[0]}.` : null,
+    ...called.map(({ ou, nom, telephones }) => `${ou ? `${ou}, ` : ""}${nom} : ${telephones[0]}.`),
     etape.dire ? `Dites : ${etape.dire}` : null,
   ]
     .filter(Boolean)

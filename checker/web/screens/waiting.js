@@ -2,6 +2,7 @@
 /** How far Python has come: a bar with words, on the waiting screen and under the first questions. */
 
 import { el } from "../dom.js";
+import { duration, secondsLeft } from "../pace.js";
 import { helpLines } from "./contacts.js";
 import { callButtons, titleOf } from "./steps.js";
 
@@ -33,7 +34,8 @@ export function progressBar(engine, { spoken }) {
   const update = () => {
     const { received, total, step } = engine.progress;
     const percent = total ? Math.min(100, Math.floor((100 * received) / total)) : null;
-    const words = wordsFor(received, total, step);
+    const left = secondsLeft({ received, total, elapsed: performance.now() - engine.since });
+    const words = wordsFor(received, total, step, left);
     text.textContent = words;
     const known = percent !== null && step !== "demarrage";
     if (known) drawn.value = percent;
@@ -59,14 +61,17 @@ export function progressBar(engine, { spoken }) {
  * @param {number} received
  * @param {number | null} total
  * @param {import("../types.d.ts").Progress["step"]} step
+ * @param {number | null} left
  */
-function wordsFor(received, total, step) {
-  if (step === "demarrage") return "Préparation du vérificateur : démarrage…";
+function wordsFor(received, total, step, left) {
+  if (step === "demarrage") return "Préparation du vérificateur : démarrage, quelques secondes…";
   if (!received) return "Préparation du vérificateur…";
   const done = megabytes(received);
-  return total
-    ? `Préparation du vérificateur : ${done} sur ${megabytes(total)} Mo`
-    : `Préparation du vérificateur : ${done} Mo reçus`;
+  if (!total) return `Préparation du vérificateur : ${done} Mo reçus`;
+  const amount = `${done} sur ${megabytes(total)} Mo`;
+  return left === null
+    ? `Préparation du vérificateur : ${amount}`
+    : `Préparation du vérificateur : encore ${duration(left)} environ (${amount})`;
 }
 
 /** @param {number} bytes */

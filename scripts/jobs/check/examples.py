@@ -12,7 +12,7 @@ from checker.evaluation import Evaluation
 from checker.formatting import day, number
 from checker.given import Answer
 from checker.logic import FALSE, TRUE
-from checker.model import Dispositif, Exemple, Question, Verdict
+from checker.model import Dispositif, Exemple, Verdict
 from checker.service import read_answers
 from checker.verdicts import ORDER, Outcome, evaluate
 from scripts.jobs.check.references import EVALUATED, RULES_OF, citations
@@ -69,7 +69,7 @@ def _play(contenu: Contenu, dispositif: Dispositif, example: Exemple) -> Iterato
     catalogue = contenu.catalogue
     if not example.reponses.keys() <= catalogue.questions.keys():
         return  # an unknown question has been reported
-    known = {name: _typed(catalogue.questions[name], raw) for name, raw in example.reponses.items()}
+    known: dict[str, Raw] = dict(example.reponses)
     answers, errors = read_answers(catalogue, known, example.au)
     for error in errors:
         yield ("reponses", error["question"]), error["message"]
@@ -79,11 +79,6 @@ def _play(contenu: Contenu, dispositif: Dispositif, example: Exemple) -> Iterato
     yield from _verdict(example, outcome)
     yield from _failures(example, outcome)
     yield from _displays(contenu, dispositif, example, answers)
-
-
-def _typed(question: Question, raw: Raw) -> Raw:
-    """The answer as a person types it: a commune's code is not a number."""
-    return f"{raw:05}" if question.type == "commune" and isinstance(raw, int) else raw
 
 
 def _verdict(example: Exemple, outcome: Outcome) -> Iterator[tuple[Path, str]]:

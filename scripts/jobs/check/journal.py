@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.model import ChampJournal, Indicateurs, PreRempli
+from checker.model import ChampJournal, Indicateurs, PreRempli, TableauIndicateurs
+from checker.question_types import type_of
 from checker.spelling import did_you_mean
 from scripts.jobs.check.rules import options_of
 from scripts.jobs.check.walk import entries
@@ -12,7 +13,6 @@ from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
 from scripts.parts.reading.problems import quote
 
-NUMBERS = ("entier", "montant")
 PLACES_AND_TIME = ("mois", "territoire", "commune")
 """What a table may count by, besides the fields of the journal."""
 RESERVED = frozenset(("version", "id", "revision", "retiree", "date", "commune", "complet"))
@@ -32,6 +32,9 @@ def fields(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             if option.id in seen:
                 yield marks.erreur(kind, name, path, f"L’option {quote(option.id)} est déjà là.")
             seen.add(option.id)
+            for rank, cited in enumerate(option.missions):
+                where = ("options", index, "missions", rank)
+                yield from _known(marks, (kind, name), where, cited, journal.get("mission"))
             for rank, test in enumerate(option.si):
                 yield from (
                     marks.erreur(kind, name, ("options", index, "si", rank), message)
@@ -46,7 +49,7 @@ def _mistakes(test: PreRempli, contenu: Contenu) -> Iterator[str]:
     question = contenu.catalogue.questions.get(test.question)
     if question is None:
         return
-    if question.type in NUMBERS:
+    if type_of(question).measured(question) not in (None, "date"):
         if test.parmi or (test.de is None and test.moins_de is None):
             yield f"La question {quote(question.id)} est un nombre : écrivez de: ou moins_de:"
         return
@@ -74,19 +77,33 @@ def tables(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             yield from _known(marks, (kind, name), where, mission, journal.get("mission"))
         for index, table in enumerate(sheet.tableaux):
             path: Path = ("tableaux", index)
+            if (table.lignes is None) == (not table.nombres):
+                yield marks.erreur(kind, name, path, "Écrivez lignes: ou nombres:, pas les deux.")
             for key in ("lignes", "colonnes"):
                 cited = getattr(table, key)
                 if cited is not None and cited not in names:
                     message = f"Le journal n’a pas de champ {quote(cited)}."
                     message += did_you_mean(cited, names)
                     yield marks.erreur(kind, name, (*path, key), message)
-            for field, options in (table.seulement or {}).items():
-                where = (*path, "seulement", field)
-                if field not in journal:
-                    message = f"Le journal n’a pas de champ {quote(field)}."
-                    yield marks.erreur(kind, name, where, message + did_you_mean(field, journal))
-                for cited in options:
-                    yield from _known(marks, (kind, name), where, cited, journal.get(field))
+            for where, counted in _filters(table, path):
+                for field, options in counted.items():
+                    if field not in journal:
+                        message = f"Le journal n’a pas de champ {quote(field)}."
+                        message += did_you_mean(field, journal)
+                        yield marks.erreur(kind, name, (*where, field), message)
+                    for cited in options:
+                        place = (*where, field)
+                        yield from _known(marks, (kind, name), place, cited, journal.get(field))
+
+
+def _filters(
+    table: TableauIndicateurs, path: Path
+) -> Iterator[tuple[Path, dict[str, tuple[str, ...]]]]:
+    """Every choice of what counts in a table, with its place."""
+    yield (*path, "seulement"), table.seulement or {}
+    for rank, number in enumerate(table.nombres):
+        yield (*path, "nombres", rank, "seulement"), number.seulement
+        yield (*path, "nombres", rank, "moins"), number.moins or {}
 
 
 def _known(

@@ -27,6 +27,8 @@ LABELS = {
     "journal": ("champ du journal", "champs du journal"),
     "indicateurs": ("fiche d’indicateurs", "fiches d’indicateurs"),
     "courriers": ("lettre", "lettres"),
+    "papiers": ("sorte de papier", "sortes de papiers"),
+    "formulaires": ("fiche à remplir", "fiches à remplir"),
 }
 
 

@@ -31,14 +31,13 @@ from checker.model import (
     Tranches,
     Une,
 )
+from checker.question_types import QUESTION_TYPES, type_of
 from checker.spelling import did_you_mean
 from scripts.jobs.check.walk import entries, find
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
 from scripts.parts.reading.problems import cut, listed, quote
 
-CHOICES = ("oui_non", "choix")
-YES_NO = ("oui", "non")
 SINGLE = ("est", "parmi")
 SEVERAL = ("contient", "contient_une_de")
 DONT_KNOW = "je_ne_sais_pas"
@@ -67,9 +66,7 @@ def _present(test: Comparaison | Reponse) -> list[str]:
 
 def options_of(question: Question) -> tuple[str, ...]:
     """The answers that a rule may test."""
-    if question.type == "oui_non":
-        return YES_NO
-    return tuple(option.id for option in question.options)
+    return tuple(option.id for option in type_of(question).options(question))
 
 
 def tested_answers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
@@ -83,17 +80,17 @@ def tested_answers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
 
 
 def _test_mistakes(test: Reponse, question: Question) -> Iterator[tuple[Path, str]]:
-    if question.type not in (*CHOICES, "choix_multiple"):
-        verb = "commune_dans:" if question.type == "commune" else "comparer:"
+    asked = type_of(question)
+    if asked.TESTED_BY != "reponse":
         yield (
             ("reponse",),
-            f"La question {quote(question.id)} n’a pas d’options : utilisez {verb}",
+            f"La question {quote(question.id)} n’a pas d’options : utilisez {asked.TESTED_BY}:",
         )
         return
-    right, wrong = (SINGLE, SEVERAL) if question.type in CHOICES else (SEVERAL, SINGLE)
+    right, wrong = (SEVERAL, SINGLE) if asked.SEVERAL else (SINGLE, SEVERAL)
     for key, instead in zip(wrong, right, strict=True):
         if getattr(test, key):
-            how = "une seule réponse" if question.type in CHOICES else "plusieurs réponses"
+            how = "plusieurs réponses" if asked.SEVERAL else "une seule réponse"
             yield (
                 (key,),
                 f"La question {quote(question.id)} accepte {how} : écrivez {quote(instead)}.",
@@ -143,7 +140,7 @@ def communes(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                     yield marks.erreur(kind, name, (*path, "commune_dans", index), message)
         for path, test in find(Appartenance, entry):
             question = contenu.catalogue.questions.get(test.question)
-            if question is not None and question.type != "commune":
+            if question is not None and type_of(question).TESTED_BY != "commune_dans":
                 message = f"La question {quote(question.id)} n’est pas de type « commune »."
                 yield marks.erreur(kind, name, (*path, "question"), message)
 
@@ -206,38 +203,37 @@ def questions(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
 
 
 def _question_mistakes(question: Question) -> Iterator[tuple[Path, str]]:
-    has_options = question.type in ("choix", "choix_multiple")
+    used = type_of(question).CLES
     names = {option.id for option in question.options}
-    if has_options and len(question.options) < 2:
+    if "options" in used and len(question.options) < 2:
         yield ("options",), "Une question à choix a au moins deux options."
-    if not has_options and question.options:
-        yield ("options",), f"Une question de type {quote(question.type)} n’a pas d’options."
-    if question.exclusive is not None and question.type != "choix_multiple":
-        yield ("exclusive",), "Cette clé ne sert qu’aux questions de type « choix_multiple »."
-    elif question.exclusive is not None and question.exclusive not in names:
+    for key in sorted(_OF_SOME - used):
+        if getattr(question, key) != Question.__dataclass_fields__[key].default:
+            yield (key,), _unused(key, question)
+    if question.exclusive is not None and "exclusive" in used and question.exclusive not in names:
         close = did_you_mean(question.exclusive, names)
         yield ("exclusive",), f"Aucune option ne s’appelle {quote(question.exclusive)}.{close}"
     if DONT_KNOW in names:
         yield ("options",), "Retirez l’option « je ne sais pas » : elle est ajoutée partout."
-    if question.unite is not None and question.type not in ("entier", "montant"):
-        yield ("unite",), "Cette clé ne sert qu’aux questions de type « entier » ou « montant »."
-    if question.euros_entiers and question.type != "montant":
-        yield ("euros_entiers",), "Cette clé ne sert qu’aux questions de type « montant »."
-    if question.moment != "libre" and question.type != "date":
-        yield ("moment",), "Cette clé ne sert qu’aux questions de type « date »."
-    for key in ("minimum", "maximum"):
-        if getattr(question, key) is not None and question.type not in (
-            "entier",
-            "montant",
-            "date",
-        ):
-            yield (key,), "Cette clé ne sert qu’aux questions dont la réponse est un nombre."
     if (
         question.minimum is not None
         and question.maximum is not None
         and question.minimum > question.maximum
     ):
         yield ("minimum",), "Le minimum dépasse le maximum."
+
+
+_OF_SOME = frozenset[str]().union(*(kind.CLES for kind in QUESTION_TYPES.values()))
+"""The keys of a question that only some types use."""
+
+
+def _unused(key: str, question: Question) -> str:
+    if key == "options":
+        return f"Une question de type {quote(question.type)} n’a pas d’options."
+    if key in ("minimum", "maximum"):
+        return "Cette clé ne sert qu’aux questions dont la réponse est un nombre."
+    types = " ou ".join(quote(name) for name, kind in QUESTION_TYPES.items() if key in kind.CLES)
+    return f"Cette clé ne sert qu’aux questions de type {types}."
 
 
 def other_schemes(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:

@@ -13,19 +13,22 @@ from checker.interview import (
     COMMON,
     MOST_SCREENS,
     URGENCE,
+    completed,
     for_needs,
     longest_path,
     schemes_named,
 )
 from checker.logic import TRUE
 from checker.model import Besoin, Etape, Situation, Structure
+from checker.question_types import type_of
+from checker.questions import URGENT
+from checker.service import read_answers
 from checker.words import answer_text
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.problems import listed, quote
 
 MOST_WORDS = 9
-CHOICES = ("oui_non", "choix", "choix_multiple")
 
 
 def _ready(contenu: Contenu) -> bool:
@@ -81,6 +84,28 @@ def every_need_has_a_plan(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             yield marks.erreur(kind, name, ("ecrans",), message)
 
 
+def urgent_examples(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Urgent situations that no example of a scheme tries: a slip in « si » would go unseen."""
+    if not _ready(contenu) or not contenu.catalogue.communes:
+        return
+    catalogue = contenu.catalogue
+    told = [
+        (example.au, completed(catalogue, read_answers(catalogue, example.reponses, example.au)[0]))
+        for scheme in catalogue.dispositifs.values()
+        for example in scheme.exemples
+        if all(name in catalogue.questions for name in example.reponses)
+    ]
+    for kind, name, situation in entries(contenu, "situations"):
+        if situation.urgence in URGENT and not any(
+            Evaluation(catalogue, au, answers).test(situation.si) == TRUE for au, answers in told
+        ):
+            message = (
+                "Aucun exemple de dispositif ne vérifie cette situation urgente : ajoutez à une"
+                " fiche un exemple dont les réponses la rendent vraie."
+            )
+            yield marks.avertissement(kind, name, ("si",), message)
+
+
 def short_interviews(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Needs whose interview may be longer than what people bear, with the answers that do it."""
     if not _ready(contenu):
@@ -121,7 +146,7 @@ def screens(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             yield marks.erreur(kind, name, ("questions",), message)
         if screen.si is not None:
             for question in questions_of(screen.si, catalogue):
-                if catalogue.questions[question].type not in CHOICES:
+                if type_of(catalogue.questions[question]).TESTED_BY != "reponse":
                     message = (
                         f"La condition d’un écran ne regarde que des questions à choix : pas"
                         f" {quote(question)}. Sinon le nombre d’écrans annoncé serait faux."

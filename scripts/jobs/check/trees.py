@@ -8,18 +8,15 @@ from functools import partial
 from pathlib import Path as Folder
 from typing import Any
 
-from checker import model
-from checker.catalogue import Catalogue
 from checker.diagrams.bounds import Doubt, doubts
 from checker.diagrams.diagram import TooLarge
 from checker.diagrams.findings import ByDay, Finding, findings_by_day, for_now, fresh, lasting
 from checker.diagrams.terms import Path
-from checker.evaluation import leaves, questions_of, rule_of
 from checker.formatting import day
 from checker.model import Dispositif
 from scripts.jobs.check.examples import is_sound
-from scripts.jobs.check.proofs import Proofs
 from scripts.jobs.check.walk import entries
+from scripts.parts.proofs import Proofs, behind
 from scripts.parts.reading import Contenu, Marks, Probleme
 
 AHEAD = timedelta(days=366)
@@ -46,8 +43,8 @@ def structure(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         return findings_by_day(dispositif, catalogue)
 
     for name, dispositif in _sound(contenu):
-        behind = _everything_behind(dispositif, catalogue, None)
-        found = _PROVED.of(name, behind, partial(prove, dispositif))
+        rests_on = behind(dispositif, catalogue, None)
+        found = _PROVED.of(name, rests_on, partial(prove, dispositif))
         if isinstance(found, TooLarge):
             yield marks.avertissement("dispositifs", name, ("conditions",), _TOO_LARGE)
             continue
@@ -76,8 +73,8 @@ def bounds(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         return doubts(dispositif, contenu.catalogue, contenu.au)
 
     for name, dispositif in _sound(contenu):
-        behind = _everything_behind(dispositif, contenu.catalogue, contenu.au)
-        for found in _DOUBTED.of(name, behind, partial(doubt, dispositif)):
+        rests_on = behind(dispositif, contenu.catalogue, contenu.au)
+        for found in _DOUBTED.of(name, rests_on, partial(doubt, dispositif)):
             report = marks.avertissement if found.kind == "borne_sans_exemple" else marks.erreur
             yield report("dispositifs", name, found.path, found.message)
 
@@ -123,34 +120,3 @@ def keep_proofs(folder: Folder, code: str) -> None:
     """Keep what is proved in a folder, for the code of that name."""
     for proofs in (_PROVED, _DOUBTED):
         proofs.folder, proofs.code = folder, code
-
-
-def _everything_behind(dispositif: Dispositif, catalogue: Catalogue, on: date | None) -> str:
-    """All that a rule and its examples rest on."""
-    tests = [rule_of(critere) for critere in dispositif.conditions]
-    tests += [coherence.interdit for coherence in catalogue.coherences.values()]
-    questions = {*(name for example in dispositif.exemples for name in example.reponses)}
-    cited: list[object] = []
-    for test in tests:
-        questions.update(questions_of(test, catalogue))
-        for leaf in leaves(test, catalogue):
-            match leaf:
-                case model.RefChiffre():
-                    cited.append(catalogue.chiffre(leaf.chiffre))
-                case model.RefBareme():
-                    cited.append(catalogue.baremes[leaf.bareme])
-                case model.RefCalcul():
-                    cited.append(catalogue.calculs[leaf.calcul])
-                case model.RefCondition():
-                    cited.append(catalogue.conditions[leaf.condition])
-                case model.RefVerdict():
-                    cited.append(catalogue.dispositifs[leaf.dispositif])
-                case model.Appartenance():
-                    for name in leaf.commune_dans:
-                        cited.append(catalogue.territoires[name])
-                        cited.append(sorted(catalogue.communes_de(name)))
-                        cited.append(sorted(catalogue.communes_sures_de(name)))
-                case _:
-                    pass
-    asked = [catalogue.questions.get(name) for name in sorted(questions)]
-    return repr((on, dispositif, tests, cited, asked, len(catalogue.communes)))

@@ -12,6 +12,7 @@ from checker.dates import day_of_year
 from checker.evaluation import OPERATORS
 from checker.formatting import number
 from checker.model import Expression, Unite
+from checker.question_types import type_of
 from scripts.jobs.check.walk import entries, find
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
@@ -141,23 +142,15 @@ class Measuring:
 
     def _question(self, reference: model.RefQuestion, path: Path) -> Dimension:
         question = self._catalogue.questions.get(reference.question)
-        match question and question.type:
-            case "date":
-                return "date"
-            case "montant":
-                return (question and question.unite) or "euros"
-            case "entier":
-                return (question and question.unite) or "nombre"
-            case None:
-                return None
-            case "commune":
-                verb = "commune_dans:"
-            case _:
-                verb = "reponse:"
+        if question is None:
+            return None
+        kind = type_of(question)
+        if (measured := kind.measured(question)) is not None:
+            return measured
         self._report(
             (*path, "question"),
             f"La réponse à {quote(reference.question)} n’est ni un nombre ni une date :"
-            f" testez-la avec {verb}",
+            f" testez-la avec {kind.TESTED_BY}:",
         )
         return None
 

@@ -16,6 +16,7 @@ from checker.model import Bareme, Chiffre, Dispositif, PeriodeBareme, PeriodeChi
 from checker.service import read_answers
 from checker.verdicts import evaluate
 from scripts.jobs.check.pages import page_citations
+from scripts.jobs.compare.households import Played
 from scripts.jobs.compare.meaning import dates_of_change, rule
 from scripts.jobs.compare.shown import Shown, shown_changes
 from scripts.parts.reading.layout import KINDS
@@ -63,21 +64,12 @@ class FigureDifference:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDifference:
-    """A household and what changes in its plan: what, before, after."""
-
-    household: str
-    histoire: str
-    changes: tuple[tuple[str, str, str], ...]
-
-
 @dataclass
 class Comparison:
     """Everything that changes between two versions.
 
     Attributes:
-        plans: filled in by `scripts/compare` alone: the workshop has no household.
+        played: what changes for the households, once they have been played.
     """
 
     on: date
@@ -88,17 +80,17 @@ class Comparison:
     entries: dict[str, list[str]] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
-    plans: list[PlanDifference] = field(default_factory=list)
+    played: Played = field(default_factory=Played)
 
     @property
     def changes_meaning(self) -> bool:
         """Whether any result, plan or figure changes."""
-        return bool(self.schemes or self.added or self.removed or self.figures or self.plans)
+        return bool(self.schemes or self.added or self.removed or self.figures or self.played.plans)
 
     @property
     def nothing(self) -> bool:
         """Whether residents get and see the same."""
-        return not (self.changes_meaning or self.shown)
+        return not (self.changes_meaning or self.shown or self.played.letters)
 
 
 def compare(old: Catalogue, new: Catalogue, on: date, pages: Mapping[str, str]) -> Comparison:

@@ -1,6 +1,6 @@
 """A comparison in words: for a terminal, or as Markdown for a pull request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.catalogue import Catalogue
 from checker.diagrams.difference import Change
@@ -8,6 +8,8 @@ from checker.formatting import day
 from checker.given import Unknown
 from checker.words import TITLES, answer_text
 from scripts.jobs.compare.differences import Comparison, SchemeDifference
+from scripts.jobs.compare.households import PlanDifference
+from scripts.jobs.compare.shown import ABSENT
 
 _MOST_EXAMPLES = 6
 _KINDS = {
@@ -34,6 +36,8 @@ _KINDS = {
     "anciennes": "Anciennes communes",
     "epci": "Intercommunalités",
     "courriers": "Lettres",
+    "papiers": "Où obtenir les papiers",
+    "formulaires": "Fiches à remplir",
 }
 
 
@@ -57,12 +61,13 @@ def _lines(
         return
     yield f"{heading}Qui change de résultat"
     yield ""
-    if not (found.schemes or found.plans or found.added or found.removed):
+    plans = found.played.plans
+    if not (found.schemes or plans or found.added or found.removed):
         yield "Personne : aucun résultat et aucun plan ne change."
     else:
         yield (
             f"{len(found.schemes)} dispositif(s) donnent d’autres résultats, le plan de"
-            f" {len(found.plans)} foyer(s) d’essai change."
+            f" {len({plan.household for plan in plans})} foyer(s) d’essai change."
         )
     for name in found.added:
         yield f"- Dispositif ajouté : {bold}{new.dispositifs[name].nom}{bold}"
@@ -71,11 +76,16 @@ def _lines(
     for scheme in found.schemes:
         yield ""
         yield from _scheme(scheme, new, heading and "### ", bold)
-    if found.plans:
+    if plans:
         yield ""
         yield f"{heading and '### '}Foyers d’essai dont le plan change"
         yield ""
         yield from _plans(found, bold)
+    if found.played.letters:
+        yield ""
+        yield f"{heading and '### '}Lettres dont un paragraphe change"
+        yield ""
+        yield from _letters(found, bold)
     yield ""
     yield f"{heading}Ce qui s’affiche change"
     yield ""
@@ -94,17 +104,42 @@ def _lines(
 
 
 _MOST_PLANS = 12
+_MOST_NAMES = 8
 _MOST_WORDS = 220
 
 
 def _plans(found: Comparison, bold: str) -> Iterator[str]:
-    for plan in found.plans[:_MOST_PLANS]:
-        yield f"- {bold}{plan.household}{bold} : {plan.histoire}"
-        for label, before, after in plan.changes:
+    """What changes in plans, each change once, with the households that read it."""
+    plans = found.played.plans
+    grouped: dict[tuple[tuple[str, str, str], ...], list[PlanDifference]] = {}
+    for plan in plans:
+        grouped.setdefault(plan.changes, []).append(plan)
+    for group in list(grouped.values())[:_MOST_PLANS]:
+        first = group[0]
+        when = f", à partir du {day(first.on)}" if first.on > found.on else ""
+        yield f"- {bold}{_names(plan.household for plan in group)}{bold}{when} : {first.histoire}"
+        for label, before, after in first.changes:
             yield f"    - {label} : {_cut(before)} → {_cut(after)}"
-    if len(found.plans) > _MOST_PLANS:
-        others = ", ".join(plan.household for plan in found.plans[_MOST_PLANS:])
-        yield f"- Et aussi : {others}"
+    rest = [plan.household for group in list(grouped.values())[_MOST_PLANS:] for plan in group]
+    if rest:
+        yield f"- Et aussi : {', '.join(dict.fromkeys(rest))}"
+
+
+def _letters(found: Comparison, bold: str) -> Iterator[str]:
+    last = ""
+    for one in found.played.letters:
+        if one.courrier != last:
+            yield f"- {bold}{one.titre}{bold} ({one.courrier})"
+            last = one.courrier
+        told = f"{_cut(one.before) or ABSENT} → {_cut(one.after) or ABSENT}"
+        yield f"    - {told}, pour {_names(one.households)}"
+
+
+def _names(households: Iterable[str]) -> str:
+    names = list(dict.fromkeys(households))
+    more = len(names) - _MOST_NAMES
+    shown = ", ".join(names[:_MOST_NAMES])
+    return f"{shown} et {more} autres" if more > 0 else shown
 
 
 def _shown(found: Comparison, bold: str) -> Iterator[str]:

@@ -28,6 +28,15 @@ class Household:
     attendu: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
+def read_folder(folder: Path) -> list[Household]:
+    """The households of every file of a folder, in the order of their names.
+
+    Raises:
+        UnreadableAnswersError: as `read_households`.
+    """
+    return [one for path in sorted(folder.glob("*.yml")) for one in read_households(path)]
+
+
 def read_households(path: Path) -> list[Household]:
     """The households of a file: one (`reponses:` at the top), several by name, or bare answers.
 

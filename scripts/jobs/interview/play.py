@@ -31,16 +31,28 @@ class Screen:
 
 @dataclass(slots=True)
 class Played:
-    """What the household went through, and the plan at the end."""
+    """What the household went through, and the plan at the end.
+
+    Attributes:
+        given: what it answered, « je ne sais pas » included.
+        others: the schemes that the plan does not show, when they are asked for.
+    """
 
     screens: list[Screen]
+    given: Raws
     plan: dict[str, Any]
     others: list[dict[str, Any]]
     errors: list[dict[str, Any]]
 
 
-def play(catalogue: Catalogue, reponses: Raws, on: date, portee: Any = None) -> Played:
-    """The interview of a household that knows these answers and nothing else."""
+def play(
+    catalogue: Catalogue, reponses: Raws, on: date, portee: Any = None, *, rest: bool = True
+) -> Played:
+    """The interview of a household that knows these answers and nothing else.
+
+    Args:
+        rest: whether the schemes that the plan does not show are evaluated too.
+    """
     given: Raws = {}
     request: dict[str, Any] = {"reponses": given, "au": on.isoformat(), "portee": portee}
     screens: list[Screen] = []
@@ -66,7 +78,8 @@ def play(catalogue: Catalogue, reponses: Raws, on: date, portee: Any = None) -> 
         screens.append(Screen(screen["id"], asked, answer["restants"]))
         for name in asked:
             given[name] = reponses.get(name, JE_NE_SAIS_PAS)
-    return Played(screens, plan(catalogue, request), others(catalogue, request), errors)
+    left = others(catalogue, request) if rest else []
+    return Played(screens, given, plan(catalogue, request), left, errors)
 
 
 def report(played: Played) -> dict[str, Any]:

@@ -17,8 +17,12 @@ def _texts(plan: dict[str, Any]) -> Iterator[str]:
     if now:
         yield "Maintenant"
         yield from (now["titre"], now["dire"] or "")
-        for contact in now["contacts"][:1]:
-            yield from (contact["nom"], contact["horaires"] or "", *contact["telephones"][:1])
+        called = called_first(now["contacts"])
+        for contact in called:
+            yield from (contact["ou"] or "", contact["nom"], contact["horaires"] or "")
+            yield from contact["telephones"][:1]
+        if not called and now["contacts"]:
+            yield now["contacts"][0]["comment"] or ""
     if plan["dates"]:
         yield "Vos dates"
     for deadline in plan["dates"]:
@@ -36,3 +40,14 @@ def _texts(plan: dict[str, Any]) -> Iterator[str]:
         yield paper["libelle"]
     for family in plan["plus_loin"]:
         yield family["titre"]
+
+
+def called_first(contacts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those whose number stands in sight, as `calledFirst` of `screens/steps.js` chooses them."""
+    called = [contact for contact in contacts if contact["telephones"]]
+    if not called or not called[0]["ou"]:
+        return called[:1]
+    sides = {contact["ou"]: contact for contact in called[::-1] if contact["ou"]}
+    anywhere = [contact for contact in called if not contact["ou"]]
+    shown = [contact for contact in called if contact in sides.values()]
+    return [*shown, *anywhere[:1]] if len(shown) == 1 else shown

@@ -9,18 +9,24 @@ from datetime import date
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 
 from checker.catalogue import Catalogue
 from scripts.jobs.leaflets import CACHE, TEMPLATES
+from scripts.jobs.leaflets.forms import forms
+from scripts.jobs.leaflets.letters import letters
 from scripts.jobs.leaflets.lots import Lot, lots
-from scripts.jobs.leaflets.sheets import Fiche, Maker
-from scripts.jobs.leaflets.typesetting import FORMATS, Format, pdf
+from scripts.jobs.leaflets.printed import Printed
+from scripts.jobs.leaflets.sheets import Maker
+from scripts.jobs.leaflets.typesetting import FLAT, FORMATS, Format, pdf
 from scripts.parts.rendering.address import site_address
 from scripts.parts.rendering.fonts import font_folder
 
 MOST_CACHED = 2_000
+
+type Genre = Literal["depliant", "courrier", "formulaire"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,9 @@ class Job:
     path: str
     format: Format
     title: str
-    fiches: tuple[Fiche, ...]
+    fiches: tuple[Printed, ...]
     lot: Lot | None = None
+    genre: Genre = "depliant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +48,21 @@ class Made:
     Attributes:
         path: where it is, under the folder of leaflets.
         pages: the page on which each leaflet begins, by its id.
+        count: how many pages there are.
         rebuilt: it was not in the cache.
+        genre: a leaflet (or a pack of them), a letter or a sheet of the service.
     """
 
     path: str
     format: Format
     title: str
-    fiches: tuple[Fiche, ...]
+    fiches: tuple[Printed, ...]
     lot: Lot | None
     size: int
     pages: dict[str, int]
+    count: int
     rebuilt: bool
+    genre: Genre
 
 
 def build_leaflets(
@@ -75,24 +86,36 @@ def build_leaflets(
 
 
 def jobs(maker: Maker) -> Iterator[Job]:
-    """Each leaflet in each format, then each place's packs."""
+    """Each leaflet, letter and sheet in each of its formats, then each place's packs."""
     for fiche in maker.all():
         yield from leaflet_jobs(fiche)
+    for letter in letters(maker):
+        yield from flat_jobs(letter, "courrier")
+    for sheet in forms(maker):
+        yield from flat_jobs(sheet, "formulaire")
     for lot in lots(maker):
         yield from lot_jobs(lot)
 
 
-def leaflet_jobs(fiche: Fiche, formats: Iterable[Format] = FORMATS) -> Iterator[Job]:
+def leaflet_jobs(fiche: Printed, formats: Iterable[Format] = FORMATS) -> Iterator[Job]:
     """One leaflet, in each format."""
     for format_ in formats:
         yield Job(f"{format_.id}/{fiche.id}.pdf", format_, fiche.titre, (fiche,))
 
 
+def flat_jobs(printed: Printed, genre: Genre) -> Iterator[Job]:
+    """A letter or a sheet, in each format that is not folded."""
+    for format_ in FLAT:
+        path = f"{format_.id}/{printed.id}.pdf"
+        yield Job(path, format_, printed.titre, (printed,), genre=genre)
+
+
 def lot_jobs(lot: Lot, formats: Iterable[Format] = FORMATS) -> Iterator[Job]:
-    """All the leaflets of a place in one PDF, in each format."""
+    """All the leaflets of a place in one PDF, in each format; then its letters, unless folded."""
     for format_ in formats:
         title = f"Dépliants, {lot.nom}"
-        yield Job(f"lots/{lot.id}/{format_.id}.pdf", format_, title, lot.fiches, lot)
+        fiches = lot.fiches if format_.plie else (*lot.fiches, *lot.lettres)
+        yield Job(f"lots/{lot.id}/{format_.id}.pdf", format_, title, fiches, lot)
 
 
 def make(
@@ -124,17 +147,34 @@ def _make(job: Job, out: Path, settings: bytes) -> Made:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(cached, target)
     data = target.read_bytes()
-    pages = first_pages(data, job.fiches)
-    return Made(job.path, job.format, job.title, job.fiches, job.lot, len(data), pages, rebuilt)
+    pages, count = _layout(data, job.fiches)
+    return Made(
+        path=job.path,
+        format=job.format,
+        title=job.title,
+        fiches=job.fiches,
+        lot=job.lot,
+        size=len(data),
+        pages=pages,
+        count=count,
+        rebuilt=rebuilt,
+        genre=job.genre,
+    )
 
 
-def first_pages(data: bytes, fiches: Sequence[Fiche]) -> dict[str, int]:
+def first_pages(data: bytes, fiches: Sequence[Printed]) -> dict[str, int]:
     """The page, from 1, on which each leaflet begins: where the PDF's bookmarks lead."""
+    return _layout(data, fiches)[0]
+
+
+def _layout(data: bytes, fiches: Sequence[Printed]) -> tuple[dict[str, int], int]:
+    """The page on which each leaflet begins, and how many pages there are."""
     with pikepdf.open(BytesIO(data)) as document:
         numbers = {page.objgen: index for index, page in enumerate(document.pages, start=1)}
         with document.open_outline() as outline:
             starts = [numbers[item.destination[0].objgen] for item in outline.root]  # pyright: ignore
-    return dict(zip((fiche.id for fiche in fiches), starts, strict=True))
+        names = (fiche.id for fiche in fiches)
+        return dict(zip(names, starts, strict=True)), len(document.pages)
 
 
 def _settings() -> bytes:

@@ -1,4 +1,4 @@
-"""What is done to typst's PDF: packed tighter, and a folded leaflet read in its order.
+"""What is done to typst's PDF: fields made, packed tighter, a folded leaflet read in its order.
 
 The back is printed beside the cover, on the outer sheet, but it is read last: its tags are moved
 after those of the inner sheet. The pages themselves are left as they are.
@@ -7,6 +7,8 @@ after those of the inner sheet. The pages themselves are left as they are.
 from io import BytesIO
 
 import pikepdf
+
+from scripts.jobs.leaflets.fields import with_fields
 
 
 def packed(data: bytes, *, folded: int = 0) -> bytes:
@@ -18,6 +20,7 @@ def packed(data: bytes, *, folded: int = 0) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         if folded:
             _cover_to_back(pdf, folded)
+        with_fields(pdf)
         out = BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()

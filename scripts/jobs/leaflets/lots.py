@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from checker.catalogue import Catalogue
 from checker.contacts import offered
 from checker.model import Structure
+from scripts.jobs.leaflets.letters import Lettre, letters
 from scripts.jobs.leaflets.sheets import Fiche, Maker
 
 TERRITOIRES = ("nord-hors-mel", "mel", "pas-de-calais")
@@ -14,23 +15,27 @@ TERRITOIRES = ("nord-hors-mel", "mel", "pas-de-calais")
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The leaflets of one place, meant to be printed together."""
+    """The leaflets of one place, meant to be printed together; the letters are the same for all."""
 
     id: str
     nom: str
     communes: frozenset[str]
     fiches: tuple[Fiche, ...]
     a_un_lieu: bool
+    lettres: tuple[Lettre, ...] = ()
 
 
 def lots(maker: Maker) -> Iterator[Lot]:
     """A pack per territory, then one per permanence."""
     catalogue = maker.catalogue
+    blank = tuple(letters(maker))
     for name in TERRITOIRES:
         if name in catalogue.territoires:
             zone = catalogue.communes_de(name)
             fiches = tuple(replace(maker, zone=zone).all())
-            yield Lot(name, catalogue.territoires[name].nom, zone, fiches, a_un_lieu=False)
+            yield Lot(
+                name, catalogue.territoires[name].nom, zone, fiches, a_un_lieu=False, lettres=blank
+            )
     for structure in permanences(catalogue):
         yield lot_of(structure, maker)
 
@@ -39,7 +44,8 @@ def lot_of(structure: Structure, maker: Maker) -> Lot:
     """The pack of one place, its address filled in."""
     zone = maker.catalogue.served_by(structure)
     fiches = tuple(replace(maker, zone=zone, lieu=structure).all())
-    return Lot(structure.id, structure.nom, zone, fiches, a_un_lieu=True)
+    lettres = tuple(letters(maker))
+    return Lot(structure.id, structure.nom, zone, fiches, a_un_lieu=True, lettres=lettres)
 
 
 def permanences(catalogue: Catalogue) -> list[Structure]:

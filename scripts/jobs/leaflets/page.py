@@ -11,7 +11,7 @@ from checker.catalogue import Catalogue
 from scripts.jobs.leaflets import TEMPLATES
 from scripts.jobs.leaflets.build import Made
 from scripts.jobs.leaflets.lots import Lot, all_permanences, permanences
-from scripts.jobs.leaflets.typesetting import FORMATS
+from scripts.jobs.leaflets.typesetting import FLAT, FORMATS
 
 FOLDER = "depliants"
 """Where the page is in the site, and the PDFs under it."""
@@ -29,9 +29,12 @@ def insertions(made: Sequence[Made], catalogue: Catalogue) -> dict[str, str]:
     )
     template = environment.get_template("depliants.html.j2")
     singles: dict[str, dict[str, Made]] = defaultdict(dict)
+    flat: dict[str, dict[str, dict[str, Made]]] = defaultdict(lambda: defaultdict(dict))
     packs: dict[str, dict[str, Made]] = defaultdict(dict)
     for item in made:
-        if item.lot is None:
+        if item.genre != "depliant":
+            flat[item.genre][item.fiches[0].id][item.format.id] = item
+        elif item.lot is None:
             singles[item.fiches[0].id][item.format.id] = item
         else:
             packs[item.lot.id][item.format.id] = item
@@ -40,13 +43,18 @@ def insertions(made: Sequence[Made], catalogue: Catalogue) -> dict[str, str]:
     waiting = [s.nom for s in all_permanences(catalogue) if s.id not in known]
     parts: dict[str, dict[str, object]] = {
         "filtre": {},
+        "composer": {},
         "lieux": {"lots": _packs(packs, lots, a_un_lieu=True), "en_attente": waiting},
         "territoires": {"lots": _packs(packs, lots, a_un_lieu=False), "en_attente": []},
+        "lettres": {"feuilles": list(flat["courrier"].values()), "formats": FLAT},
+        "fiches": {"feuilles": list(flat["formulaire"].values()), "formats": FLAT},
         "situations": {"feuilles": [singles[n] for n in catalogue.situations if n in singles]},
         "dispositifs": {"feuilles": [singles[n] for n in catalogue.dispositifs if n in singles]},
     }
     return {
-        f"depliants:{name}": template.render(partie=name, formats=FORMATS, poids=weight, **context)
+        f"depliants:{name}": template.render(
+            partie=name, poids=weight, **{"formats": FORMATS, **context}
+        )
         for name, context in parts.items()
     }
 

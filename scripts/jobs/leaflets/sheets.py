@@ -24,11 +24,14 @@ from checker.model import (
     Structure,
 )
 from checker.qr import draw
+from scripts.jobs.leaflets.printed import typeset
 from scripts.parts.rendering.address import page_address
 from scripts.parts.rendering.figures import figure_caution, figure_text
-from scripts.parts.rendering.typography import NARROW, NBSP, spaced
+from scripts.parts.rendering.typography import NBSP
 
 MOST_CONTACTS = 3
+SENDS_ON = "departement"
+"""Whom to call when nobody else has a number: each Département sends to its counter nearby."""
 MOST_STEPS = 5
 MOST_FIGURES = 4
 LONGEST_SITE = 48
@@ -132,7 +135,8 @@ class Fiche:
 
     def data(self) -> dict[str, Any]:
         """The sheet as the templates read it, with the spaces that French wants."""
-        return _typeset(asdict(self)) | {"qr": self.qr, "lien": self.lien}
+        kept = {"genre": "depliant", "qr": self.qr, "lien": self.lien}
+        return typeset(asdict(self)) | kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +255,7 @@ class Maker:
         here = page_address(self.site, page)
         interview = self._interview(entry)
         places = page_address(self.site, "pres-de-chez-vous/index.md")
-        call = self._to_call(whom.structures)
+        call = self._to_call(whom)
         sources = dict.fromkeys(entry.sources)
         for figure in figures:
             period = read_chiffre(self.catalogue.chiffre(figure.chiffre), self.on).period
@@ -268,8 +272,8 @@ class Maker:
             "adresse_lieux": places.short,
             "lien_code": interview or here.whole,
             "code": "Faire mon plan" if interview else "La page du site",
-            "qr": _qr(interview or here.whole),
-            "sources": tuple(dict.fromkeys(map(self._source, sources))),
+            "qr": drawn(interview or here.whole),
+            "sources": tuple(dict.fromkeys(map(self.source_line, sources))),
             "au": day(entry.verifie_le),
             "jusqu_au": day(entry.a_reverifier_le),
             "perime": expired(entry.a_reverifier_le, self.on),
@@ -319,17 +323,22 @@ class Maker:
         known = reading.value is not None
         return Ligne(figure.libelle, text, figure_caution(reading) if known else None)
 
-    def _source(self, name: str) -> str:
+    def source_line(self, name: str) -> str:
+        """A source as it is cited on paper: who says it, and when."""
         source = self.catalogue.sources[name]
         return f"{source.emetteur} ({source.date})"
 
-    def _to_call(self, names: Iterable[str]) -> contacts.Contact | None:
-        """The first to call, a doubtful number only when there is no other."""
-        structures = (self.catalogue.structures[name] for name in names)
+    def _to_call(self, whom: "_Whom") -> contacts.Contact | None:
+        """The first to call: one for everybody it is for, and a sure number, if there is one."""
+        structures = (self._here(self.catalogue.structures[name]) for name in whom.structures)
         found = contacts.contacts(structures, self.catalogue, self.on)
         with_phone = [one for one in found if one.telephones]
-        with_phone.sort(key=lambda one: contacts.doubtful(one.structure, self.on))
-        return next(iter(with_phone), None)
+        codes = self._zone_of(whom.territoires)
+        for_all = [one for one in with_phone if codes <= self.catalogue.served_by(one.structure)]
+        # Two numbers, each for its Département: neither is the one to call, both are listed.
+        chosen = for_all or (with_phone if len(with_phone) == 1 else [])
+        chosen.sort(key=lambda one: contacts.doubtful(one.structure, self.on))
+        return next(iter(chosen), None)
 
     def _call(self, found: contacts.Contact) -> Appel:
         structure = found.structure
@@ -345,11 +354,21 @@ class Maker:
     def _communes(self, territoires: tuple[str, ...]) -> frozenset[str]:
         return frozenset[str]().union(*map(self.catalogue.communes_de, territoires))
 
+    def _here(self, structure: Structure) -> Structure:
+        """A structure as it is called from the only commune of the zone, if there is only one."""
+        return self.catalogue.dans(
+            structure, next(iter(self.zone)) if len(self.zone) == 1 else None
+        )
+
+    def _zone_of(self, territoires: tuple[str, ...]) -> frozenset[str]:
+        """The communes that a sheet is for, here; none when it is for all of France."""
+        codes = self._communes(territoires)
+        return (codes & self.zone if codes else self.zone) if self.zone else codes
+
     def _contacts(self, whom: "_Whom", called: Structure | None) -> Iterator[Contact]:
         """The structures named, then those of its kinds that serve everybody it is for."""
-        named = [self.catalogue.structures[name] for name in whom.structures]
-        codes = self._communes(whom.territoires)
-        codes = (codes & self.zone if codes else self.zone) if self.zone else codes
+        named = [self._here(self.catalogue.structures[name]) for name in whom.structures]
+        codes = self._zone_of(whom.territoires)
         near = [
             (
                 contacts.doubtful(structure, self.on),
@@ -364,10 +383,22 @@ class Maker:
             and codes <= covered
         ]
         near.sort(key=lambda found: found[:3])
-        chosen = [*named, *(structure for *_, structure in near)]
+        chosen = [*named, *(self._here(structure) for *_, structure in near)]
         shown = (structure for structure in chosen if structure not in (called, self.lieu))
-        offered = contacts.contacts(shown, self.catalogue, self.on)
-        yield from map(_contact, islice(offered, MOST_CONTACTS))
+        found = list(islice(contacts.contacts(shown, self.catalogue, self.on), MOST_CONTACTS))
+        here = () if self.lieu is None else self.lieu.telephones
+        if called is None and not here and not any(one.telephones for one in found):
+            found = [*found[:1], *self._sending_on(codes)]
+        yield from map(_contact, found)
+
+    def _sending_on(self, codes: frozenset[str]) -> Iterator[contacts.Contact]:
+        """The Départements that some of these communes are in; both when none is known."""
+        for structure in self.catalogue.structures.values():
+            covered = self.catalogue.served_by(structure)
+            if structure.categorie == SENDS_ON and (not codes or codes & covered):
+                found = contacts.contact(structure, self.catalogue, self.on)
+                if found:
+                    yield found
 
     def _place(self) -> Contact | None:
         """Who hands the sheets out."""
@@ -410,7 +441,8 @@ def _action(step: Etape) -> str:
 
 
 @cache
-def _qr(address: str) -> str:
+def drawn(address: str) -> str:
+    """The QR code of an address, as SVG."""
     return draw(address).svg()
 
 
@@ -420,14 +452,3 @@ def _short_site(site: str | None) -> str | None:
         return None
     address = site.removeprefix("https://").removeprefix("http://").rstrip("/")
     return address if len(address) <= LONGEST_SITE else address.partition("/")[0]
-
-
-def _typeset(value: Any) -> Any:
-    """The texts inside, spaced; the typeface has no narrow no-break space."""
-    if isinstance(value, str):
-        return spaced(value).replace(NARROW, NBSP)
-    if isinstance(value, dict):
-        return {key: _typeset(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_typeset(item) for item in value]
-    return value

@@ -10,7 +10,7 @@ import typst
 
 from scripts.jobs.leaflets import TEMPLATES, PrintingError
 from scripts.jobs.leaflets.finishing import packed
-from scripts.jobs.leaflets.sheets import Fiche
+from scripts.jobs.leaflets.printed import Printed
 from scripts.parts.rendering.fonts import font_folder
 
 AUTHOR = "Repères Logement"
@@ -45,12 +45,16 @@ FORMATS = (
 )
 
 
+FLAT = tuple(format_ for format_ in FORMATS if not format_.plie)
+"""How letters and sheets are laid out: they are not folded."""
+
+
 def format_named(name: str) -> Format:
     """The format of that id."""
     return next(format_ for format_ in FORMATS if format_.id == name)
 
 
-def pdf(fiches: Sequence[Fiche], format_: Format, title: str) -> bytes:
+def pdf(fiches: Sequence[Printed], format_: Format, title: str) -> bytes:
     """One PDF with these sheets, each on a page of its own.
 
     Raises:
@@ -60,12 +64,14 @@ def pdf(fiches: Sequence[Fiche], format_: Format, title: str) -> bytes:
     return packed(found[0], folded=len(fiches) if format_.plie else 0)
 
 
-def pictures(fiches: Sequence[Fiche], format_: Format, title: str, ppi: float = 110) -> list[bytes]:
+def pictures(
+    fiches: Sequence[Printed], format_: Format, title: str, ppi: float = 110
+) -> list[bytes]:
     """The same pages as PNG pictures."""
     return _run(fiches, format_, title, ppi)
 
 
-def _run(fiches: Sequence[Fiche], format_: Format, title: str, ppi: float | None) -> list[bytes]:
+def _run(fiches: Sequence[Printed], format_: Format, title: str, ppi: float | None) -> list[bytes]:
     """Run typst on the format's template: one PDF, or a picture per page at that resolution."""
     data = {
         "titre": title,
@@ -94,7 +100,7 @@ def _compiler(template: Path) -> typst.Compiler:
     return typst.Compiler(template, root=TEMPLATES, font_paths=fonts, ignore_system_fonts=True)
 
 
-def _explain(error: typst.TypstError, fiches: Sequence[Fiche], format_: Format) -> str:
+def _explain(error: typst.TypstError, fiches: Sequence[Printed], format_: Format) -> str:
     message = error.message
     names = ", ".join(fiche.id for fiche in fiches[:3])
     if OVERFLOW not in message:

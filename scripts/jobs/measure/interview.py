@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from checker.catalogue import Catalogue
 from checker.interview import MOST_SCREENS, for_needs, longest_path
@@ -22,13 +22,11 @@ from scripts.parts.root import ROOT
 
 ON = date(2026, 11, 27)
 HOUSEHOLDS = ROOT / "tests" / "foyers"
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command(help="Mesure l’entretien et le plan de tous les foyers de tests/foyers.")
-def measure(
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(help="Mesure l’entretien et le plan de tous les foyers de tests/foyers.")
+@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+def measure(garder: Path | None) -> None:
     """Play every household, print and keep the figures."""
     catalogue = loading.load(ON)
     households = [h for path in sorted(HOUSEHOLDS.glob("*.yml")) for h in read_households(path)]
@@ -112,4 +110,4 @@ def _ms(value: float) -> str:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(measure)

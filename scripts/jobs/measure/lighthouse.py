@@ -3,11 +3,12 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from scripts.jobs.measure.report import Report
 from scripts.jobs.serve.server import serving
@@ -18,14 +19,19 @@ from scripts.parts.root import ROOT
 PAGES = ("aides/dalo/", "verificateur/")
 TARGETS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(help="Note une page de guide et le vérificateur avec Lighthouse, comme sur un mobile.")
-def measure(
-    site: Annotated[Path, typer.Option(help="Le site construit.")] = ROOT / "site",
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(
+    help="Note une page de guide et le vérificateur avec Lighthouse, comme sur un mobile."
+)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=ROOT / "site",
+    show_default=True,
+    help="Le site construit.",
+)
+@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+def measure(site: Path, garder: Path | None) -> None:
     """Measure, print and keep the marks; exit 1 when a target is missed."""
     if not (site / "index.html").is_file():
         fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
@@ -38,7 +44,7 @@ def measure(
     report.give(garder)
     missed = [m for given in marks.values() for m in TARGETS if given[m] < TARGETS[m]]
     if missed:
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
 def marks_of(address: str) -> dict[str, int]:
@@ -62,4 +68,4 @@ def marks_of(address: str) -> dict[str, int]:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(measure)

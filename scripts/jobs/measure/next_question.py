@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
 
-import typer
+import click
 from playwright.sync_api import sync_playwright
 
 from checker.catalogue import Catalogue
@@ -69,8 +68,6 @@ INTERVIEW = """async ([au, need]) => {
 NEEDS = ("dette-de-loyer", "expulsion", "entrer-dans-un-logement", "travaux")
 """The needs whose interviews are walked: the most common, and the longest."""
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
 
 def enlarged(catalogue: Catalogue) -> Catalogue:
     """The catalogue with its schemes copied until there are enough of both."""
@@ -87,11 +84,18 @@ def enlarged(catalogue: Catalogue) -> Catalogue:
     return replace(catalogue, dispositifs=schemes)
 
 
-@app.command(help="Mesure le temps entre une réponse et la question suivante, dans le navigateur.")
-def measure(
-    site: Annotated[Path, typer.Option(help="Le site construit.")] = ROOT / "site",
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(
+    help="Mesure le temps entre une réponse et la question suivante, dans le navigateur."
+)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=ROOT / "site",
+    show_default=True,
+    help="Le site construit.",
+)
+@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+def measure(site: Path, garder: Path | None) -> None:
     """Measure, print and keep the figures."""
     if not (site / FOLDER / "index.html").is_file():
         fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
@@ -175,4 +179,4 @@ def walked(
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(measure)

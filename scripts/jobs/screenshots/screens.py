@@ -13,6 +13,10 @@ PAGES = {
     "guide": "droits/logement-decent/",
     "rubrique": "droits/",
     "aide": "aides/fsl-nord-maintien/",
+    "situations": "que-faire/",
+    "situation": "que-faire/impaye/",
+    "permanence": "permanence/",
+    "vos-donnees": "vos-donnees/",
     "etapes": "aides/expulsion-ou-en-etes-vous/",
     "pres-de-chez-vous": "pres-de-chez-vous/",
     "epci": "pres-de-chez-vous/ca-de-cambrai/",
@@ -160,6 +164,11 @@ def _form(page: Page):
 
 def _answer(page: Page) -> None:
     """Fill the screen and go on."""
+    _press(page, fill_screen(page))
+
+
+def fill_screen(page: Page) -> str:
+    """Fill the screen of the interview; return the name of the button that goes on."""
     form = _form(page)
     alone = form.get_attribute("data-question") is not None
     shortcut = False
@@ -175,7 +184,7 @@ def _answer(page: Page) -> None:
             shortcut = True
         else:
             part.get_by_label("Je ne sais pas").check()
-    _press(page, "Je ne sais pas" if shortcut else "Continuer")
+    return "Je ne sais pas" if shortcut else "Continuer"
 
 
 def _press(page: Page, name: str) -> None:

@@ -85,14 +85,18 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     @override
     def end_headers(self) -> None:
+        for name, value in self._site_headers().items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def _site_headers(self) -> dict[str, str]:
+        """What the site's own settings add to the answer."""
         headers = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
         rules = read_headers(Path(self.directory))
         headers |= headers_for(self._path_in_site() or "/", rules)
         if self._lost:  # what is missing may come later: nobody must keep that it was
             headers["Cache-Control"] = "no-cache"
-        for name, value in headers.items():
-            self.send_header(name, value)
-        super().end_headers()
+        return headers
 
     @override
     def log_message(self, format: str, *args: object) -> None:

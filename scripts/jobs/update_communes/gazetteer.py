@@ -14,13 +14,27 @@ POPULATION_LAG = 3
 type Gazetteer = dict[str, Any]
 
 
-def build(official: Official, postal_codes: dict[str, list[str]]) -> Gazetteer:
+def build(
+    official: Official,
+    postal_codes: dict[str, list[str]],
+    mairies: dict[str, str],
+    positions: dict[str, list[int]],
+) -> Gazetteer:
     """Build the file's content.
 
     Args:
         postal_codes: former commune → its own postal codes, where today's commune has several.
+        mairies: commune → the number of its mairie, where it is known.
+        positions: commune → its centre in hundredths of a degree, where it is known.
     """
     communes = sorted((_commune(record, official) for record in official.communes), key=_by_code)
+    for name, kept in (("mairies", mairies), ("positions", positions)):
+        gone = sorted(set(kept) - {commune["code"] for commune in communes})
+        if gone:
+            raise UpdateError(
+                f"Ces communes n’existent plus : {', '.join(gone)}. Corrigez content/{name}.json."
+            )
+    communes = [_with_kept(commune, mairies, positions) for commune in communes]
     codes_of = {commune["code"]: commune["codes_postaux"] for commune in communes}
     former = [
         _former(record, codes_of, postal_codes)
@@ -59,6 +73,15 @@ def _commune(record: dict[str, Any], official: Official) -> dict[str, Any]:
     if found["arrondissement"] not in official.arrondissements:
         raise UpdateError(f"{nom} ({code}) : arrondissement inconnu, {found['arrondissement']}.")
     return found
+
+
+def _with_kept(
+    commune: dict[str, Any], mairies: dict[str, str], positions: dict[str, list[int]]
+) -> dict[str, Any]:
+    """The commune with what is kept by hand of it."""
+    kept = {"mairie": mairies, "position": positions}
+    code = commune["code"]
+    return commune | {name: known[code] for name, known in kept.items() if code in known}
 
 
 def _former(

@@ -19,6 +19,8 @@ PERMANENCE_FOLDER = "permanence"
 WORKER_FOLDER = "worker"
 """What only workers run: inside the file of each, not beside it."""
 PAGE, WORKER = "page.js", "worker.js"
+RESCUE = "rescue.js"
+"""Runs before the page's own scripts, and is no module."""
 
 
 class BundlingError(Exception):
@@ -69,4 +71,4 @@ def in_one_file(script: Path) -> bytes:
 def imported_scripts(folder: Path, app: str) -> list[str]:
     """The scripts that the page's own imports: fetched at once, not one level after another."""
     found = (path.relative_to(folder / app).as_posix() for path in (folder / app).rglob("*.js"))
-    return sorted(app + name for name in found if name not in (PAGE, WORKER))
+    return sorted(app + name for name in found if name not in (PAGE, WORKER, RESCUE))

@@ -14,12 +14,13 @@ from mkdocs.config import load_config
 
 from checker import formatting
 from checker.catalogue import Catalogue
-from scripts.jobs.leaflets import PrintingError
+from scripts.jobs.leaflets import PrintingError, choosing
 from scripts.jobs.leaflets import page as leaflets
 from scripts.jobs.leaflets.build import build_leaflets
+from scripts.jobs.leaflets.sheets import Maker
 from scripts.parts import loading
 from scripts.parts.clock import today
-from scripts.parts.rendering.address import AddressError, base_path, known_address
+from scripts.parts.rendering.address import AddressError, base_path, known_address, site_address
 from scripts.parts.site import (
     DOCS,
     PAGES,
@@ -102,6 +103,7 @@ def _build(out: Path, on: date | None, base: str) -> None:
     identity.write_card(out)
     hosting.write_headers(out)
     offline.write_application(out)
+    offline.write_guides(out)
     offline.write_worker(out)
     search.write(out, pages, catalogue)
     compressing.compress(out)
@@ -109,16 +111,20 @@ def _build(out: Path, on: date | None, base: str) -> None:
 
 def _insertions(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
     """The parts of pages that are HTML from the start."""
-    forms = {
+    page = {
+        checker_app.PAGE: checker_app.place(catalogue, out, on),
+        workshop.FOLDER: workshop.place(catalogue, out, on),
+        permanence.FOLDER: permanence.place(catalogue, out),
+    }
+    return page | forms() | trees.insertions(catalogue, on)
+
+
+def forms() -> dict[str, str]:
+    """The fields of search."""
+    return {
         name: (TEMPLATES / f"{name}.html.j2").read_text(encoding="utf-8")
         for name in ("recherche", "recherche-commune")
     }
-    page = {
-        checker_app.PAGE: checker_app.place(catalogue, out, on),
-        workshop.FOLDER: workshop.place(catalogue, out),
-        permanence.FOLDER: permanence.place(catalogue, out),
-    }
-    return page | forms | trees.insertions(catalogue, on)
 
 
 def _leaflets(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
@@ -130,6 +136,7 @@ def _leaflets(catalogue: Catalogue, out: Path, on: date) -> dict[str, str]:
         print(error, file=sys.stderr)
         sys.exit(1)
     leaflets.write_communes(made, folder)
+    choosing.write_choices(made, Maker(catalogue, on, site_address()), folder)
     return leaflets.insertions(made, catalogue)
 
 

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from checker.catalogue import Catalogue
 from checker.contacts import offered
@@ -36,8 +38,17 @@ HELP = (
 """The structures to call when the checker can't run, the first that exist."""
 
 
-def place(catalogue: Catalogue, out: Path, on: date) -> str:
-    """Put the checker's files into the site and return the HTML of its page."""
+def place(
+    catalogue: Catalogue,
+    out: Path,
+    on: date,
+    first_of: Callable[[Catalogue, date], dict[str, Any]] = opening,
+) -> str:
+    """Put the checker's files into the site and return the HTML of its page.
+
+    Args:
+        first_of: what the page knows before Python is there; all that can be, unless said.
+    """
     folder = out / PAGE
     app = place_scripts(folder)
     bundle = build_bundle(folder)
@@ -45,7 +56,7 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
     communes_url = place_named(folder, "communes", communes_data(catalogue))
     fetched = [folder / url for url in (*bundle.files, catalogue_url)]
     python = asdict(bundle) | {"build": bundle.build}
-    first = opening(catalogue, on)
+    first = first_of(catalogue, on)
     help_views = contact_views(
         (catalogue.structures[name] for name in HELP if name in catalogue.structures),
         catalogue,
@@ -88,8 +99,14 @@ def place(catalogue: Catalogue, out: Path, on: date) -> str:
         app=app,
         communes=communes_url,
         modules=imported_scripts(folder, app),
+        whole=lambda name: _integrity(folder / name),
         base="../",
     )
+
+
+def _integrity(path: Path) -> Markup:
+    """The attribute by which a browser refuses another content than this file's."""
+    return Markup('integrity="{}"').format(offline.fingerprint(path))
 
 
 def _today_first(catalogue: Catalogue, on: date) -> list[Dispositif]:

@@ -41,6 +41,7 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
         lieux={},
         journal={},
         indicateurs={},
+        formulaires={},
     )
 
 

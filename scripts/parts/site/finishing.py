@@ -46,12 +46,17 @@ class Site:
             FinishingError: a mend applied to no page.
         """
         for path in sorted(self.out.rglob("*.html")):
-            self._page(path)
+            self.finish_page(path)
         unused = set(self.insertions) - self.used
         if unused:
             raise FinishingError(f"no page has a place for: {', '.join(sorted(unused)[:5])}")
 
-    def _page(self, path: Path) -> None:
+    def finish_page(self, path: Path) -> None:
+        """Mend one page.
+
+        Raises:
+            FinishingError: it asks for what is not there.
+        """
         tree = html.document_fromstring(path.read_bytes().decode(), parser=_PARSER)
         self._insert(tree)
         self._move_scripts(tree, path)

@@ -29,6 +29,14 @@ PAGES = (
     f"{neutral.PAGE}/",
 )
 """What is kept whole after one visit of the checker, with everything below each folder."""
+GUIDES = ("droits/", "demarches/", "aides/", "que-faire/", "glossaire/")
+"""The pages that a plan may send to: all are kept, for everyone, in one file.
+
+To fetch those of one plan only would tell the host which plan it is; file by file, they held the
+service worker for minutes.
+"""
+ARCHIVE = "hors-ligne/guides.json"
+"""Where they are: `{address: page}`."""
 SHARED = (f"{assets.PERMANENT}/", f"{ICON_FOLDER}/", "site.webmanifest")
 
 
@@ -71,6 +79,18 @@ def write_application(out: Path) -> None:
     (out / "site.webmanifest").write_text(text + "\n", encoding="utf-8")
 
 
+def write_guides(out: Path) -> None:
+    """Write the one file that keeps the guides of a finished site readable without a network."""
+    text = json.dumps(dict(_guides(out)), ensure_ascii=False, separators=(",", ":"))
+    (out / ARCHIVE).write_text(text, encoding="utf-8")
+
+
+def _guides(out: Path) -> Iterator[tuple[str, str]]:
+    for folder in GUIDES:
+        for page in sorted((out / folder).rglob("index.html")):
+            yield _address(page, out), page.read_text(encoding="utf-8")
+
+
 def write_worker(out: Path) -> None:
     """Write the service worker of a finished site: it lists files by their content.
 
@@ -84,10 +104,12 @@ def write_worker(out: Path) -> None:
     template = (TEMPLATES / "sw.js").read_text(encoding="utf-8")
     body = json.dumps(files, ensure_ascii=False, indent=0, sort_keys=True)
     build = hashlib.sha256((template + body).encode()).hexdigest()[:12]
+    guides = json.dumps([address for address, _ in _guides(out)], ensure_ascii=False)
     permanent = [folder.lstrip("/") for folder in hosting.PERMANENT]
     constants = (
         f'const BUILD = "{build}";\n'
         f"const FILES = {body};\n"
+        f"const GUIDES = {guides};\n"
         f"const PERMANENT = {json.dumps(permanent)};\n"
         f'const LOOKS = "{assets.PERMANENT}/";\n'
         f'const PREVIEWS = "{hosting.PREVIEWS}/";\n'

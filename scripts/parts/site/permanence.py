@@ -71,6 +71,7 @@ def _field(field: ChampJournal) -> dict[str, Any]:
             {
                 "id": option.id,
                 "libelle": option.libelle,
+                "missions": option.missions,
                 "si": [
                     {
                         "question": test.question,
@@ -95,6 +96,14 @@ def _sheet(sheet: Indicateurs, catalogue: Catalogue) -> dict[str, Any]:
             {
                 "titre": table.titre,
                 "lignes": table.lignes,
+                "nombres": [
+                    {
+                        "libelle": number.libelle,
+                        "seulement": number.seulement,
+                        "moins": number.moins,
+                    }
+                    for number in table.nombres
+                ],
                 "colonnes": table.colonnes,
                 "seulement": table.seulement or {},
             }

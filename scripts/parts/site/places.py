@@ -17,7 +17,7 @@ from checker.lifetime import is_offered
 from checker.model import Structure
 from checker.model.places import Commune
 from checker.names import fold
-from scripts.parts.needs import NATIONAL, NEEDS, Need
+from scripts.parts.needs import NATIONAL, NEEDS, Need, numbers
 from scripts.parts.site import TEMPLATES
 from scripts.parts.site.checker_app import communes_list
 from scripts.parts.site.pages import Draft
@@ -38,12 +38,12 @@ class Groupe:
     """The contacts of an intercommunality for one need, as Markdown list items.
 
     Attributes:
-        numero: the national number that answers this need, as a link.
+        numeros: the numbers that answer this need here, besides these contacts, as links.
     """
 
     id: str
     titre: str
-    numero: str | None
+    numeros: list[str]
     lignes: list[str]
 
 
@@ -186,7 +186,7 @@ class _Page:
                 Groupe(
                     need.id,
                     need.titre,
-                    self._number(need),
+                    self._numbers(need),
                     [line for structure in found for line in self._lines(structure)],
                 )
                 for need, found in by_need.items()
@@ -194,12 +194,9 @@ class _Page:
             ],
         )
 
-    def _number(self, need: Need) -> str | None:
-        structure = self.catalogue.structures.get(need.numero or "")
-        found = structure and contact(structure, self.catalogue, self.on)
-        if not structure or not found or not found.telephones:
-            return None
-        return self._short(structure)
+    def _numbers(self, need: Need) -> list[str]:
+        found = numbers(need, self.codes, self.catalogue)
+        return [self._short(structure) for structure in found]
 
     def _of(self, categories: tuple[str, ...]) -> list[Structure]:
         """The structures of these kinds that serve somebody here, the nearest first."""
@@ -238,11 +235,15 @@ class _Page:
                 structure
                 for structure in structures
                 if commune.code in self.here[structure.id]
-                and (self.here[structure.id] != self.codes or structure.commune == commune.code)
+                and (
+                    self.here[structure.id] != self.codes
+                    or structure.commune == commune.code
+                    or (structure.mairies and commune.mairie)
+                )
             ]
             mine.sort(key=lambda structure: self._distance(structure, commune))
             for structure in mine[:MOST_OWN]:
-                yield f"{need.titre} : {self._short(structure)}"
+                yield f"{need.titre} : {self._short(self.catalogue.dans(structure, commune.code))}"
 
     def _short(self, structure: Structure) -> str:
         """A link to the contact, its first number, and the doubt there is about it."""
@@ -251,8 +252,8 @@ class _Page:
         line = ", ".join([f"[{structure.nom}](#{_anchor(structure)})", *phones])
         return f"{line} *({found.marque})*" if found and found.marque else line
 
-    def _distance(self, structure: Structure, commune: Commune) -> tuple[int, int]:
-        return self.catalogue.nearness(structure, commune.code) or (3, 0)
+    def _distance(self, structure: Structure, commune: Commune) -> tuple[int, int, int]:
+        return self.catalogue.nearness(structure, commune.code) or (3, 0, 0)
 
     def _zones(self) -> tuple[list[Zone], dict[str, str]]:
         """The schemes, commune by commune when they differ, and the zone of each commune."""

@@ -24,7 +24,11 @@ from scripts.parts.site.pages import Page
 from scripts.parts.site.places import epci_file
 
 FOLDER = "recherche"
-SCRIPTS = (ROOT / "docs" / "assets" / "chercher.js", ROOT / "checker" / "web" / "names.js")
+SCRIPTS = (
+    ROOT / "docs" / "assets" / "chercher.js",
+    ROOT / "docs" / "assets" / "sounds.js",
+    ROOT / "checker" / "web" / "names.js",
+)
 LIBRARY = ROOT / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
 LEFT_OUT = (
     "contribuer/",
@@ -179,6 +183,7 @@ def _words(catalogue: Catalogue, known: list[Document]) -> str:
     words = catalogue.recherche["recherche"]
     tree = {
         "synonymes": {plain(word): list(others) for word, others in words.synonymes.items()},
+        "ecritures": {plain(typed): plain(meant) for typed, meant in words.ecritures.items()},
         "mots_vides": sorted({plain(word) for word in words.mots_vides}),
         "dangers": [_danger(danger, catalogue) for danger in words.dangers],
         "vocabulaire": _vocabulary(words, known),
@@ -201,8 +206,11 @@ def _danger(danger: Danger, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _expression(words: str) -> str:
-    """An expression folded, its alternatives kept apart (« mari/conjoint menace »)."""
-    return " ".join("/".join(map(plain, word.split("/"))) for word in words.split())
+    """An expression folded, its alternatives kept apart (« mari/conjoint menace -expulser »)."""
+    return " ".join(
+        ("-" if word.startswith("-") else "") + "/".join(map(plain, word.split("/")))
+        for word in words.split()
+    )
 
 
 def _call(name: str, number: str) -> str:

@@ -1,12 +1,11 @@
 """The decision tree of every scheme, computed from the rule that runs: lists and a drawing.
 
-Compiling all of them takes seconds; what a tree depends on is its catalogue, the date and the
-code that draws it, so the HTML is kept under `.cache/` by a hash of all three.
+Compiling all of them takes seconds: each one's HTML is kept under `.cache/` for as long as nothing
+that its rule rests on changes, the date and the code that draws it included.
 """
 
-import hashlib
-import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from checker.catalogue import Catalogue
@@ -16,6 +15,7 @@ from checker.diagrams.text import listing, outline
 from checker.diagrams.tree import tree_of
 from checker.model import Dispositif
 from scripts.parts.caching import code_hash
+from scripts.parts.proofs import Proofs, behind
 from scripts.parts.root import ROOT
 
 CACHE = ROOT / ".cache" / "trees"
@@ -24,19 +24,14 @@ MADE_BY = (Path(__file__), ROOT / "checker")
 
 def insertions(catalogue: Catalogue, on: date) -> dict[str, str]:
     """The HTML of each tree, by insertion name."""
-    cached = CACHE / f"{_key(catalogue, on)}.json"
-    if cached.is_file():
-        return json.loads(cached.read_text(encoding="utf-8"))
-    made = {
-        f"arbre:{dispositif.id}": tree_html(dispositif, catalogue, on)
-        for dispositif in catalogue.dispositifs.values()
-        if dispositif.conditions
+    kept = Proofs[str]("arbre", str, str, CACHE, code_hash(*MADE_BY))
+    return {
+        f"arbre:{scheme.id}": kept.of(
+            scheme.id, behind(scheme, catalogue, on), partial(tree_html, scheme, catalogue, on)
+        )
+        for scheme in catalogue.dispositifs.values()
+        if scheme.conditions
     }
-    CACHE.mkdir(parents=True, exist_ok=True)
-    for old in CACHE.glob("*.json"):
-        old.unlink()
-    cached.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
-    return made
 
 
 def tree_html(dispositif: Dispositif, catalogue: Catalogue, on: date) -> str:
@@ -60,10 +55,3 @@ def tree_html(dispositif: Dispositif, catalogue: Catalogue, on: date) -> str:
 
 def _quoted(text: str) -> str:
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
-
-
-def _key(catalogue: Catalogue, on: date) -> str:
-    digest = hashlib.sha256(f"{catalogue.version} {on} {code_hash(*MADE_BY)}".encode())
-    for path in sorted((ROOT / "content").rglob("*.yml")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

@@ -486,6 +486,7 @@ def domain(entry: model.Question) -> list[Any]:
         case "date":
             first = date(entry.minimum or 2026, 1, 1)
             return [first + timedelta(days=i) for i in range((TODAY - first).days + 1)]
+    raise ValueError(f"no question of type {entry.type} here")
 
 
 def assignments(names: list[str]) -> Iterator[dict[str, Any]]:

@@ -40,7 +40,7 @@ def test_content_without_mistakes_gives_counts_and_status_0(
     assert status == 0
     to_find = [line for line in lines if line.startswith("À trouver  ")]
     assert (
-        "À trouver  Le tribunal et son greffe : ni numéro ni adresse pour 3 communes"
+        "À trouver  Le tribunal et son greffe : ni numéro ni adresse propres à 3 communes"
         " (Lille, Arras, Cambrai)."
     ) in to_find
     assert lines == [

@@ -29,7 +29,10 @@ FIELDS, SHEET = "journal.yml", "indicateurs/expulsions.yml"
             "missions: [expulsion]",
             "Vouliez-vous dire « expulsions »",
         ),
-        (SHEET, "acte: [reunion]", "acte: [reunions]", "Vouliez-vous dire « reunion »"),
+        (SHEET, "acte: [ccapex]", "acte: [ccapexe]", "Vouliez-vous dire « ccapex »"),
+        (SHEET, "acte: [permanence]", "acta: [permanence]", "Vouliez-vous dire « acte »"),
+        (FIELDS, "missions: [jeunes]", "missions: [jeune]", "Vouliez-vous dire « jeunes »"),
+        (SHEET, "lignes: stade", "colonnes: mois", "Écrivez lignes: ou nombres:"),
     ],
 )
 def test_what_the_journal_does_not_have_is_named(

@@ -4,15 +4,17 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import get_args
 
 import pytest
 
-from checker.model import Bareme, Litteral, Produit
+from checker.model import Bareme, Litteral, Produit, TypeQuestion
 from scripts.jobs.check import EVALUATIONS
 from scripts.parts.reading import read
 from tests.content.samples import AU, SCHEME, report, sample_files, spoilt
 
 QUESTION = "questions/besoin.yml"
+TYPES = get_args(TypeQuestion.__value__)
 FIGURES = "chiffres/energie.yml"
 SCALE = "baremes/plafond.yml"
 
@@ -43,7 +45,7 @@ def test_the_small_content_is_right() -> None:
             [
                 (
                     "questions/besoin.yml:2:7: type: « choix_multiples » n’est pas possible ici : il"
-                    " faut oui_non, choix, choix_multiple, entier, montant, date ou commune."
+                    f" faut {', '.join(TYPES[:-1])} ou {TYPES[-1]}."
                     " Vouliez-vous dire « choix_multiple » ?"
                 )
             ],

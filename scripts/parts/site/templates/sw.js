@@ -1,11 +1,12 @@
 /**
  * The service worker: the site without a network, after one visit of the checker.
  *
- * The build writes BUILD, FILES, PERMANENT, LOOKS and PREVIEWS above this text. FILES is everything kept
+ * The build writes BUILD, FILES, GUIDES, PERMANENT, LOOKS and PREVIEWS above this text. FILES is everything kept
  * at once, with the fingerprint of its content: a file of another build is refused, so that a
  * cache never holds half of each. Nothing kept is trusted: each copy is checked against its
  * fingerprint before it is kept and before it is given; one that was damaged on the device, or put
  * there by another site of this host, is dropped and fetched again. A new version waits until the pages of the old one are closed.
+ * Guides come in one file for everyone: to fetch those of one plan would tell the host which it is.
  * No answer ever comes here: answers are in no address and in no request.
  */
 
@@ -22,6 +23,8 @@ const PATIENCE = 3000;
 const STALLED = 30_000;
 /** Where a cache keeps the fingerprints of its files: no such file exists on the site. */
 const LIST = new URL("empreintes-gardees.json", SCOPE).href;
+/** The text of each page of GUIDES, by its address. */
+const ARCHIVE = "hors-ligne/guides.json";
 /** On a copy that the build did not list: the fingerprint that it had when it came. */
 const STAMP = "x-empreinte";
 
@@ -133,9 +136,17 @@ async function forgetOlder() {
   for (const name of older) await caches.delete(name);
 }
 
+/** Whether a page comes with every build. */
+function isGuide(path) {
+  return GUIDES.includes(path);
+}
+
 /** A page that was read asks for the styles and scripts of its own build: those, and no others. */
 async function keepLooks(older) {
   const visited = await caches.open(VISITED);
+  for (const request of await visited.keys()) {
+    if (isGuide(pathOf(request))) await visited.delete(request); // The archive has it, and newer.
+  }
   const worn = new Set();
   for (const response of await visited.matchAll()) {
     if (!lookOf(response)) for (const [folder] of (await response.text()).matchAll(NAMED)) worn.add(folder);
@@ -163,7 +174,7 @@ function lookOf({ url }) {
 
 /** A page: from the network, else as it was kept; at once as it was kept if the network is slow. */
 async function page(event, path) {
-  const kept = () => found(path);
+  const kept = async () => (await found(path)) ?? guide(path);
   const fresh = fetch(event.request);
   // Asked now: once an older copy has answered, the worker would not wait for this one.
   const keeping = fresh.then((response) => {
@@ -176,6 +187,17 @@ async function page(event, path) {
     return (await Promise.race([fresh, late])) ?? (await fresh);
   } catch {
     return (await kept()) ?? Response.redirect(new URL("hors-ligne/", SCOPE).href);
+  }
+}
+
+/** A guide, from the file that holds them all. */
+async function guide(path) {
+  if (!isGuide(path)) return undefined;
+  try {
+    const pages = await (await found(ARCHIVE)).json();
+    return new Response(pages[path], { headers: { "content-type": "text/html; charset=utf-8" } });
+  } catch {
+    return undefined; // Not kept, or no longer whole.
   }
 }
 

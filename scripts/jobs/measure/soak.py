@@ -1,0 +1,290 @@
+"""The `measure/soak` verb: one visitor's questionnaire, over and over, while things go wrong.
+
+Nothing may be lost (as many answers as before, whatever happens), nothing wrong may be shown (the
+plan is that of a quiet visit), and nobody is left without a way on (a screen that waits or fails
+gives numbers to call).
+"""
+
+import hashlib
+import json
+import random
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic, sleep
+
+import click
+from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
+
+from scripts.jobs.measure.faults import World, strike
+from scripts.jobs.measure.report import Report
+from scripts.jobs.screenshots.screens import fill_screen
+from scripts.jobs.serve.server import serving
+from scripts.parts.chromium import ensure_chromium
+from scripts.parts.command_line import fail, run
+from scripts.parts.root import ROOT
+from scripts.parts.site import offline
+
+SITE = ROOT / "site"
+DAY = "2026-11-27"
+PATIENCE = 100
+"""Seconds without another screen after which the visitor is stuck."""
+CALM = 3
+"""How many things go wrong before the line and the room are given back."""
+
+
+@dataclass
+class Found:
+    """What happened."""
+
+    rounds: int = 0
+    visits: int = 0
+    screens: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+@click.command(help="Fait tout aller mal autour d’un visiteur ; rien ne doit se perdre.")
+@click.option("--minutes", type=float, default=60.0, show_default=True, help="Durée.")
+@click.option(
+    "--graine", type=int, default=1, show_default=True, help="Pour refaire la même suite de pannes."
+)
+@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+def soak(minutes: float, graine: int, garder: Path | None) -> None:
+    """Play rounds until the time is over; exit 1 if anything was lost or wrong."""
+    if not (SITE / "sw.js").is_file():
+        fail("Il faut un site construit : lancez scripts/serve --build-only.")
+    found = Found()
+    with TemporaryDirectory() as name, _browser() as browser:
+        builds = [SITE.resolve(), *(_another(Path(name), number) for number in (1, 2))]
+        current = Path(name) / "current"
+        current.symlink_to(builds[0])
+        with serving(current) as server:
+            right = _quiet_visit(browser, server.url)
+            last = monotonic() + 60 * minutes
+            counts: dict[str, int] = {}
+            while monotonic() < last:
+                context = browser.new_context(base_url=server.url, locale="fr-FR")
+                chance = random.Random(f"{graine} {found.visits}")
+                found.visits += 1
+                world = World(
+                    context, context.new_page(), server.url, current, builds, chance, counts
+                )
+                _Visitor(world, right, found).play(rounds=3)
+                context.close()
+                _progress(found, last - monotonic())
+    _report(found, counts, minutes, graine).give(garder)
+    sys.exit(1 if found.wrong else 0)
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    chromium = str(ensure_chromium())
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium)
+        yield browser
+        browser.close()
+
+
+def _another(folder: Path, number: int) -> Path:
+    """A copy of the site as another build makes it: another version, the same content."""
+    site = folder / f"build-{number}"
+    shutil.copytree(SITE, site, copy_function=lambda a, b: Path(b).hardlink_to(a))
+    page = site / "verificateur" / "index.html"
+    (catalogue,) = (site / "verificateur" / "donnees").glob("catalogue.*.json")
+    version = json.loads(catalogue.read_text(encoding="utf-8"))["version"]
+    other = hashlib.sha256(f"{version} {number}".encode()).hexdigest()[: len(version)]
+    text = catalogue.read_text(encoding="utf-8").replace(version, other)
+    before = offline.fingerprint(catalogue)
+    named = catalogue.with_name(f"catalogue.{hashlib.sha256(text.encode()).hexdigest()[:12]}.json")
+    html = page.read_text(encoding="utf-8")
+    for copy in [*catalogue.parent.glob("catalogue.*"), *page.parent.glob("index.html*")]:
+        copy.unlink()
+    named.write_text(text, encoding="utf-8")
+    html = html.replace(catalogue.name, named.name).replace(version, other)
+    page.write_text(html.replace(before, offline.fingerprint(named)), encoding="utf-8")
+    for copy in site.glob("sw.js*"):
+        copy.unlink()
+    offline.write_worker(site)
+    return site
+
+
+def _quiet_visit(browser: Browser, url: str) -> dict[str, str]:
+    """The plan of somebody to whom nothing happens."""
+    context = browser.new_context(base_url=url, locale="fr-FR", service_workers="block")
+    page = context.new_page()
+    page.goto(f"{url}verificateur/?au={DAY}")
+    last = monotonic() + PATIENCE
+    while not (plan := _plan(page)):
+        if monotonic() > last:
+            fail("Même sans panne, le plan n’est pas venu.")
+        _go_on(page)
+    context.close()
+    return plan
+
+
+def _plan(page: Page) -> dict[str, str]:
+    """The verdict of each scheme of the plan that is shown."""
+    script = "cards => cards.map(c => [c.dataset.dispositif, c.dataset.verdict])"
+    shown = page.locator("#verif-ecran [data-dispositif][data-verdict]").evaluate_all(script)
+    return dict(shown)
+
+
+def _go_on(page: Page) -> None:
+    """Do what the screen calls for; nothing while it waits."""
+    screen = page.locator("#verif-ecran")
+    if page.locator("#verif-secours").count():
+        page.reload(wait_until="commit")
+    elif screen.locator("form[data-ecran]").count():
+        screen.get_by_role("button", name=fill_screen(page)).first.click(timeout=5_000)
+    else:
+        for name in ("Réessayer", "Recharger la page", "Reprendre", "Voir mon plan"):
+            button = screen.get_by_role("button", name=re.compile(name))
+            if button.count():
+                button.first.click(timeout=5_000)
+                break
+    sleep(0.2)
+
+
+class _Visitor:
+    def __init__(self, world: World, right: dict[str, str], found: Found) -> None:
+        self.world = world
+        self.page = world.page
+        self.right = right
+        self.found = found
+        self.given = 0
+        self.latest: list[str] = []
+        self.said: set[str] = set()
+
+    def play(self, rounds: int) -> None:
+        self._open()
+        for _ in range(rounds):
+            if not self._one_round():
+                return
+
+    def _open(self) -> None:
+        self.page.goto(f"{self.world.url}verificateur/?au={DAY}", wait_until="commit")
+
+    def _one_round(self) -> bool:
+        """Answer to the plan; whether the visitor can go on."""
+        self.given, struck, last, before = 0, 0, monotonic() + PATIENCE, ""
+        while monotonic() < last:
+            try:
+                self._look()
+                if plan := _plan(self.page):
+                    return self._end(plan)
+                if self.world.chance.random() < 0.3 and (fault := strike(self.world)):
+                    self.latest = [*self.latest, fault][-6:]
+                    struck += 1
+                    if struck % CALM == 0:
+                        self.world.mend()
+                _go_on(self.page)
+                now = self._place()
+            except BrowserError as error:
+                if "page" in str(error) and "closed" in str(error):
+                    return self._wrong("the tab died")
+                sleep(0.3)  # on its way to another page
+                continue
+            if now != before:
+                before, last = now, monotonic() + PATIENCE
+                self.found.screens += 1
+            elif monotonic() > last - PATIENCE / 2:
+                self.world.mend()
+                if self._nothing_shown():
+                    self._open()
+        return self._wrong(f"stuck: {before[:200]}")
+
+    def _place(self) -> str:
+        return self.page.locator("#verif-ecran").inner_text(timeout=3_000)
+
+    def _nothing_shown(self) -> bool:
+        """The browser's own page, when the line was cut before anything was kept."""
+        return not self.page.locator("#verif-ecran, #contenu").count()
+
+    def _look(self) -> None:
+        """What is shown must be right at any time."""
+        screen = self.page.locator("#verif-ecran")
+        if not screen.count():
+            if self._nothing_shown() or "hors-ligne" in self.page.url:
+                self.world.mend()
+                sleep(0.3)
+                self._back()
+            return
+        waits = screen.locator(".verif-attente, .verif-panne")
+        if waits.count() and not waits.locator("a[href^='tel:']").count():
+            self._wrong("a screen that waits or fails gives no number")
+        text = screen.inner_text(timeout=3_000)
+        for nonsense in ("undefined", "NaN", "[object", "Traceback"):
+            if nonsense in text:
+                self._wrong(f"« {nonsense} » is shown")
+        counted = self.page.locator("#verif-outils button", has_text="Vérifier mes réponses")
+        if counted.count():
+            said = re.search(r"\((\d+)\)", counted.first.inner_text(timeout=3_000))
+            given = int(said[1]) if said else 0
+            if given < self.given:
+                self._wrong(f"{self.given} answers, then {given}")
+            self.given = given
+        elif self.given and screen.locator("form[data-ecran='depart']").count():
+            self._wrong(f"{self.given} answers, then none")
+            self.given = 0
+
+    def _back(self) -> None:
+        """From the page of those who are offline, or the browser's: as a person goes back."""
+        if "hors-ligne" in self.page.url:
+            self.page.go_back(wait_until="commit")
+        else:
+            self.page.reload(wait_until="commit")
+
+    def _end(self, plan: dict[str, str]) -> bool:
+        wrong = {name for name in plan | self.right if plan.get(name) != self.right.get(name)}
+        if wrong:
+            self._wrong(f"the plan differs: {sorted(wrong)[:5]}")
+        self.found.rounds += 1
+        self.world.mend()
+        tools = self.page.locator("#verif-outils")
+        tools.get_by_role("button", name="Effacer").click(timeout=5_000)
+        self.page.get_by_role("button", name="Oui, tout effacer").click(timeout=5_000)
+        self.page.locator("form[data-ecran='depart']").wait_for(timeout=10_000)
+        if tools.get_by_role("button", name="Effacer").count():
+            self._wrong("answers are left after they were erased")
+        return True
+
+    def _wrong(self, what: str) -> bool:
+        after = ", ".join(self.latest)
+        told = f"visit {self.found.visits}: {what} (after {after})"
+        if what not in self.said:
+            self.found.wrong.append(told)
+        self.said.add(what)
+        return False
+
+
+def _progress(found: Found, left: float) -> None:
+    print(
+        f"{found.rounds} questionnaires, {found.screens} écrans, {len(found.wrong)} défauts,"
+        f" encore {max(0, left) / 60:.0f} min",
+        file=sys.stderr,
+    )
+    for what in found.wrong[-3:]:
+        print(f"  {what}", file=sys.stderr)
+
+
+def _report(found: Found, counts: dict[str, int], minutes: float, seed: int) -> Report:
+    report = Report("A visitor while things go wrong", f"scripts/measure/soak --graine {seed}")
+    report.text(
+        f"{minutes:g} minutes: {found.rounds} questionnaires to their plan, {found.screens}"
+        f" screens, {sum(counts.values())} faults, {len(found.wrong)} wrong."
+    )
+    report.table(("fault", "times"), [(name, str(n)) for name, n in sorted(counts.items())])
+    if found.wrong:
+        report.text("\n".join(f"- {what}" for what in found.wrong))
+    return report
+
+
+def main() -> None:
+    """Run the verb."""
+    run(soak)
