@@ -76,16 +76,9 @@ def _days(contenu: Contenu, limits: list[Expression]) -> list[date]:
 
 def _domain(contenu: Contenu, name: str, on: date) -> Sequence[Answer]:
     question = contenu.catalogue.questions[name]
-    grid = type_of(question).grid(question, on)
+    kind = type_of(question)
+    grid = kind.grid(question, on)
     if grid is not None:
         indexes = range(grid.low, min(grid.high, grid.low + _FEW) + 1)
         return [cast(Answer, grid.value(index)) for index in indexes]
-    match question.type:
-        case "oui_non":
-            return ["oui", "non"]
-        case "choix":
-            return [option.id for option in question.options]
-        case "choix_multiple":
-            return [frozenset((option.id,)) for option in question.options]
-        case _:
-            return list(contenu.catalogue.communes)[:1]
+    return kind.single(question) or list(contenu.catalogue.communes)[:1]
