@@ -28,7 +28,7 @@ SMALL = sorted(
 
 
 class Watched(dict[str, Any]):
-    """A map that remembers which of its entries were read."""
+    """A map that remembers which of its entries were read by name, as rules read them."""
 
     def __init__(self, entries: dict[str, Any]) -> None:
         super().__init__(entries)
@@ -44,16 +44,6 @@ class Watched(dict[str, Any]):
         self.read.add(name)
         return super().get(name, default)
 
-    @override
-    def values(self) -> Any:
-        self.read.update(self)
-        return super().values()
-
-    @override
-    def items(self) -> Any:
-        self.read.update(self)
-        return super().items()
-
 
 def watched(catalogue: Catalogue) -> tuple[Catalogue, dict[str, Watched]]:
     maps = {kind: Watched(getattr(catalogue, kind)) for kind in TRACED}
@@ -63,17 +53,21 @@ def watched(catalogue: Catalogue) -> tuple[Catalogue, dict[str, Watched]]:
 def changed(catalogue: Catalogue, kind: str, name: str) -> Iterator[Catalogue]:
     """The catalogue with one entry that says something else."""
     entry = getattr(catalogue, kind)[name]
-    for field, mark in (("titre", "?"), ("nom", "?"), ("message", "?"), ("libelle", "?")):
-        if isinstance(getattr(entry, field, None), str):
-            other = replace(entry, **{field: getattr(entry, field) + mark})
+    if kind == "chiffres":
+        yield replace(catalogue, chiffres=catalogue.chiffres | {name: _relabelled(entry)})
+        return
+    for field in ("titre", "nom", "message", "libelle"):
+        if isinstance(text := getattr(entry, field, None), str):
+            other = replace(entry, **{field: f"{text}?"})
             yield replace(catalogue, **{kind: getattr(catalogue, kind) | {name: other}})
             return
-    if kind == "chiffres":
-        figures = {
-            key: replace(one, libelle=one.libelle + "?") for key, one in entry.chiffres.items()
-        }
-        other = replace(entry, chiffres=figures)
-        yield replace(catalogue, **{kind: getattr(catalogue, kind) | {name: other}})
+
+
+def _relabelled(sheet: Any) -> Any:
+    figures = {
+        name: replace(one, libelle=f"{one.libelle}?") for name, one in sheet.chiffres.items()
+    }
+    return replace(sheet, chiffres=figures)
 
 
 def _order(scheme: Any, catalogue: Catalogue) -> Any:

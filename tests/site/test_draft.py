@@ -29,6 +29,7 @@ def copied(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def draft(copied: Path) -> Draft:
     made = Draft(copied, ON)
     made.prime()
+    made.pages()  # what was last written may be of another build
     return made
 
 

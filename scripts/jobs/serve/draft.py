@@ -138,17 +138,22 @@ class Draft:
     # Pages
 
     def prime(self) -> None:
-        """Read and write everything once, as the site shows it: the next time is short.
+        """Know what the site shows, and read everything once, so that the next time is short.
+
+        What it shows is what was last written for mkdocs: a file saved meanwhile is not it yet.
 
         Raises:
             MistakeError: content or a page has mistakes.
         """
-        day = self.on or today()
+        self.shown = {
+            path.relative_to(PAGES).as_posix(): path.read_text(encoding="utf-8")
+            for path in PAGES.rglob("*.md")
+        }
+        _prepare_raw(self.shown, again=True)
         catalogue = self._catalogue()
-        self.shown = {page.path: page.text for page in self._render(catalogue, day)}
+        self._render(catalogue, self.on or today())
         self._rules_that_change(catalogue)
         self.version = catalogue.version
-        _prepare_raw(self.shown, again=True)
 
     def _render(self, catalogue: Catalogue, day: date) -> list[Page]:
         try:
