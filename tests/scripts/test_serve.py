@@ -153,7 +153,7 @@ def test_a_port_that_is_taken_is_told_with_a_way_on(
 def test_a_failure_of_the_build_or_of_the_watch_is_not_blamed_on_the_port(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], part: str
 ) -> None:
-    def fail(_: object) -> bool:
+    def fail(*_: object, **__: object) -> bool:
         raise OSError("disk full")
 
     monkeypatch.setattr(command, "rebuild", lambda on: True)

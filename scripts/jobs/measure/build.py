@@ -14,7 +14,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 from checker.catalogue import Catalogue
-from scripts.jobs.measure.report import Report, seconds
+from scripts.jobs.measure.report import Report, keep_option, seconds
 from scripts.parts.command_line import run
 from scripts.parts.site import PAGES, ROOT, assets, build, search
 from scripts.parts.site.finishing import Site
@@ -100,7 +100,7 @@ def used() -> float:
 
 @click.command(help="Mesure la construction du site, à côté de mkdocs-material seul.")
 @click.option("--tours", type=int, default=3, show_default=True, help="Nombre de tours.")
-@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+@keep_option
 def measure(tours: int, garder: Path | None) -> None:
     """Measure, print and keep the figures."""
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)

@@ -15,7 +15,7 @@ from checker.service import interview, plan
 from scripts.jobs.check.situations import chosen
 from scripts.jobs.interview.households import Household, read_households
 from scripts.jobs.interview.play import play, report
-from scripts.jobs.measure.report import Report
+from scripts.jobs.measure.report import Report, keep_option
 from scripts.parts import loading
 from scripts.parts.command_line import run
 from scripts.parts.root import ROOT
@@ -25,7 +25,7 @@ HOUSEHOLDS = ROOT / "tests" / "foyers"
 
 
 @click.command(help="Mesure l’entretien et le plan de tous les foyers de tests/foyers.")
-@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+@keep_option
 def measure(garder: Path | None) -> None:
     """Play every household, print and keep the figures."""
     catalogue = loading.load(ON)

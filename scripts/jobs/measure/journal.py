@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from scripts.jobs.measure.report import Report, kilobytes
+from scripts.jobs.measure.report import Report, keep_option, kilobytes
 from scripts.parts.clock import today
 from scripts.parts.command_line import fail, run
 from scripts.parts.loading import load
@@ -27,7 +27,7 @@ MEASURED = {
 
 
 @click.command(help="Mesure le journal de permanence avec dix mille visites.")
-@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+@keep_option
 def measure(garder: Path | None) -> None:
     """Measure, print and keep the figures; fails beyond the limits."""
     request = json.dumps({"lists": lists(load(today())), "number": VISITS})

@@ -10,11 +10,10 @@ from typing import Any
 
 import click
 
-from scripts.jobs.measure.report import Report
+from scripts.jobs.measure.report import Report, keep_option, site_option
 from scripts.jobs.serve.server import serving
 from scripts.parts.chromium import ensure_chromium
-from scripts.parts.command_line import fail, run
-from scripts.parts.root import ROOT
+from scripts.parts.command_line import run
 
 PAGES = ("aides/dalo/", "verificateur/")
 TARGETS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
@@ -23,18 +22,10 @@ TARGETS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo"
 @click.command(
     help="Note une page de guide et le vérificateur avec Lighthouse, comme sur un mobile."
 )
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    default=ROOT / "site",
-    show_default=True,
-    help="Le site construit.",
-)
-@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+@site_option
+@keep_option
 def measure(site: Path, garder: Path | None) -> None:
     """Measure, print and keep the marks; exit 1 when a target is missed."""
-    if not (site / "index.html").is_file():
-        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
     with serving(site) as server:
         marks = {page: marks_of(f"{server.url}{page}") for page in PAGES}
     report = Report("Lighthouse, mobile", "scripts/measure/lighthouse")

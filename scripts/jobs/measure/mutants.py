@@ -19,7 +19,7 @@ from typing import Any
 import click
 
 from scripts import installing
-from scripts.jobs.measure.report import Report
+from scripts.jobs.measure.report import Report, keep_option
 from scripts.parts.command_line import fail, run
 from scripts.parts.root import ROOT
 
@@ -76,7 +76,7 @@ class Mutant:
 )
 @click.option("--graine", type=int, default=1, show_default=True, help="Graine du tirage.")
 @click.option("--module", default="", help="Un seul module : checker/views.py.")
-@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+@keep_option
 def measure(nombre: int, graine: int, module: str, garder: Path | None) -> None:
     """Draw, run, print and keep."""
     tool = _tool()
@@ -92,7 +92,10 @@ def measure(nombre: int, graine: int, module: str, garder: Path | None) -> None:
         found: list[Mutant] = []
         for number, (one, jobs) in enumerate(sorted(drawn.items()), 1):
             print(f"[{number}/{len(drawn)}] {one}", file=sys.stderr)
-            found += _tried(tool, copy, one, jobs)
+            for mutant in _tried(tool, copy, one, jobs):
+                found.append(mutant)
+                if not mutant.killed:
+                    print(f"  {mutant.module}:{mutant.line} {mutant.diff}", file=sys.stderr)
     _report(found, garder)
 
 

@@ -23,7 +23,7 @@ from checker.evaluation import Evaluation
 from checker.figures import period_at
 from checker.model import Bareme, Chiffre
 from scripts.installing import CACHE
-from scripts.jobs.measure.report import Report
+from scripts.jobs.measure.report import Report, keep_option
 from scripts.parts import loading
 from scripts.parts.command_line import fail, run
 
@@ -85,7 +85,7 @@ class Compared:
 
 
 @click.command(help="Compare des chiffres du contenu à OpenFisca-France, installé à part.")
-@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+@keep_option
 def measure(garder: Path | None) -> None:
     """Compare, print and keep the table; fail on a disagreement that nobody has settled."""
     oracle = read_oracle()

@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 from scripts.jobs.measure.faults import World, strike
-from scripts.jobs.measure.report import Report
+from scripts.jobs.measure.report import Report, keep_option
 from scripts.jobs.screenshots.screens import fill_screen
 from scripts.jobs.serve.server import serving
 from scripts.parts.chromium import ensure_chromium
@@ -54,7 +54,7 @@ class Found:
 @click.option(
     "--graine", type=int, default=1, show_default=True, help="Pour refaire la même suite de pannes."
 )
-@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+@keep_option
 def soak(minutes: float, graine: int, garder: Path | None) -> None:
     """Play rounds until the time is over; exit 1 if anything was lost or wrong."""
     if not (SITE / "sw.js").is_file():

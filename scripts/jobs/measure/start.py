@@ -12,12 +12,11 @@ import click
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from scripts.jobs.measure.bench import FOLDER, prepare
-from scripts.jobs.measure.report import Report, seconds
+from scripts.jobs.measure.report import Report, keep_option, seconds, site_option
 from scripts.jobs.serve.server import SiteServer, serving
 from scripts.jobs.serve.slow import Line, serving_slowly
 from scripts.parts.chromium import ensure_chromium
 from scripts.parts.command_line import fail, run
-from scripts.parts.root import ROOT
 
 BITS, DELAY = 9e6, 0.070
 PATIENCE = 180_000
@@ -93,19 +92,11 @@ def measure(
 @click.command(
     help="Mesure le démarrage de Python dans un vrai navigateur, à côté de celui de npm."
 )
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    default=ROOT / "site",
-    show_default=True,
-    help="Le site construit.",
-)
+@site_option
 @click.option("--tours", type=int, default=3, show_default=True, help="Nombre de tours.")
-@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+@keep_option
 def start(site: Path, tours: int, garder: Path | None) -> None:
     """Measure, print and keep the figures."""
-    if not (site / FOLDER / "index.html").is_file():
-        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
     began = time.monotonic()
     with TemporaryDirectory() as name:
         folder = Path(name)

@@ -10,11 +10,10 @@ import brotli
 import click
 from playwright.sync_api import BrowserContext, Request, sync_playwright
 
-from scripts.jobs.measure.report import Report, kilobytes
+from scripts.jobs.measure.report import Report, keep_option, kilobytes, site_option
 from scripts.jobs.serve.server import serving
 from scripts.parts.chromium import ensure_chromium
-from scripts.parts.command_line import fail, run
-from scripts.parts.root import ROOT
+from scripts.parts.command_line import run
 from scripts.parts.site.compressing import SUFFIXES
 
 GUIDES = ("droits/", "demarches/", "aides/")
@@ -74,18 +73,10 @@ def recorded(context: BrowserContext) -> Iterator[set[str]]:
 
 
 @click.command(help="Pèse ce que charge une première visite : pages de guide et vérificateur.")
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path),
-    default=ROOT / "site",
-    show_default=True,
-    help="Le site construit.",
-)
-@click.option("--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport.")
+@site_option
+@keep_option
 def weight(site: Path, garder: Path | None) -> None:
     """Weigh, print and keep the figures; exit 1 when a target is missed."""
-    if not (site / "verificateur" / "index.html").is_file():
-        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
     built = Site(site)
     chromium = ensure_chromium()
     with serving(site) as server, sync_playwright() as playwright:
