@@ -10,10 +10,11 @@ import { placesFrom } from "./pres-de-chez-vous.js";
 
 /** @typedef {import("./lot.js").Sheet} Sheet
  * @typedef {import("./lot.js").Pack} Pack
- * @typedef {import("./lot.js").Place} Place
  * @typedef {import("./lot.js").Choices} Choices */
 
 const MOST = 12;
+/** What is ticked at first. */
+const FIRST = "situation";
 const GROUPS = /** @type {const} */ ([
   ["situation", "Situations"],
   ["dispositif", "Aides"],
@@ -34,6 +35,8 @@ function start(root) {
   const place = find("#composer-lieu");
   /** @type {HTMLTextAreaElement} */
   const words = find("#composer-texte");
+  /** @type {HTMLInputElement} */
+  const sides = find("#composer-recto-verso");
   /** @type {HTMLElement} */
   const list = find("#composer-choix");
   /** @type {HTMLElement} */
@@ -56,8 +59,9 @@ function start(root) {
   };
   /** @type {{ code: string, name: string } | null} */
   let found = null;
-  /** What was unticked, kept when the format or the commune changes. @type {Set<string>} */
-  const left = new Set();
+  /** What is ticked, kept when the format or the commune changes: a few leaflets at first. */
+  /** @type {Map<string, boolean>} */
+  const ticked = new Map();
 
   async function choose() {
     const typed = commune.value.trim();
@@ -78,16 +82,16 @@ function start(root) {
         status.textContent = "Aucune commune du Nord ou du Pas-de-Calais ne porte ce nom.";
         return;
       }
-      if (changed) showPlaces(placesOf(choices, found.code));
+      if (changed) showPlaces(placesOf(choices, found.code, found.name));
       const { sheets } = offered(choices, found.code, format.value) ?? { sheets: [] };
       showSheets(sheets);
-      status.textContent = `${found.name} : ${sheets.length} dépliants et lettres. Décochez ceux dont vous ne voulez pas.`;
+      status.textContent = `${found.name} : ${sheets.length} dépliants et lettres. Cochez ceux que vous voulez.`;
     } catch {
       status.textContent = "La liste n’a pas pu se charger. Réessayez, ou prenez un lot plus bas.";
     }
   }
 
-  /** @param {Place[]} places */
+  /** @param {{ nom: string, texte: string }[]} places */
   function showPlaces(places) {
     place.replaceChildren(
       new Option("Cadre vide", ""),
@@ -130,17 +134,16 @@ function start(root) {
 
   /** @param {HTMLInputElement} box */
   function keep(box) {
-    if (box.checked) left.delete(box.value);
-    else left.add(box.value);
+    ticked.set(box.value, box.checked);
   }
 
   /** @param {Sheet} sheet */
-  function line({ id, titre }) {
+  function line({ id, titre, genre }) {
     const label = document.createElement("label");
     const box = document.createElement("input");
     box.type = "checkbox";
     box.value = id;
-    box.checked = !left.has(id);
+    box.checked = ticked.get(id) ?? genre === FIRST;
     box.addEventListener("change", () => keep(box));
     label.append(box, ` ${titre}`);
     const row = document.createElement("div");
@@ -155,8 +158,8 @@ function start(root) {
       return;
     }
     /** @type {NodeListOf<HTMLInputElement>} */
-    const ticked = list.querySelectorAll("input:checked");
-    const wanted = new Set([...ticked].map((box) => box.value));
+    const boxes = list.querySelectorAll("input:checked");
+    const wanted = new Set([...boxes].map((box) => box.value));
     if (!wanted.size) {
       status.textContent = "Cochez au moins un dépliant.";
       return;
@@ -172,10 +175,8 @@ function start(root) {
         fetched(pack.chemin).then((response) => response.arrayBuffer()),
       ]);
       const ranges = sheets.filter(({ id }) => wanted.has(id)).map(({ pages }) => pages);
-      save(
-        await packOf(lib, bytes, ranges, words.value),
-        `depliants-${found.code}-${format.value}.pdf`,
-      );
+      const data = await packOf(lib, bytes, ranges, words.value, sides.checked);
+      save(data, `depliants-${found.code}-${format.value}.pdf`);
       status.textContent = `Le PDF est prêt : ${wanted.size} dépliants et lettres, ${found.name}.`;
     } catch {
       status.textContent = "Le PDF n’a pas pu être fait. Réessayez, ou prenez un lot plus bas.";

@@ -15,7 +15,8 @@
  * @typedef {{ territoire: string, communes: string[], format: string, chemin: string,
  *   feuilles: Sheet[] }} Pack
  * @typedef {{ nom: string, texte: string, communes: string[] }} Place
- * @typedef {{ lots: Pack[], lieux: Place[] }} Choices */
+ * @typedef {{ nom: string, texte: string, numeros: Record<string, string> }} Mairies
+ * @typedef {{ lots: Pack[], lieux: Place[], mairies: Mairies[] }} Choices */
 
 /** The field of the frame, one for all the leaflets of a pack (`scripts/jobs/leaflets/fields.py`). */
 const FRAME = "permanence";
@@ -39,11 +40,24 @@ export function offered({ lots }, code, format) {
   return { pack, sheets };
 }
 
-/** The places that serve a commune, the nearest first. @param {Choices} choices @param {string} code */
-export function placesOf({ lieux }, code) {
-  return lieux
+/**
+ * The places that serve a commune, the nearest first; then its mairie, as it answers for others.
+ * @param {Choices} choices
+ * @param {string} code
+ * @param {string} name of the commune
+ * @returns {{ nom: string, texte: string }[]}
+ */
+export function placesOf({ lieux, mairies }, code, name) {
+  const near = lieux
     .filter(({ communes }) => communes.includes(code))
     .sort((a, b) => a.communes.length - b.communes.length);
+  const own = mairies
+    .filter(({ numeros }) => Object.hasOwn(numeros, code))
+    .map(({ nom, texte, numeros }) => ({
+      nom: `${nom} (${name})`,
+      texte: texte.replace("{commune}", () => name).replace("{numero}", () => numeros[code]),
+    }));
+  return [...near, ...own];
 }
 
 /**
@@ -51,11 +65,12 @@ export function placesOf({ lieux }, code) {
  * @param {ArrayBuffer | Uint8Array} bytes the pack of a territory
  * @param {[number, number][]} ranges the pages to keep, from 1, both ends included
  * @param {string} words what to print in the frame
+ * @param {boolean} [twoSided] keep the blank pages by which each leaflet begins on a new sheet
  * @returns {Promise<Uint8Array>}
  */
-export async function packOf(lib, bytes, ranges, words) {
+export async function packOf(lib, bytes, ranges, words, twoSided = true) {
   const pdf = await lib.PDFDocument.load(bytes, { updateMetadata: false });
-  const kept = keepPages(pdf, ranges);
+  const kept = keepPages(lib, pdf, ranges, twoSided);
   const root = pdf.catalog;
   keepTags(lib, root.lookup(lib.PDFName.of("StructTreeRoot"), lib.PDFDict), kept, pdf);
   keepBookmarks(lib, root.lookup(lib.PDFName.of("Outlines"), lib.PDFDict), kept);
@@ -68,12 +83,18 @@ export async function packOf(lib, bytes, ranges, words) {
   return pdf.save({ useObjectStreams: true, updateFieldAppearances: false });
 }
 
-/** @param {Pdf} pdf @param {[number, number][]} ranges @returns {Set<string>} the pages left */
-function keepPages(pdf, ranges) {
+/**
+ * @param {Lib} lib @param {Pdf} pdf @param {[number, number][]} ranges @param {boolean} twoSided
+ * @returns {Set<string>} the pages left
+ */
+function keepPages(lib, pdf, ranges, twoSided) {
+  // A page without a tag has nothing on it.
+  const blank = (/** @type {number} */ index) =>
+    !pdf.getPage(index).node.has(lib.PDFName.of("StructParents"));
   const wanted = (/** @type {number} */ number) =>
     ranges.some(([first, last]) => first <= number && number <= last);
   for (let index = pdf.getPageCount() - 1; index >= 0; index -= 1)
-    if (!wanted(index + 1)) pdf.removePage(index);
+    if (!wanted(index + 1) || (!twoSided && blank(index))) pdf.removePage(index);
   return new Set(pdf.getPages().map(({ ref }) => ref.toString()));
 }
 

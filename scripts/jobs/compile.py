@@ -1,9 +1,9 @@
 """The `compile` verb: checked content to one `catalogue.json`, same content, same bytes."""
 
+import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from checker.encoding import encode_json
 from scripts.jobs.check import verify
@@ -13,15 +13,12 @@ from scripts.parts.command_line import fail, run
 from scripts.parts.loading import finished
 from scripts.parts.reading.disk import content_files
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(
+@click.command(
     help="Écrit catalogue.json, les données du vérificateur. Statut 1 si le contenu est faux."
 )
-def compile_content(
-    sortie: Annotated[Path, typer.Argument(help="Le fichier à écrire.")],
-) -> None:
+@click.argument("sortie", type=click.Path(path_type=Path), help="Le fichier à écrire.")
+def compile_content(sortie: Path) -> None:
     """Check content, then write the catalogue."""
     on = today()
     lecture = verify(content_files(), on)
@@ -29,7 +26,7 @@ def compile_content(
     if errors:
         for text in lines(errors):
             print(text)
-        raise typer.Exit(1)
+        sys.exit(1)
     text = encode_json(finished(lecture.contenu.catalogue, on))
     try:
         sortie.parent.mkdir(parents=True, exist_ok=True)
@@ -40,4 +37,4 @@ def compile_content(
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(compile_content)

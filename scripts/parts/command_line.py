@@ -1,54 +1,61 @@
-"""Run a verb's typer application: its help and every mistake of usage said in French."""
+"""Run a verb's command: its help and every mistake of usage said in French.
+
+The words are click's own, through the catalogue that it asks `gettext` for.
+"""
 
 import errno
+import gettext
+import os
 import re
 import sys
-from datetime import datetime
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NoReturn
 
-import typer
-from typer.main import get_command
+import click
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 from checker.service import BadRequest
-from checker.spelling import did_you_mean
 from scripts.parts.rendering.address import AddressError
+from scripts.parts.root import ROOT
 
 USAGE_ERROR = 2
+COMMANDS = "COMMANDE [ARGUMENTS]..."
+DAY = click.DateTime(["%Y-%m-%d"])
 
+MESSAGES = Path(__file__).parent / "messages" / "click.fr.po"
+COMPILED = ROOT / ".cache" / "messages"
+DOMAIN = "messages"
+"""The one that click's words belong to: gettext's, when nothing else is said."""
 
-_CLICK_ERROR: type[Exception] = typer.BadParameter.__mro__[2]  # typer hides click's own names
+_QUOTED = re.compile(r"'([^']*)'")
+"""What click quotes: what was typed, and what should have been."""
 
-
-_EXPECTED = {
-    datetime: " Écrivez une date ainsi : 2027-01-01.",
-    int: " Écrivez un nombre entier, dans les bornes de l’aide.",
-    float: " Écrivez un nombre.",
+_TYPES: dict[type[click.ParamType[Any]], str] = {
+    click.types.StringParamType: "texte",
+    click.types.IntParamType: "nombre entier",
+    click.IntRange: "nombre entier",
+    click.types.FloatParamType: "nombre",
+    click.FloatRange: "nombre",
+    click.DateTime: "date",
 }
-"""What to type instead, by the type of the parameter."""
-
-_UNKNOWN_COMMAND = re.compile(r"No such command '(.*?)'\.", re.DOTALL)
-_TOO_MANY = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)", re.DOTALL)
-"""What click says of mistakes that have no class of their own."""
 
 
-_HELP = {
-    r"^Usage:": "Usage :",
-    r" COMMAND \[ARGS\]\.\.\.": " COMMANDE [ARGUMENTS]...",
-    r"^Options:$": "Options :",
-    r"^Arguments:$": "Arguments :",
-    r"^Commands:$": "Commandes :",
-    r"Show this message and\s+exit\.": "Affiche cette aide.",
-    r"\[required\]": "[obligatoire]",
-    r"\[default: ": "[défaut : ",
-    r"; required\]": " ; obligatoire]",
-}
-"""What click writes around our own words."""
+def day_option(what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The `--au` of a verb, a date or nothing.
+
+    Args:
+        what: what the date is of, as « Date de l’évaluation ».
+    """
+    text = f"{what}, AAAA-MM-JJ (défaut : aujourd’hui)."
+    return click.option("--au", type=DAY, metavar="AAAA-MM-JJ", help=text)
 
 
-def run(app: typer.Typer) -> None:
-    """Run the application and exit with its status; 2 when the command line is wrong."""
-    command: Any = get_command(app)
-    _help_in_french(command)
+def run(command: click.Command) -> None:
+    """Run the command and exit with its status; 2 when the command line is wrong."""
+    _speak_french()
+    _name_paths(command)
     try:
         status = command.main(prog_name=sys.argv[0], standalone_mode=False)
     except (BadRequest, AddressError) as error:
@@ -58,14 +65,46 @@ def run(app: typer.Typer) -> None:
         if message is None:
             raise
         fail(message)
-    except typer.Abort:
+    except click.Abort:
         sys.exit(130)
-    except typer.Exit as error:
-        sys.exit(error.exit_code)
-    except _CLICK_ERROR as error:
+    except click.ClickException as error:
         fail(f"{explain(error)} Pour l’aide : --help.")
     else:
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _speak_french() -> None:
+    """Compile the catalogue if it changed, and name it to gettext."""
+    compiled = COMPILED / "fr" / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not compiled.exists() or compiled.stat().st_mtime < MESSAGES.stat().st_mtime:
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        fresh = compiled.with_suffix(f".{os.getpid()}")
+        with MESSAGES.open("rb") as said, fresh.open("wb") as out:
+            write_mo(out, read_po(said))
+        fresh.replace(compiled)
+    gettext.bindtextdomain(DOMAIN, str(COMPILED))
+    os.environ["LANGUAGE"] = "fr"
+    for kind, name in _TYPES.items():
+        kind.name = name
+
+
+def _name_paths(command: click.Command) -> None:
+    """Click names paths when they are declared, before it is told which language to speak."""
+    for parameter in command.params:
+        if isinstance(parameter.type, click.Path):
+            parameter.type.name = "chemin"
+    for part in getattr(command, "commands", {}).values():
+        _name_paths(part)
+
+
+def explain(error: click.ClickException) -> str:
+    """A mistake in a command line, with the commands to choose from when it is in their names."""
+    message = _QUOTED.sub(r"« \1 »", error.format_message())
+    command = getattr(getattr(error, "ctx", None), "command", None)
+    guessed = getattr(error, "possibilities", None)
+    if isinstance(command, click.Group) and not guessed:
+        message += f" Choisissez : {' ou '.join(sorted(command.commands))}."
+    return message if message.endswith((".", "?")) else f"{message}."
 
 
 def explain_disk(error: OSError) -> str | None:
@@ -88,70 +127,7 @@ def explain_disk(error: OSError) -> str | None:
             return None
 
 
-def _help_in_french(command: Any) -> None:
-    write = command.get_help
-
-    def get_help(context: Any) -> str:
-        text: str = write(context)
-        for said, french in _HELP.items():
-            text = re.sub(said, french, text, flags=re.MULTILINE)
-        return text
-
-    command.get_help = get_help
-    for part in getattr(command, "commands", {}).values():
-        _help_in_french(part)
-
-
 def fail(message: str) -> NoReturn:
     """Say what is wrong and exit with status 2."""
     print(message, file=sys.stderr)
     sys.exit(USAGE_ERROR)
-
-
-def explain(error: Any) -> str:
-    """The French sentence for a mistake in a command line, by the kind of click's exception."""
-    match type(error).__name__:
-        case "NoSuchOption":
-            near = did_you_mean(error.option_name, error.possibilities or [])
-            return f"L’option « {error.option_name} » n’existe pas.{near}"
-        case "MissingParameter":
-            return f"Il manque « {_name(error.param)} »."
-        case "BadParameter":
-            expected = _EXPECTED.get(_type_of(error.param), "")
-            return f"La valeur donnée à « {_name(error.param)} » ne convient pas.{expected}"
-        case "BadOptionUsage":
-            if "does not take a value" in error.message:
-                return f"L’option « {error.option_name} » s’écrit seule, sans valeur."
-            return f"L’option « {error.option_name} » attend une valeur."
-        case "FileError":
-            return f"Le fichier « {error.ui_filename} » ne peut pas être lu."
-        case _:
-            return _explain_others(error)
-
-
-def _explain_others(error: Any) -> str:
-    command = getattr(getattr(error, "ctx", None), "command", None)
-    verbs: list[str] = sorted(getattr(command, "commands", ()))
-    if unknown := _UNKNOWN_COMMAND.search(error.message):
-        near = did_you_mean(unknown[1], verbs)
-        return f"La commande « {unknown[1]} » n’existe pas.{near or _choose(verbs)}"
-    if extra := _TOO_MANY.search(error.message):
-        return f"Ceci est en trop : « {extra[1]} »."
-    if error.message == "Missing command.":
-        return f"Il manque la commande.{_choose(verbs)}"
-    return "La commande n’est pas comprise."
-
-
-def _choose(verbs: list[str]) -> str:
-    return f" Choisissez : {' ou '.join(verbs)}."
-
-
-def _type_of(parameter: Any) -> type | None:
-    return getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
-
-
-def _name(parameter: Any) -> str:
-    if parameter is None:
-        return "?"
-    is_option = parameter.param_type_name == "option"
-    return parameter.opts[0] if is_option else str(parameter.name).upper()

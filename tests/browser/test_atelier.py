@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
-CONTENT = Path(__file__).resolve().parents[2] / "content"
+ROOT = Path(__file__).resolve().parents[2]
+CONTENT = ROOT / "content"
 SCALE = "baremes/anah-tres-modestes.yml"
 SCHEME = "dispositifs/cllaj.yml"
 ON = "2026-11-22"
@@ -15,6 +17,22 @@ START = 60_000
 WORK = 60_000
 COMPARISON = 180_000
 """Every rule that the table touches, at every date when something changes, on a busy machine."""
+
+ADDED = """  - lignes: [17600, 25740, 30960, 36160, 41390]
+    par_ligne_en_plus: 5220
+    du: 2027-01-01
+    au: 2027-12-31
+    sources: [anah-2027]
+    confiance: ferme
+    verifie_le: 2026-11-22
+    a_reverifier_le: 2027-12-31
+"""
+SOURCE = """anah-2027:
+  titre: Plafonds de ressources au 1er janvier 2027
+  emetteur: Anah
+  date: 15 décembre 2026
+  adresse: https://www.anah.gouv.fr/plafonds-2027
+"""
 
 LATE = """
 const post = Worker.prototype.postMessage, held = [];
@@ -69,7 +87,7 @@ class Workshop:
         name = question.get_attribute("data-question")
         if question.get_attribute("data-type") in ("oui_non", "choix", "choix_multiple"):
             answer = (
-                "Payer un retard de loyer ou de charges" if name == "besoin" else "Je ne sais pas"
+                "J’ai du retard de loyer ou de charges" if name == "besoin" else "Je ne sais pas"
             )
             question.get_by_label(answer, exact=True).check()
             self.press("Continuer")
@@ -220,6 +238,156 @@ def test_without_a_place_it_asks_for_one(workshop: Workshop) -> None:
     workshop.write("", "nom: Essai\n")
     workshop.press("Vérifier")
     expect(workshop.state).to_contain_text("Dites où va ce fichier")
+
+
+# ── Several files, and a proposal ───────────────────────────────────────────────────────────────
+
+
+def find(workshop: Workshop, words: str, path: str) -> None:
+    """Open a published file by its name."""
+    workshop.page.get_by_label("Chercher un fichier du site").fill(words)
+    workshop.press(path)
+    expect(workshop.page.get_by_label("Sa place dans")).to_have_value(path)
+
+
+def test_a_scale_and_its_source_are_checked_together_and_go_out_in_one_zip(
+    workshop: Workshop, requests: list[Request], tmp_path: Path
+) -> None:
+    workshop.open()
+    asked = len(requests)
+    find(workshop, "anah très modestes", SCALE)
+    workshop.text.fill(workshop.text.input_value() + ADDED)
+    workshop.check()
+    expect(workshop.messages.first).to_contain_text("Aucune source ne s’appelle « anah-2027 »")
+    find(workshop, "sources renovation", "sources/renovation.yml")
+    workshop.text.fill(workshop.text.input_value() + SOURCE)
+    workshop.check()
+    expect(workshop.state).to_have_text("Aucune erreur.")
+    workshop.press("Voir ce que la modification change")
+    expect(workshop.result).to_contain_text("À partir du 1er janvier 2027", timeout=COMPARISON)
+    with workshop.page.expect_download() as saving:
+        workshop.press("Télécharger le ZIP")
+    saving.value.save_as(tmp_path / "a.zip")
+    with ZipFile(tmp_path / "a.zip") as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == [f"content/{SCALE}", "content/sources/renovation.yml"]
+        for name, added in ((f"content/{SCALE}", ADDED), (archive.namelist()[1], SOURCE)):
+            assert archive.read(name).decode() == (ROOT / name).read_text("utf-8") + added
+    assert len(requests) == asked, "what staff write is not sent"
+
+
+def test_the_right_line_of_the_right_file_is_shown(workshop: Workshop) -> None:
+    workshop.open()
+    find(workshop, "cllaj", SCHEME)
+    workshop.text.fill(workshop.text.input_value().replace("nom_court:", "nom_cour:", 1))
+    find(workshop, "adil nord", "structures/adil-nord.yml")
+    workshop.check()
+    found = workshop.messages.filter(has_text="Erreur").first
+    expect(found).to_contain_text(SCHEME)
+    found.get_by_role("button").click()
+    expect(workshop.page.get_by_label("Sa place dans")).to_have_value(SCHEME)
+    assert workshop.page.evaluate("getSelection().toString()").startswith("nom_cour")
+
+
+def test_the_text_is_found_again_after_a_reload_and_told_before_it_is_lost(
+    workshop: Workshop,
+) -> None:
+    page = workshop.page
+    workshop.open()
+    find(workshop, "adil nord", "structures/adil-nord.yml")
+    assert not leaving_is_asked(page), "nothing was written"
+    workshop.text.fill(workshop.text.input_value() + "# essai\n")
+    assert leaving_is_asked(page)
+    page.reload()
+    expect(workshop.state).to_have_text("L’atelier est prêt.", timeout=START)
+    assert workshop.text.input_value().endswith("# essai\n")
+    with page.expect_download():
+        workshop.press("Télécharger le ZIP")
+    assert not leaving_is_asked(page), "it was saved"
+    assert page.evaluate("Object.keys(localStorage)") == []
+    with page.context.new_page() as other:
+        other.goto("/atelier/")
+        expect(other.get_by_label("Le texte du fichier")).to_have_value("")
+
+
+def leaving_is_asked(page: Page) -> bool:
+    return page.evaluate(
+        "!dispatchEvent(new Event('beforeunload', { cancelable: true }))",
+    )
+
+
+def test_notes_of_the_team_are_not_shown_and_their_place_is_kept(workshop: Workshop) -> None:
+    workshop.open()
+    find(workshop, "adil nord", "structures/adil-nord.yml")
+    text = workshop.text.input_value()
+    assert "note_interne: « gardée dans le dépôt »" in text
+    assert text.split("note_interne")[0] in (CONTENT / "structures/adil-nord.yml").read_text(
+        "utf-8"
+    )
+
+
+def test_a_new_permanence_is_written_from_its_skeleton(workshop: Workshop) -> None:
+    workshop.open()
+    workshop.page.get_by_text("Créer un fichier").click()
+    workshop.page.get_by_label("Nouveau fichier").select_option(label="Un lieu, une permanence")
+    workshop.page.get_by_label("Son nom").fill("Permanence d’Hem")
+    workshop.press("Créer")
+    path = workshop.page.get_by_label("Sa place dans")
+    expect(path).to_have_value("structures/permanence-d-hem.yml")
+    text = workshop.text.input_value().replace("sources: []", "sources: [aides-jeunes-2026]")
+    text = re.sub("^nom: .*$", "nom: Permanence d’Hem", text, flags=re.MULTILINE)
+    text = re.sub("^pour_quoi: .*$", "pour_quoi: Un conseil.", text, flags=re.MULTILINE)
+    workshop.text.fill(text)
+    workshop.check()
+    expect(workshop.state).to_contain_text("C’est un nouveau fichier.")
+    expect(workshop.messages.filter(has_text="À écrire")).to_have_count(0)
+
+
+def test_a_situation_is_played_and_a_household_reads_its_new_plan(workshop: Workshop) -> None:
+    workshop.open()
+    find(workshop, "situations commandement payer", "situations/commandement-de-payer.yml")
+    text = workshop.text.input_value()
+    step = "titre: Payez en entier le loyer du mois"
+    workshop.text.fill(text.replace(step, f"{step}, vite", 1))
+    workshop.check()
+    expect(workshop.state).to_have_text("Aucune erreur.")
+    workshop.press("Jouer l’entretien")
+    expect(workshop.result.locator("[data-question]").first).to_be_visible(timeout=WORK)
+    expect(workshop.result).to_contain_text("Simulation")
+    workshop.page.get_by_label("Foyer d’essai").select_option("lens-commandement")
+    workshop.press("Voir son plan")
+    plan = workshop.result.locator(".verif-plan")
+    expect(plan).to_contain_text("Payez en entier le loyer du mois, vite", timeout=WORK)
+    expect(plan.get_by_role("button", name="Imprimer")).to_have_count(0)
+    workshop.press("Voir ce que la modification change")
+    expect(workshop.result).to_contain_text("Foyers d’essai dont le plan change", timeout=WORK)
+    workshop.press("lens-commandement")
+    expect(plan).to_contain_text("vite", timeout=WORK)
+
+
+def test_a_letter_is_read_with_the_answers_of_a_household(workshop: Workshop) -> None:
+    workshop.open()
+    find(workshop, "courriers plan de paiement", "courriers/plan-de-paiement.yml")
+    text = workshop.text.input_value()
+    workshop.text.fill(text.replace("- texte: ", "- texte: Voici ma situation. ", 1))
+    workshop.check()
+    expect(workshop.state).to_have_text("Aucune erreur.")
+    workshop.page.get_by_label("Foyer d’essai").select_option("lens-commandement")
+    workshop.press("Voir la lettre")
+    sheet = workshop.result.get_by_role("article", name="La lettre")
+    expect(sheet).to_contain_text("Voici ma situation.", timeout=WORK)
+    expect(sheet).to_contain_text("2\u202f400\u00a0€")
+
+
+def test_the_steps_of_a_proposal_name_no_address_that_nobody_gave(workshop: Workshop) -> None:
+    workshop.open()
+    find(workshop, "adil nord", "structures/adil-nord.yml")
+    steps = workshop.page.locator("#atelier-proposer")
+    expect(steps).to_be_visible()
+    assert steps.locator("a[href]").count() == 0
+    for forge in ("GitHub", "GitLab"):
+        workshop.page.get_by_text(f"Les étapes, sur {forge}").click()
+    expect(steps.locator("svg")).to_have_count(12)
 
 
 # ── When the workshop fails ────────────────────────────────────────────────────────────────────

@@ -79,9 +79,9 @@ def test_a_pack_is_made_for_a_commune_without_a_command(page: Page) -> None:
     page.get_by_label("Lieu à écrire dans le cadre").select_option(index=1)
     words = page.get_by_label("Ce qui s’imprime dans le cadre").input_value()
     assert "à vérifier" in words
-    for group in page.locator("#composer-choix fieldset").all():
-        group.get_by_role("button", name="Tout cocher").click()
     boxes = page.locator("#composer-choix")
+    for box in boxes.locator("input").all():
+        box.set_checked(False)
     boxes.get_by_label("Vous n’arrivez plus à payer votre loyer").check()
     boxes.get_by_label("Proposer un plan de paiement au propriétaire").check()
     sent: list[Request] = []

@@ -70,7 +70,9 @@ class Desk:
         return self.page.locator("#perm-etat")
 
     def go(self, task: str) -> "Desk":
-        self.page.locator(".perm-taches").get_by_role("link", name=task, exact=True).click()
+        link = self.page.locator(".perm-taches").get_by_role("link", name=task, exact=True)
+        link.click()
+        expect(link).to_have_attribute("aria-current", "page")
         return self
 
     def choose(self, field: str, *options: str) -> None:
@@ -91,7 +93,7 @@ class Desk:
             ]).filter(([, values]) => values.length))"""
         )
 
-    def count(self, visit: Visit) -> None:
+    def fill(self, visit: Visit) -> None:
         self.page.locator("#perm-date").fill(visit["date"][0])
         self.page.locator("#perm-commune").fill(visit["commune"][0] and "Lens")
         self.page.locator("#perm-commune").blur()
@@ -99,7 +101,11 @@ class Desk:
             if field not in ("date", "commune"):
                 missing = [o for o in options if o not in self.chosen().get(field, [])]
                 self.choose(field, *missing)
+
+    def count(self, visit: Visit) -> None:
+        self.fill(visit)
         self.tap("Compter")
+        expect(self.said).to_contain_text("Visite comptée")
 
     def tap(self, name: str) -> None:
         self.page.locator("#permanence").get_by_role("button", name=name, exact=True).click()
@@ -280,6 +286,32 @@ def test_a_visit_without_its_mission_or_in_the_future_is_not_counted(desk: Desk)
     desk.page.locator("#perm-commune").fill("Xyzabc")
     desk.tap("Compter")
     expect(desk.said).to_contain_text("Choisissez la commune")
+
+
+def test_the_stock_follows_the_tenure_until_someone_says_otherwise(desk: Desk) -> None:
+    desk.choose("mission", "information")
+    desk.choose("occupation", "locataire-hlm")
+    assert desk.chosen()["parc"] == ["social"]
+    desk.choose("occupation", "locataire-prive")
+    assert desk.chosen()["parc"] == ["prive"]
+    desk.choose("parc", "sans-objet")
+    desk.choose("occupation", "locataire-hlm")
+    assert desk.chosen()["parc"] == ["sans-objet"]
+
+
+def test_a_list_of_communes_that_does_not_come_is_said_and_stops_nothing(
+    today: BrowserContext,
+) -> None:
+    page = today.new_page()
+    page.route("**/communes.*", lambda route: route.abort())
+    desk = Desk(page).open()
+    desk.choose("mission", "information")
+    page.locator("#perm-commune").fill("Lens")
+    desk.tap("Compter")
+    expect(page.locator("#perm-commune-dit")).to_contain_text("ne s’est pas chargée")
+    page.locator("#perm-commune").fill("")
+    desk.tap("Compter")
+    expect(desk.said).to_contain_text("Visite comptée")
 
 
 def test_the_keyboard_tries_choices_without_being_moved(desk: Desk) -> None:
@@ -500,7 +532,8 @@ def test_a_browser_killed_in_the_middle_of_a_save_loses_nothing(
             return new Promise(() => {});
         };
     }""")
-    desk.count(INFORMATION)
+    desk.fill(INFORMATION)
+    desk.tap("Compter")
     until(desk.page, "() => document.title === 'half written'")
     _kill(tmp_path / "profile")
     for lock in (tmp_path / "profile").glob("Singleton*"):

@@ -173,6 +173,16 @@ def test_places_to_check_are_written_with_what_is_known_and_their_caution(
     assert all(len(place["texte"]) <= 400 for place in places.values())
 
 
+def test_nearly_every_commune_has_somebody_to_write_in_its_frame(
+    maker: Maker, catalogue: Catalogue
+) -> None:
+    found = choices([], maker)
+    told = {code for place in found["lieux"] for code in place["communes"]}
+    told |= {code for mairie in found["mairies"] for code in mairie["numeros"]}
+    assert set(catalogue.communes) - told == set()
+    assert all("à vérifier" in mairie["texte"] for mairie in found["mairies"])
+
+
 def test_the_sheets_are_read_by_the_interview_with_what_fills_each_box(
     catalogue: Catalogue,
 ) -> None:

@@ -22,8 +22,8 @@ MAKE = """
 import * as lib from "@cantoo/pdf-lib";
 import { readFileSync } from "node:fs";
 import { packOf } from "./docs/assets/lot.js";
-const { ranges, words } = JSON.parse(process.argv[2]);
-process.stdout.write(await packOf(lib, readFileSync(process.argv[1]), ranges, words));
+const { ranges, words, sides } = JSON.parse(process.argv[2]);
+process.stdout.write(await packOf(lib, readFileSync(process.argv[1]), ranges, words, sides));
 """
 WORDS = (
     "CCAS d’Exemple, 3 place de l’Œuvre\nLundi et jeudi, 9 h à 12 h\nTéléphone : 03 00 00 00 00 €"
@@ -37,6 +37,8 @@ def _chosen(
     names: Sequence[str],
     folder: Path,
     words: str = WORDS,
+    *,
+    two_sided: bool = True,
 ) -> bytes:
     whole = folder / "whole.pdf"
     data = pdf(printed, format_, "Essai")
@@ -53,7 +55,7 @@ def _chosen(
             "-e",
             MAKE,
             str(whole),
-            json.dumps({"ranges": ranges, "words": words}),
+            json.dumps({"ranges": ranges, "words": words, "sides": two_sided}),
         ],
         cwd=ROOT,
         capture_output=True,
@@ -113,6 +115,14 @@ def test_nothing_is_written_when_there_is_nothing_to_write(
     with pikepdf.open(BytesIO(data)) as document:
         (frame,) = [f for f in document.Root.AcroForm.Fields if str(f.T) == "permanence"]  # pyright: ignore
         assert str(frame.V) == ""
+
+
+def test_for_one_side_only_no_blank_page_is_printed(some: list[Printed], tmp_path: Path) -> None:
+    names = ["impaye", "lettre-plan-de-paiement"]
+    data = _chosen(some, A4, names, tmp_path, two_sided=False)
+    with pikepdf.open(BytesIO(data)) as document:
+        assert len(document.pages) == 3
+        assert all("/StructParents" in page for page in document.pages)
 
 
 def test_the_same_choice_makes_the_same_file(some: list[Printed], tmp_path: Path) -> None:

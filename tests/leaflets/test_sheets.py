@@ -167,6 +167,16 @@ def test_a_number_of_one_departement_is_not_the_one_to_call_for_both(
     assert lens.appel.nom == "Caf du Pas-de-Calais"
 
 
+def test_for_one_commune_the_mairie_is_named_with_its_number(
+    catalogue: Catalogue, maker: Maker
+) -> None:
+    here = maker_for_commune(maker, "59361").dispositif(catalogue.dispositifs["cheque-energie"])
+    assert here.appel is not None
+    assert catalogue.communes["59361"].nom in here.appel.nom
+    assert here.appel.numero == catalogue.communes["59361"].mairie
+    assert here.appel.marque == "à vérifier"
+
+
 def test_a_schemes_own_words_for_paper_replace_the_pages(
     catalogue: Catalogue, maker: Maker
 ) -> None:

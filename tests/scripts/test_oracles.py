@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from checker.catalogue import Catalogue
 from scripts.jobs.measure import oracles
 from scripts.jobs.measure.oracles import (
     HOUSEHOLDS,
     ON,
-    app,
     categories,
     ceilings,
     figure,
     in_force,
+    measure,
     shared_days,
     zones,
 )
@@ -108,7 +108,7 @@ class TestTheVerb:
 
     def test_a_disagreement_to_settle_fails(self, tmp_path: Path) -> None:
         kept = tmp_path / "oracles.md"
-        assert CliRunner().invoke(app, ["--garder", str(kept)]).exit_code != 0
+        assert CliRunner().invoke(measure, ["--garder", str(kept)]).exit_code != 0
         assert "**to settle**" in kept.read_text(encoding="utf-8")
 
     def test_a_settled_one_passes_and_says_who_is_right(
@@ -116,5 +116,5 @@ class TestTheVerb:
     ) -> None:
         monkeypatch.setitem(oracles.SETTLED, "rsa", "Here: the decree says 1.")
         kept = tmp_path / "oracles.md"
-        assert CliRunner().invoke(app, ["--garder", str(kept)]).exit_code == 0
+        assert CliRunner().invoke(measure, ["--garder", str(kept)]).exit_code == 0
         assert "Here: the decree says 1." in kept.read_text(encoding="utf-8")

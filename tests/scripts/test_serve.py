@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import typer
 
 from scripts.jobs.serve import command
 from scripts.jobs.serve.headers import HeadersSyntaxError, headers_for, parse_headers
@@ -144,9 +143,9 @@ def test_a_port_that_is_taken_is_told_with_a_way_on(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(command, "rebuild", lambda on: True)
-    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(typer.Exit) as stop:
-        command.serve(port=taken.getsockname()[1])
-    assert stop.value.exit_code == 1
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(SystemExit) as stop:
+        command.keep_serving(port=taken.getsockname()[1])
+    assert stop.value.code == 1
     assert "Essayez --port 0" in " ".join(capsys.readouterr().out.split())
 
 
@@ -154,11 +153,11 @@ def test_a_port_that_is_taken_is_told_with_a_way_on(
 def test_a_failure_of_the_build_or_of_the_watch_is_not_blamed_on_the_port(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], part: str
 ) -> None:
-    def fail(_: object) -> bool:
+    def fail(*_: object, **__: object) -> bool:
         raise OSError("disk full")
 
     monkeypatch.setattr(command, "rebuild", lambda on: True)
     monkeypatch.setattr(command, part, fail)
     with pytest.raises(OSError, match="disk full"):
-        command.serve(port=0)
+        command.keep_serving(port=0)
     assert "port" not in capsys.readouterr().out

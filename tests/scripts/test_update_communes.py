@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from scripts.jobs.update_communes import changes, gazetteer, official
-from scripts.jobs.update_communes.command import CONTENT, PACKAGE, app, update
+from scripts.jobs.update_communes.command import CONTENT, PACKAGE, update, update_communes
 
 CURRENT = json.loads((CONTENT / "communes.json").read_text(encoding="utf-8"))
 
@@ -175,7 +175,7 @@ def test_comparing_writes_nothing_and_fails_when_the_file_is_late(
     package: Path, content: Path
 ) -> None:
     arguments = ["--paquet", str(package), "--contenu", str(content), "--verifier"]
-    result = CliRunner().invoke(app, arguments)
+    result = CliRunner().invoke(update_communes, arguments)
     assert result.exit_code == 1
     assert "n’est pas à jour" in result.output
     assert not (content / "communes.json").exists()
@@ -231,7 +231,7 @@ def test_nothing_is_said_when_nothing_changes() -> None:
 
 def test_a_missing_package_is_explained(content: Path, tmp_path: Path) -> None:
     arguments = ["--paquet", str(tmp_path / "absent"), "--contenu", str(content)]
-    result = CliRunner().invoke(app, arguments)
+    result = CliRunner().invoke(update_communes, arguments)
     assert result.exit_code == 1
     assert "--paquet" in result.output
     assert "Traceback" not in result.output

@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { decoded } from "../../checker/web/permanence/csv.js";
 import {
+  dayOf,
+  implied,
   merge,
   newId,
   prefilled,
@@ -193,4 +196,144 @@ test("ids are random letters", () => {
   assert.equal(many.size, 1000);
   for (const id of many) assert.match(id, /^[a-z]{16}$/);
   assert.match(letters(dice(1)), /^[a-z]{16}$/);
+});
+
+/** A visit as it is in a file, its line changed by a function on the named cells. */
+function edited(made, change) {
+  const [names, values] = lines(write(CHAMPS, [made])).map((line) => line.split(";"));
+  const row = Object.fromEntries(names.map((name, at) => [name, values[at]]));
+  change(row);
+  return `${names.join(";")}\r\n${names.map((name) => row[name]).join(";")}\r\n`;
+}
+
+test("what a person changed in a spreadsheet wins over what the page had kept, once", () => {
+  const made = someVisits(1, 3)[0];
+  const text = edited(made, (row) => {
+    row.mode = row.mode === "visite" ? "accueil" : "Libellé visite";
+  });
+  const found = read(CHAMPS, text);
+  assert.match(found.messages.join(" "), /changées à la main à la ligne 2/);
+  assert.equal(found.perdu, false);
+  const [after] = merge([made], found.visites);
+  assert.notDeepEqual(after.choix.mode, made.choix.mode);
+  assert.deepEqual(merge(found.visites, [made]), [after]);
+  assert.deepEqual(read(CHAMPS, text).visites, found.visites);
+  assert.deepEqual(read(CHAMPS, write(CHAMPS, [after])).messages, []);
+});
+
+test("a value that a person wrote and no list has does not erase the good one kept elsewhere", () => {
+  const made = { ...someVisits(1, 3)[0], choix: { mode: ["accueil"] } };
+  const found = read(
+    CHAMPS,
+    edited(made, (row) => {
+      row.mode = "pigeon";
+    }),
+  );
+  assert.equal(found.perdu, true);
+  assert.deepEqual(merge(found.visites, [made]), [made]);
+});
+
+test("a line copied in a spreadsheet is another visit if it says something else", () => {
+  const made = { ...someVisits(1, 3)[0], choix: { mode: ["accueil"] } };
+  const text = write(CHAMPS, [made]);
+  const [, line] = lines(text);
+  const same = read(CHAMPS, `${text}${line}\r\n`);
+  assert.equal(same.visites.length, 1);
+  assert.match(same.messages.join(" "), /répétées à l’identique à la ligne 3/);
+  const other = read(CHAMPS, `${text}${line.replace("accueil", "visite")}\r\n`);
+  assert.equal(other.visites.length, 2);
+  assert.deepEqual(other.visites.map(({ choix }) => choix.mode[0]).sort(), ["accueil", "visite"]);
+});
+
+test("lines that a person wrote keep their count when others come before them", () => {
+  const head = "date;mission;mode\r\n";
+  const two = "12/11/2026;information;Libellé accueil\r\n".repeat(2);
+  const first = read(CHAMPS, head + two);
+  assert.equal(first.visites.length, 2);
+  const later = read(CHAMPS, `${head}10/11/2026;information;\r\n${two}`);
+  assert.equal(merge(first.visites, later.visites).length, 3);
+});
+
+test("a line whose end was left empty by a person is whole; one cut before its end is not", () => {
+  const made = someVisits(1, 3)[0];
+  const text = edited(made, (row) => {
+    row.complet = "";
+  });
+  assert.deepEqual(read(CHAMPS, text).visites, [made]);
+  const cut = read(CHAMPS, text.slice(0, text.lastIndexOf(";")));
+  assert.deepEqual(cut.visites, []);
+  assert.equal(cut.perdu, true);
+});
+
+test("days are read as spreadsheets and people write them", () => {
+  for (const text of [
+    "2026-11-02",
+    "02/11/2026",
+    "2/11/26",
+    "2.11.2026",
+    "02-11-2026",
+    "2 novembre 2026",
+    "Lundi 2 nov. 2026",
+    "2026-11-02 00:00:00",
+    "02/11/2026 09:30",
+  ]) {
+    assert.equal(dayOf(text), "2026-11-02", text);
+  }
+  assert.equal(dayOf("1er août 2026"), "2026-08-01");
+  for (const text of ["30/02/2026", "2 jui 2026", "46328", "11/27/2026", "demain"]) {
+    assert.equal(dayOf(text), "", text);
+  }
+});
+
+test("columns of one’s own, on several lines even, are left out and said", () => {
+  const [made] = someVisits(1, 3);
+  const [names, values] = lines(write(CHAMPS, [made]));
+  const text = `notes;${names}\r\n"Vu ""ensemble"";\r\nrappeler";${values}\r\n`;
+  const found = read(CHAMPS, text);
+  assert.deepEqual(found.visites, [made]);
+  assert.equal(found.perdu, true);
+  assert.ok(!write(CHAMPS, found.visites).includes("rappeler"));
+});
+
+test("a quote left open loses nothing of the lines that follow", () => {
+  const made = merge(someVisits(5));
+  const rows = lines(write(CHAMPS, made));
+  const text = [`${rows[0]};notes`, `${rows[1]};"oups`, ...rows.slice(2, -1).map((r) => `${r};`)];
+  assert.deepEqual(read(CHAMPS, `${text.join("\r\n")}\r\n`).visites, made);
+});
+
+test("files of Excel are read: Windows-1252, UTF-16, and a workbook is named as such", () => {
+  const text = "Date;mission;mode\r\n02/11/2026;Libellé information;Libellé visite\r\n";
+  const latin = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  const wide = new Uint16Array(Array.from(`\ufeff${text}`, (letter) => letter.charCodeAt(0)));
+  for (const bytes of [latin.buffer, wide.buffer, new TextEncoder().encode(text).buffer]) {
+    const [made] = read(CHAMPS, decoded(bytes)).visites;
+    assert.deepEqual(made.choix, { mission: ["information"], mode: ["visite"] });
+  }
+  assert.match(read(CHAMPS, "PK\u0003\u0004…").messages[0], /classeur/);
+});
+
+test("an option of another mission is not kept", () => {
+  const [mission, ...rest] = CHAMPS;
+  const champs = [
+    mission,
+    ...rest.map((one) => ({
+      ...one,
+      options: one.options.map((option) =>
+        option.id === "visite" ? { ...option, missions: ["expulsions"] } : option,
+      ),
+    })),
+  ];
+  const choix = { mission: ["information"], acte: ["entretien"], mode: ["visite"] };
+  const made = visit(champs, { date: "2026-11-27", choix });
+  assert.equal(trimmed(champs, made).choix.mode, undefined);
+});
+
+test("a choice fills the lists that it settles by itself", () => {
+  const si = [{ question: "statut-logement", parmi: ["locataire-hlm"], de: null, moins_de: null }];
+  const field = (id, option) => ({ ...CHAMPS[2], id, options: [{ id: option, si, missions: [] }] });
+  const champs = [...CHAMPS, field("occupation", "locataire-hlm"), field("parc", "social")];
+  const found = implied(champs, champs.at(-2), { occupation: ["locataire-hlm"] });
+  assert.deepEqual(found, { parc: ["social"] });
+  assert.deepEqual(implied(champs, champs.at(-2), {}), {});
 });

@@ -26,6 +26,9 @@ const CHOICES = {
     { nom: "Département", texte: "D", communes: ["59001", "59002"] },
     { nom: "CCAS", texte: "C", communes: ["59001"] },
   ],
+  mairies: [
+    { nom: "Mairie", texte: "Mairie ({commune})\n{numero}", numeros: { 59002: "03 00 00 00 00" } },
+  ],
 };
 
 test("a commune is offered its territory’s pack, without what is for others", () => {
@@ -42,12 +45,12 @@ test("a commune is offered its territory’s pack, without what is for others", 
   assert.equal(offered(CHOICES, "59001", "autre"), null);
 });
 
-test("the nearest place comes first", () => {
-  assert.deepEqual(
-    placesOf(CHOICES, "59001").map(({ nom }) => nom),
-    ["CCAS", "Département"],
-  );
-  assert.deepEqual(placesOf(CHOICES, "62001"), []);
+test("the nearest place comes first, then the mairie when its number is known", () => {
+  const names = (code) => placesOf(CHOICES, code, "Ici").map(({ nom }) => nom);
+  assert.deepEqual(names("59001"), ["CCAS", "Département"]);
+  assert.deepEqual(names("59002"), ["Département", "Mairie (Ici)"]);
+  assert.equal(placesOf(CHOICES, "59002", "$& Ici")[1].texte, "Mairie ($& Ici)\n03 00 00 00 00");
+  assert.deepEqual(names("62001"), []);
 });
 
 test("French is written whole, what the font lacks is left out", () => {

@@ -213,3 +213,89 @@ test("ten thousand visits: tables in less than 200 ms, the file opened in less t
   assert.ok(least(() => tablesOf(FICHE, visites, ALL, LISTS)) < 200);
   assert.ok(least(() => assert.equal(read(CHAMPS, text).visites.length, 10_000)) < 1000);
 });
+
+const NAMED = {
+  titre: "Les nombres demandés",
+  lignes: null,
+  colonnes: null,
+  seulement: {},
+  nombres: [
+    { libelle: "Reçues", seulement: { mode: ["accueil", "visite"] }, moins: null },
+    { libelle: "dont visites", seulement: { mode: ["visite"] }, moins: null },
+    { libelle: "Reste", seulement: { mode: ["accueil"] }, moins: { mode: ["visite"] } },
+  ],
+};
+
+test("a number with a name counts what it names, less what it takes away, in each column too", () => {
+  const visites = someVisits(250);
+  const told = (id) => visites.filter(({ choix }) => choix.mode?.[0] === id).length;
+  const fiche = { ...FICHE, tableaux: [NAMED] };
+  const [made] = tablesOf(fiche, visites, ALL, LISTS);
+  const [a, v] = [told("accueil"), told("visite")];
+  assert.deepEqual(made.cases.flat(), [a + v, v, a - v]);
+  assert.ok(made.nommes);
+  const [byMonth] = tablesOf(fiche, visites, { ...ALL, detail: "mois" }, LISTS);
+  assert.equal(byMonth.colonnes.length, 12);
+  assert.deepEqual(byMonth.cases.map(sum), [a + v, v, a - v]);
+  assert.deepEqual(byMonth.totauxLignes, [a + v, v, a - v]);
+});
+
+test("any table may be split by month, quarter, year or territory", () => {
+  const visites = someVisits(250);
+  for (const [choix, columns] of [
+    [{ detail: "mois", pas: "mois" }, 12],
+    [{ detail: "mois", pas: "trimestre" }, 4],
+    [{ detail: "mois", pas: "annee" }, 1],
+    [{ detail: "territoire" }, 3],
+  ]) {
+    const [made] = tablesOf(FICHE, visites, { ...ALL, ...choix }, LISTS);
+    assert.equal(made.colonnes.length, columns);
+    assert.equal(sum(made.cases.flat()), 250);
+  }
+});
+
+test("an attacker who adds rows of one table to get at a number of another finds nothing", () => {
+  const tableaux = [table("mode"), NAMED];
+  const roll = dice(23);
+  let out = 0;
+  for (let turn = 0; turn < 300; turn += 1) {
+    const modes = ["accueil", "telephone", "visite"];
+    const visites = someVisits(3 + roll(14), turn + 1).map((made, at) => ({
+      ...made,
+      choix: { ...made.choix, mode: [modes[at < 3 ? at : roll(3)]] },
+    }));
+    const [byMode, named] = tablesOf(
+      { ...FICHE, tableaux },
+      visites,
+      { ...ALL, publier: true },
+      LISTS,
+    );
+    if (byMode.retenu || named.retenu) {
+      out += 1;
+      continue;
+    }
+    const [shownA, shownT, shownV] = byMode.totauxLignes;
+    const [shownBoth, shownV2] = named.totauxLignes;
+    assert.equal(shownV2, shownV, "the same visits are the same number");
+    const found = [new Set(), new Set(), new Set(), new Set()];
+    const close = (number, shown) => number >= 0 && Math.abs(number - shown) < 5;
+    for (let a = 0; a < 30; a += 1) {
+      for (let t = 0; t < 30; t += 1) {
+        for (let v = 0; v < 30; v += 1) {
+          if (
+            ![
+              [a, shownA],
+              [t, shownT],
+              [v, shownV],
+            ].every(([n, shown]) => close(n, shown))
+          )
+            continue;
+          if (!close(a + v, shownBoth) || !close(a + t + v, byMode.total)) continue;
+          for (const [place, number] of [a, t, v, a + v].entries()) found[place].add(number);
+        }
+      }
+    }
+    for (const values of found) assert.ok(values.size >= LEAST_POSSIBLE, JSON.stringify(byMode));
+  }
+  assert.ok(out < 150, `${out} of 300`);
+});

@@ -10,7 +10,7 @@ import * as keeping from "./keeping.js";
 /** @typedef {import("./types.d.ts").Visite} Visite */
 
 /** How many visits are listed, the last ones first. */
-const LISTED = 20;
+const LISTED = 10;
 
 export class Book {
   /**
@@ -78,12 +78,12 @@ export class Book {
   }
 
   whereKept() {
-    const { file, inBrowser, unsaved, visites } = this.desk;
+    const { file, inBrowser, unsaved, taken } = this.desk;
     if (unsaved && (file || inBrowser)) return "Les dernières visites ne sont pas enregistrées.";
     if (file) return `Gardé dans « ${file.name} ».`;
     if (inBrowser) return "Gardé dans ce navigateur.";
-    if (visites.length && !unsaved) return "Téléchargé. Fermer l’onglet efface cette page.";
-    return "Rien n’est gardé : fermer l’onglet efface tout.";
+    if (taken && !unsaved) return "Téléchargé. Fermer l’onglet efface ce qui est ici.";
+    return "Rien n’est gardé ici : fermer l’onglet efface tout.";
   }
 
   /** @param {string} text @param {() => unknown} act */

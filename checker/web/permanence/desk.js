@@ -20,6 +20,8 @@ export class Desk {
   inBrowser = false;
   /** Whether something counted is kept nowhere yet. */
   unsaved = false;
+  /** Whether the journal, as it is, was given to the worker as a download. */
+  taken = false;
   /** @type {string | null} What this browser keeps and the page cannot read whole. */
   unread = null;
   /** @type {string | null} The visit counted last, that « Annuler » takes out. */
@@ -69,6 +71,7 @@ export class Desk {
   /** Keeps the journal where the worker chose; says where. @returns {Promise<string>} */
   save() {
     this.unsaved = true;
+    this.taken = false;
     this.#counted += 1;
     const done = this.#saving.then(() => this.#save());
     this.#saving = done;
@@ -145,6 +148,7 @@ export class Desk {
       said.push(...messages);
     }
     const more = this.visites.filter(({ id }) => !before.has(id)).length;
+    this.taken = false;
     const kept = this.file || this.inBrowser ? await this.save() : "";
     this.changed();
     return [`${lines(more)} en plus.`, ...said, kept].filter(Boolean).join(" ");
@@ -153,6 +157,7 @@ export class Desk {
   /** The journal as a file, once it is given to the worker. */
   given() {
     this.unsaved = false;
+    this.taken = true;
     return write(this.champs, this.visites);
   }
 
@@ -162,6 +167,7 @@ export class Desk {
     this.file = null;
     this.inBrowser = false;
     this.unsaved = false;
+    this.taken = false;
     this.unread = null;
     this.last = null;
     this.changed();

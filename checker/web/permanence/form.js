@@ -4,7 +4,7 @@
 import { communesFrom, problemOf } from "../communes.js";
 import { today } from "../dates.js";
 import { append, el } from "../dom.js";
-import { isAsked, offered, trimmed, visit } from "./journal.js";
+import { implied, isAsked, offered, trimmed, visit } from "./journal.js";
 
 /** @typedef {import("./types.d.ts").Champ} Champ */
 /** @typedef {import("./types.d.ts").Config} Config */
@@ -16,6 +16,8 @@ export class Form {
   /** @type {Record<string, string[]>} */
   choix = {};
   commune = "";
+  /** @type {Set<string>} The lists filled by what another one says. */
+  guessed = new Set();
   /** @type {Visite | null} The visit that is being corrected. */
   corrected = null;
 
@@ -115,6 +117,7 @@ export class Form {
   /** @param {Record<string, string[]>} choix */
   startAgain(choix) {
     this.choix = { ...choix };
+    this.guessed.clear();
     this.choix.acte ??= ["entretien"];
     this.commune = "";
     if (this.corrected) this.date.value = today();
@@ -161,18 +164,18 @@ export class Form {
       { id: `perm-champ-${champ.id}`, class: "perm-champ" },
       el(
         "summary",
-        {},
+        {
+          // At once, and not when the browser says so: a finger may be on the next line already.
+          onclick: (/** @type {Event} */ event) => {
+            event.preventDefault();
+            this.unfold(fold.open ? null : fold);
+          },
+        },
         el("span", { class: "perm-nom" }, champ.titre),
         el("span", { class: "perm-dit" }),
       ),
       group,
     );
-    fold.addEventListener("toggle", () => {
-      if (!fold.open) return;
-      for (const other of this.fields.querySelectorAll("details[open]")) {
-        if (other !== fold) other.removeAttribute("open");
-      }
-    });
     // With a finger or a mouse, one choice leads to the next list; arrows of a keyboard try choices.
     let byHand = false;
     group.addEventListener("pointerdown", () => {
@@ -187,15 +190,33 @@ export class Form {
         ticked,
         (one) => /** @type {HTMLInputElement} */ (one).value,
       );
+      this.guessed.delete(champ.id);
+      this.guess(champ);
       this.refresh();
       if (byHand && !champ.plusieurs) this.openNext(champ.id);
     });
     return fold;
   }
 
+  /** Fills the lists that a choice settles by itself, unless someone filled them. @param {Champ} champ */
+  guess(champ) {
+    for (const [id, found] of Object.entries(implied(this.config.champs, champ, this.choix))) {
+      if (this.choix[id]?.length && !this.guessed.has(id)) continue;
+      this.choix[id] = found;
+      this.guessed.add(id);
+      for (const input of this.fold(id).querySelectorAll("input"))
+        input.checked = found.includes(input.value);
+    }
+  }
+
   /** @param {string} id */
   fold(id) {
     return /** @type {HTMLDetailsElement} */ (this.fields.querySelector(`#perm-champ-${id}`));
+  }
+
+  /** One list open at most. @param {HTMLDetailsElement | null} fold */
+  unfold(fold) {
+    for (const other of this.fields.querySelectorAll("details")) other.open = other === fold;
   }
 
   /** Shows what is asked for the act and the mission, and what is chosen. */
@@ -222,11 +243,10 @@ export class Form {
   openNext(after) {
     const { champs } = this.config;
     const start = after ? champs.findIndex(({ id }) => id === after) + 1 : 0;
-    if (after) this.fold(after).open = false;
     const next = champs
       .slice(start)
       .find(({ id }) => !this.fold(id).hidden && !this.fold(id).classList.contains("perm-rempli"));
-    if (next) this.fold(next.id).open = true;
+    this.unfold(next ? this.fold(next.id) : null);
     if (!next || !after) return;
     const title = /** @type {HTMLElement} */ (this.fold(next.id).querySelector("summary"));
     title.focus({ preventScroll: true });
@@ -238,7 +258,16 @@ export class Form {
     this.commune = "";
     this.townSaid.replaceChildren();
     if (!text) return;
-    const communes = await this.communes();
+    const communes = await this.communes().catch(() => null);
+    if (!communes) {
+      append(
+        this.townSaid,
+        el("p", {}, "La liste des communes ne s’est pas chargée. Réessayez, ou videz cette case."),
+      );
+      return;
+    }
+    if (this.town.value.trim() !== text) return;
+    this.townSaid.replaceChildren();
     const found = communes.read(text);
     if (found.code) {
       this.nameCommune(found.code);
@@ -268,6 +297,7 @@ export class Form {
   }
 
   async add() {
+    this.say(); // The same words said again are heard again.
     if (this.town.value.trim() && !this.commune) {
       await this.readCommune();
       if (!this.commune) {
@@ -289,7 +319,7 @@ export class Form {
     }
     if (!made.choix.mission) {
       this.say("Choisissez la mission : sans elle, la visite ne compte dans aucun tableau.");
-      this.fold("mission").open = true;
+      this.unfold(this.fold("mission"));
       this.fold("mission").querySelector("summary")?.focus();
       return;
     }

@@ -9,6 +9,7 @@
  * left out, and said.
  */
 
+import { prefilled } from "../prefill.js";
 import { rowsOf } from "./csv.js";
 
 /** @typedef {import("./types.d.ts").Champ} Champ */
@@ -244,7 +245,7 @@ class Reader {
   #troubles = new Map();
   /** @type {Map<string, number>} How often each line was met: two that say the same are two visits. */
   #met = new Map();
-  /** @type {Map<string, Visite>} What was read, by id. */
+  /** @type {Map<string, { written: number, made: Visite }>} What was read, by id, and its revision there. */
   #read = new Map();
   /** @type {Map<string, Map<string, string>>} What people may write for an option, by field. */
   #words;
@@ -275,7 +276,6 @@ class Reader {
       const made = this.#visit(row);
       if (!made) continue;
       visites.push(made);
-      this.#read.set(made.id, made);
     }
     const messages = Array.from(this.#troubles, ([trouble, lines]) =>
       SENTENCES[trouble].text(where(lines)),
@@ -322,20 +322,22 @@ class Reader {
       this.#say("id", line);
       return made;
     }
-    if (MARK.test(mark) && mark !== markOf(made)) {
-      // Without an end to its line, it may be the cut that changed it.
-      if (!ended) return this.#refuse("cut", line);
+    const written = made.revision;
+    const changed = MARK.test(mark) && mark !== markOf(made);
+    // Without an end to its line, it may be the cut that changed it.
+    if (changed && !ended) return this.#refuse("cut", line);
+    const other = this.#read.get(id);
+    if (other?.written === written) {
+      if (textOf(other.made) === textOf(made)) return this.#refuse("twice", line);
+      this.#say("copied", line); // A line copied, then changed, is another visit.
+      return { ...made, id: this.#idOf(cells), revision: 1 };
+    }
+    if (changed) {
       if (!lost) made.revision += 1; // Written by hand since: it wins over what the page had kept.
       this.#say("edited", line);
     }
-    const other = this.#read.get(made.id);
-    if (!other || other.revision !== made.revision) return made;
-    if (textOf(other) === textOf(made)) {
-      this.#say("twice", line);
-      return null;
-    }
-    this.#say("copied", line); // A line copied, then changed, is another visit.
-    return { ...made, id: this.#idOf(cells), revision: 1 };
+    this.#read.set(id, { written, made });
+    return made;
   }
 
   /**
@@ -364,7 +366,7 @@ class Reader {
     return lettersOf(`${met}\n${text}`, 16);
   }
 
-  /** @param {string} trouble @param {number} line */
+  /** A line that gives no visit, and why. @param {string} trouble @param {number} line */
   #refuse(trouble, line) {
     this.#say(trouble, line);
     return null;
@@ -490,4 +492,19 @@ export function counted(visites) {
   return visites.filter(({ retiree }) => !retiree);
 }
 
-export { prefilled } from "../prefill.js";
+export { prefilled };
+
+/**
+ * What a choice says of the other lists: an option that stands for one answer of the interview fills
+ * what that answer alone would fill (a tenant of a HLM is in the public stock).
+ * @param {Champ[]} champs
+ * @param {Champ} champ
+ * @param {Record<string, string[]>} choix
+ */
+export function implied(champs, champ, choix) {
+  const option = champ.options.find(({ id }) => id === choix[champ.id]?.[0]);
+  const [test, ...more] = option?.si ?? [];
+  if (champ.plusieurs || !test || more.length || test.parmi.length !== 1) return {};
+  const others = champs.filter(({ id }) => id !== champ.id);
+  return prefilled(others, { [test.question]: test.parmi[0] }).choix;
+}

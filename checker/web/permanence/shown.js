@@ -149,7 +149,7 @@ export class Tables {
     this.result.replaceChildren();
     append(
       this.result,
-      el("h3", {}, sheet.titre),
+      el("h2", { class: "perm-papier" }, sheet.titre),
       el("p", { class: "perm-version" }, this.versionSaid()),
       el("p", {}, this.periodSaid()),
       !this.shown.publier &&
@@ -167,7 +167,7 @@ export class Tables {
       ),
       made.map((compte, rank) => table(compte, rank === 0)),
       sheet.a_part.length > 0 && [
-        el("h4", {}, "Demandé aussi, à écrire à part"),
+        el("h3", {}, "Demandé aussi, à écrire à part"),
         el(
           "ul",
           {},

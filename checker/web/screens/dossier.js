@@ -127,8 +127,19 @@ export function dossier({ plan, ticked, easy }) {
     pages.replaceChildren();
     if (!box.checked) return;
     const asked = plan.aides.filter(({ dispositif }) => wanted.has(dispositif));
-    append(pages, cover({ plan, ticked, easy, typed, asked }), toGather(plan, ticked));
+    const more = papersOf(plan, asked);
+    append(pages, cover({ plan, ticked, easy, typed, asked, more }), toGather(plan, more, ticked));
   }
+}
+
+/**
+ * The papers that what is asked for needs, besides those of the situation.
+ * @param {Plan} plan
+ * @param {import("../types.d.ts").Aide[]} asked
+ */
+function papersOf({ pieces_suite: more = [] }, asked) {
+  const names = new Set(asked.map(({ nom_court: name }) => name));
+  return more.filter(({ pour = [] }) => pour.some((one) => names.has(one)));
 }
 
 /**
@@ -138,8 +149,9 @@ export function dossier({ plan, ticked, easy }) {
  * @param {boolean} context.easy
  * @param {Record<string, string>} context.typed
  * @param {import("../types.d.ts").Aide[]} context.asked
+ * @param {PiecePlan[]} context.more
  */
-function cover({ plan, ticked, easy, typed, asked }) {
+function cover({ plan, ticked, easy, typed, asked, more }) {
   const { commune, situations, dates, pieces } = plan;
   const here = situations.filter(({ certaine }) => certaine);
   const coming = dates.filter(({ passee }) => !passee).slice(0, MOST_DATES);
@@ -183,14 +195,14 @@ function cover({ plan, ticked, easy, typed, asked }) {
     el(
       "ul",
       { class: "dossier-pieces" },
-      pieces.slice(0, MOST_PAPERS).map(({ libelle }) => paperLine(libelle, ticked)),
+      [...pieces, ...more].slice(0, MOST_PAPERS).map(({ libelle }) => paperLine(libelle, ticked)),
     ),
     el("p", { class: "dossier-signature" }, "Date et signature :"),
   );
 }
 
-/** @param {Plan} plan @param {string[]} ticked */
-function toGather({ pieces, pieces_suite: more = [], pieces_note: note }, ticked) {
+/** @param {Plan} plan @param {PiecePlan[]} more @param {string[]} ticked */
+function toGather({ pieces, pieces_note: note }, more, ticked) {
   const listed = (/** @type {PiecePlan[]} */ papers) =>
     el(
       "ul",
@@ -203,7 +215,7 @@ function toGather({ pieces, pieces_suite: more = [], pieces_note: note }, ticked
     el("h3", { class: "fiche-titre" }, "Mes papiers à réunir"),
     el("p", {}, "Donnez des copies, gardez les originaux. Il en manque ? Venez quand même."),
     listed(pieces),
-    more.length ? [el("h4", {}, "Pour les aides"), listed(more)] : null,
+    more.length ? [el("h4", {}, "Pour ce qui est demandé"), listed(more)] : null,
     note ? el("p", {}, note) : null,
   );
 }
@@ -221,7 +233,7 @@ function paperLine(label, ticked, where) {
     el("span", { "aria-hidden": "true" }, there ? "☑ " : "☐ "),
     there ? hiddenText("Prêt : ") : null,
     el("strong", {}, label),
-    where ? el("span", { class: "dossier-ou" }, ` ${where}`) : null,
+    where ? el("span", { class: "dossier-ou" }, where) : null,
   );
 }
 

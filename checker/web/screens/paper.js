@@ -3,10 +3,11 @@
 
 import { countLink } from "../counting.js";
 import { longDate } from "../dates.js";
-import { append, el } from "../dom.js";
+import { el } from "../dom.js";
 import { named, phoneLinks } from "./contacts.js";
 import { dossier } from "./dossier.js";
 import { serviceSheets } from "./form.js";
+import { onDemand } from "./on-demand.js";
 import { STATES } from "./results.js";
 import { part, withCode } from "./sheet.js";
 import { titleOf } from "./steps.js";
@@ -76,30 +77,16 @@ export function paperScreen(context) {
  */
 function withReasons(place, { aides }, detailsOf) {
   if (!aides.length) return null;
-  let asked = 0;
-  const box = el("input", {
+  return onDemand({
     id: "verif-raisons",
-    type: "checkbox",
-    onchange: async () => {
-      place.replaceChildren();
-      asked += 1;
-      const mine = asked;
-      if (!box.checked) return;
-      try {
-        const results = await Promise.all(aides.map(({ dispositif }) => detailsOf(dispositif)));
-        if (mine === asked) append(place, results.map(reasonsOf));
-      } catch {
-        box.checked = false;
-        append(place, el("p", { class: "verif-erreur verif-hors-papier" }, "Réessayez."));
-      }
+    label: "Ajouter toutes les raisons (quatre pages au plus)",
+    place,
+    make: async () => {
+      const results = await Promise.all(aides.map(({ dispositif }) => detailsOf(dispositif)));
+      return results.map(reasonsOf);
     },
+    failed: "Réessayez.",
   });
-  return el(
-    "div",
-    { class: "verif-choix" },
-    box,
-    el("label", { for: "verif-raisons" }, "Ajouter toutes les raisons (quatre pages au plus)"),
-  );
 }
 
 /** @param {Resultat} result */

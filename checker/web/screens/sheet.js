@@ -2,8 +2,9 @@
 /** One scheme on one sheet of paper, to take to an appointment. */
 
 import { longDate } from "../dates.js";
-import { append, el } from "../dom.js";
+import { el } from "../dom.js";
 import { named, phoneLinks } from "./contacts.js";
+import { onDemand } from "./on-demand.js";
 import { STATES } from "./results.js";
 import { qrImage } from "./share.js";
 
@@ -67,47 +68,16 @@ export function sheetScreen({ bilan, result, address, makeQr, onPrint, onBack })
  * @param {() => Promise<import("../types.d.ts").Qr>} makeQr
  */
 export function withCode(code, makeQr) {
-  let asked = 0; // A box unticked while the code is drawn must leave no code.
-  const box = el("input", {
+  return onDemand({
     id: "verif-code",
-    type: "checkbox",
-    onchange: async () => {
-      code.replaceChildren();
-      asked += 1;
-      const mine = asked;
-      if (!box.checked) return;
-      try {
-        const qr = await makeQr();
-        if (mine !== asked) return;
-        append(
-          code,
-          qrImage(qr, "QR code qui contient les réponses"),
-          el("p", {}, "Ce code contient les réponses. Il rouvre le questionnaire rempli."),
-        );
-      } catch {
-        if (mine !== asked) return;
-        box.checked = false;
-        append(
-          code,
-          el(
-            "p",
-            { class: "verif-erreur verif-hors-papier" },
-            "Le QR code n’a pas pu être dessiné. Réessayez.",
-          ),
-        );
-      }
-    },
+    label: "Ajouter un QR code qui contient mes réponses, pour que le conseiller les retrouve",
+    place: code,
+    make: async () => [
+      qrImage(await makeQr(), "QR code qui contient les réponses"),
+      el("p", {}, "Ce code contient les réponses. Il rouvre le questionnaire rempli."),
+    ],
+    failed: "Le QR code n’a pas pu être dessiné. Réessayez.",
   });
-  return el(
-    "div",
-    { class: "verif-choix" },
-    box,
-    el(
-      "label",
-      { for: "verif-code" },
-      "Ajouter un QR code qui contient mes réponses, pour que le conseiller les retrouve",
-    ),
-  );
 }
 
 /**

@@ -1,27 +1,35 @@
 """The `announce` verb."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from scripts.jobs.announce.harmless import harmless
 from scripts.jobs.announce.hosts import gh, host
-from scripts.parts.command_line import run
+from scripts.parts.command_line import COMMANDS, run
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+reports = click.argument(
+    "rapports",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Fichiers du rapport, mis bout à bout ; un absent est vide.",
+)
 
-Reports = Annotated[
-    list[Path], typer.Argument(help="Fichiers du rapport, mis bout à bout ; un absent est vide.")
-]
+
+@click.group(
+    no_args_is_help=False, subcommand_metavar=COMMANDS, help="Met un rapport là où l’équipe le lit."
+)
+def app() -> None:
+    """Announce a report."""
 
 
 @app.command(help="Met le rapport en commentaire d’une proposition, à la place du précédent.")
-def proposition(
-    numero: Annotated[int, typer.Argument(min=1, help="Numéro de la proposition.")],
-    rapports: Reports,
-) -> None:
+@click.argument("numero", type=click.IntRange(min=1), help="Numéro de la proposition.")
+@reports
+def proposition(numero: int, rapports: tuple[Path, ...]) -> None:
     """Comment a proposal."""
     text = _read(rapports)
     if not text:
@@ -32,10 +40,9 @@ def proposition(
 
 
 @app.command(help="Tient à jour un ticket : ouvert s’il n’y est pas, fermé s’il n’y a rien à dire.")
-def ticket(
-    titre: Annotated[str, typer.Argument(help="Titre du ticket : il n’y en a qu’un de ce nom.")],
-    rapports: Reports,
-) -> None:
+@click.argument("titre", help="Titre du ticket : il n’y en a qu’un de ce nom.")
+@reports
+def ticket(titre: str, rapports: tuple[Path, ...]) -> None:
     """Keep one issue up to date."""
     text = _read(rapports)
     there = host()
@@ -49,7 +56,8 @@ def ticket(
 
 
 @app.command(help="Met le rapport dans le résumé de la vérification.")
-def resume(rapports: Reports) -> None:
+@reports
+def resume(rapports: tuple[Path, ...]) -> None:
     """Write into the summary of a job: it needs no right at all."""
     place = os.environ.get("GITHUB_STEP_SUMMARY")
     text = _read(rapports)
@@ -60,7 +68,7 @@ def resume(rapports: Reports) -> None:
         summary.write(f"{text}\n")
 
 
-def _read(reports: list[Path]) -> str:
+def _read(reports: Sequence[Path]) -> str:
     texts = [
         path.read_text(encoding="utf-8", errors="replace").strip()
         for path in reports

@@ -1,9 +1,8 @@
 """The `bundle` verb."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 from rich.console import Console
 
 from scripts.jobs.bundle.assembling import BuiltBundle
@@ -12,13 +11,16 @@ from scripts.jobs.bundle.packages import BUNDLES, ROOT
 from scripts.parts import command_line
 
 console = Console(highlight=False)
-app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.command(help="Construit le Python qui tourne dans le navigateur, dans un dossier.")
-def bundle(
-    out: Annotated[Path, typer.Argument(help="Dossier de sortie.")] = ROOT / "build" / "bundle",
-) -> None:
+@click.command(help="Construit le Python qui tourne dans le navigateur, dans un dossier.")
+@click.argument(
+    "out",
+    type=click.Path(path_type=Path),
+    default=ROOT / "build" / "bundle",
+    help="Dossier de sortie.",
+)
+def bundle(out: Path) -> None:
     """Build every bundle."""
     for wanted in BUNDLES.values():
         show(wanted.name, out, build_bundle(out, wanted))
@@ -34,4 +36,4 @@ def show(name: str, out: Path, built: BuiltBundle) -> None:
 
 def main() -> None:
     """Run the verb."""
-    command_line.run(app)
+    command_line.run(bundle)

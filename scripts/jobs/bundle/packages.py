@@ -119,8 +119,6 @@ WORKSHOP = Package(
         "scripts/jobs/interview/households.py",
         "scripts/jobs/interview/play.py",
         "scripts/jobs/interview/words.py",
-        "scripts/parts/site/__init__.py",
-        "scripts/parts/site/opening.py",
         "scripts/parts/workshop",
     ),
     without=(

@@ -12,8 +12,10 @@ this package and list it in `CONTROLES`; `marks` gives the file and line of any 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from scripts.jobs.check import (
+    bands,
     completeness,
     journal,
     letters,
@@ -32,6 +34,7 @@ from scripts.jobs.check import (
 )
 from scripts.jobs.check import pages as page_checks
 from scripts.jobs.check.examples import examples
+from scripts.jobs.check.seen import Seen, read_seen
 from scripts.parts.reading import Contenu, Lecture, Marks, Probleme, read
 from scripts.parts.reading.problems import tidy
 
@@ -73,6 +76,7 @@ CONTROLES: tuple[Controle, ...] = (
     wording.wording,
     wording.markup,
     unfinished.to_write,
+    unfinished.lost_notes,
     wording.question_titles,
     wording.links,
     wording.numbers,
@@ -98,9 +102,11 @@ CONTROLES: tuple[Controle, ...] = (
 
 EVALUATIONS: tuple[Controle, ...] = (
     examples,
+    bands.order,
     situations.every_need_has_a_plan,
     situations.short_interviews,
     situations.someone_answers,
+    situations.urgent_examples,
     trees.structure,
     trees.bounds,
 )
@@ -112,6 +118,7 @@ def verify(
     au: date,
     pages: Mapping[str, str] | None = None,
     evaluations: Iterable[Controle] = EVALUATIONS,
+    seen: bytes | str = b"",
 ) -> Lecture:
     """Read content and run every check on it; never fails, whatever the files hold.
 
@@ -119,23 +126,35 @@ def verify(
         files: the files by path inside `content/`.
         pages: the pages that cite content, by path from the root; checked too when given.
         evaluations: the checks that run rules; some take seconds.
+        seen: the file of what staff have looked at.
     """
-    return examine(read(files, au), pages, evaluations)
+    return examine(read(files, au), pages, evaluations, read_seen(seen))
 
 
 def examine(
     lecture: Lecture,
     pages: Mapping[str, str] | None = None,
     evaluations: Iterable[Controle] = EVALUATIONS,
+    seen: Seen | None = None,
 ) -> Lecture:
     """Run every check on content that has been read; its problems are added to the reading's."""
-    contenu, marks = replace(lecture.contenu, pages=pages or {}), lecture.marks
+    seen = seen or Seen()
+    au = lecture.contenu.au
+    accepts = partial(_accepts, seen, au)
+    contenu, marks = replace(lecture.contenu, pages=pages or {}, seen=accepts), lecture.marks
     found = [problem for check in RULES for problem in run(check, contenu, marks)]
     errors = [problem.entree for problem in found if problem.gravite == "erreur"]
     contenu = replace(contenu, faulty=frozenset(entry for entry in errors if entry))
     for check in (*CONTROLES, *evaluations):
         found += run(check, contenu, marks)
+    found += seen.problems
+    if contenu.pages and contenu.complete and not contenu.faulty:
+        found += seen.idle()
     return Lecture(contenu, marks, tidy([*lecture.problemes, *found]))
+
+
+def _accepts(seen: Seen, au: date, what: str, entry: str) -> bool:
+    return seen.accepts(what, entry, au)
 
 
 def run(check: Controle, contenu: Contenu, marks: Marks) -> list[Probleme]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import datetime
-from typing import Annotated
 
-import typer
+import click
 from rich.console import Console
 
 from checker.service import evaluation_date
@@ -16,9 +16,9 @@ from scripts.jobs.check.report import counts, github_lines, lines
 from scripts.jobs.check.trees import keep_proofs
 from scripts.parts.caching import code_hash
 from scripts.parts.clock import today
-from scripts.parts.command_line import fail, run
+from scripts.parts.command_line import day_option, fail, run
 from scripts.parts.needs import lacking
-from scripts.parts.reading.disk import content_files, page_files
+from scripts.parts.reading.disk import content_files, page_files, seen_file
 from scripts.parts.root import ROOT
 
 DEFAULT_MONTHS = 6
@@ -30,38 +30,31 @@ PROVING = (
 )
 """The code that a proof rests on."""
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(
+@click.command(
     help="Vérifie tout le contenu et dit ce qu’il faut corriger, fichier et ligne à l’appui."
     " Statut 1 s’il y a des erreurs, 0 s’il n’y a que des points à voir."
 )
-def check(
-    mois: Annotated[
-        int | None,
-        typer.Argument(min=0, help=f"Avec --echeances : sur combien de mois ({DEFAULT_MONTHS})."),
-    ] = None,
-    au: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"], help="Date de l’évaluation, AAAA-MM-JJ (défaut : aujourd’hui)."
-        ),
-    ] = None,
-    *,
-    echeances: Annotated[
-        bool, typer.Option("--echeances", help="Liste ce qui est à revérifier bientôt, ou dépassé.")
-    ] = False,
-) -> None:
+@click.argument(
+    "mois",
+    type=click.IntRange(min=0),
+    required=False,
+    help=f"Avec --echeances : sur combien de mois ({DEFAULT_MONTHS}).",
+)
+@day_option("Date de l’évaluation")
+@click.option(
+    "--echeances", is_flag=True, help="Liste ce qui est à revérifier bientôt, ou dépassé."
+)
+def check(mois: int | None, au: datetime | None, *, echeances: bool) -> None:
     """Print the report and set the exit status."""
     on = evaluation_date(au.date() if au else today())
     try:
-        files, pages = content_files(), page_files()
+        files, pages, seen = content_files(), page_files(), seen_file()
     except OSError as error:
         fail(f"Le fichier « {error.filename} » ne peut pas être lu : {error.strerror}.")
     keep_proofs(PROOFS, code_hash(*PROVING))
     with Console(stderr=True).status("Vérification du contenu…"):
-        lecture = verify(files, on, pages)
+        lecture = verify(files, on, pages, seen=seen)
     on_github = bool(os.environ.get("GITHUB_ACTIONS"))
     show = github_lines if on_github else lines
     for text in show(lecture.problemes):
@@ -75,9 +68,9 @@ def check(
     for text in lacking(lecture.contenu.catalogue):
         print(f"::notice::{text}" if on_github else f"À trouver  {text}")
     print(counts(lecture))
-    raise typer.Exit(any(found.gravite == "erreur" for found in lecture.problemes))
+    sys.exit(any(found.gravite == "erreur" for found in lecture.problemes))
 
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(check)

@@ -13,6 +13,7 @@ from checker.interview import (
     COMMON,
     MOST_SCREENS,
     URGENCE,
+    completed,
     for_needs,
     longest_path,
     schemes_named,
@@ -20,6 +21,8 @@ from checker.interview import (
 from checker.logic import TRUE
 from checker.model import Besoin, Etape, Situation, Structure
 from checker.question_types import type_of
+from checker.questions import URGENT
+from checker.service import read_answers
 from checker.words import answer_text
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
@@ -79,6 +82,28 @@ def every_need_has_a_plan(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                 " Écrivez une situation générale, dont « si » ne regarde que le besoin."
             )
             yield marks.erreur(kind, name, ("ecrans",), message)
+
+
+def urgent_examples(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Urgent situations that no example of a scheme tries: a slip in « si » would go unseen."""
+    if not _ready(contenu) or not contenu.catalogue.communes:
+        return
+    catalogue = contenu.catalogue
+    told = [
+        (example.au, completed(catalogue, read_answers(catalogue, example.reponses, example.au)[0]))
+        for scheme in catalogue.dispositifs.values()
+        for example in scheme.exemples
+        if all(name in catalogue.questions for name in example.reponses)
+    ]
+    for kind, name, situation in entries(contenu, "situations"):
+        if situation.urgence in URGENT and not any(
+            Evaluation(catalogue, au, answers).test(situation.si) == TRUE for au, answers in told
+        ):
+            message = (
+                "Aucun exemple de dispositif ne vérifie cette situation urgente : ajoutez à une"
+                " fiche un exemple dont les réponses la rendent vraie."
+            )
+            yield marks.avertissement(kind, name, ("si",), message)
 
 
 def short_interviews(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:

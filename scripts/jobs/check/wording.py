@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from checker.model import Telephone
+from scripts.jobs.check.seen import HTTP
 from scripts.jobs.check.walk import entries, find, walk
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.problems import quote
@@ -107,6 +108,8 @@ def links(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                 message = f"{quote(found[0])} : cherchez la même page en https://."
                 # Some old sites exist in http only, and a source has to be cited all the same.
                 is_link = bool(path) and path[-1] == _LINKS.get(kind)
+                if is_link and contenu.seen(HTTP, f"{kind}/{name}"):
+                    continue
                 gravite = "avertissement" if is_link else "erreur"
                 yield marks.probleme(kind, name, path, message, gravite)
         link = getattr(entry, _LINKS.get(kind, ""), None)

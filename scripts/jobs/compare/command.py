@@ -1,9 +1,8 @@
 """The `compare` verb."""
 
 from datetime import datetime
-from typing import Annotated
 
-import typer
+import click
 
 from checker.service import evaluation_date
 from scripts.jobs.compare.differences import compare
@@ -17,29 +16,22 @@ from scripts.jobs.compare.versions import (
 )
 from scripts.jobs.interview.households import read_folder
 from scripts.parts.clock import today
-from scripts.parts.command_line import fail, run
+from scripts.parts.command_line import day_option, fail, run
 from scripts.parts.reading.disk import page_files
 from scripts.parts.root import ROOT
 
 FOYERS = ROOT / "tests" / "foyers"
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(help="Dit ce qui change de sens entre deux versions du contenu, et pour qui.")
+@click.command(help="Dit ce qui change de sens entre deux versions du contenu, et pour qui.")
+@click.argument("base", help="Version de départ : une branche ou un commit.")
+@click.argument("head", required=False, help="Version d’arrivée (défaut : les fichiers d’ici).")
+@day_option("Date")
+@click.option(
+    "--markdown", "as_markdown", is_flag=True, help="Écrit du Markdown, pour une demande de fusion."
+)
 def compare_versions(
-    base: Annotated[str, typer.Argument(help="Version de départ : une branche ou un commit.")],
-    head: Annotated[
-        str | None, typer.Argument(help="Version d’arrivée (défaut : les fichiers d’ici).")
-    ] = None,
-    au: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Date, AAAA-MM-JJ (défaut : aujourd’hui)."),
-    ] = None,
-    *,
-    as_markdown: Annotated[
-        bool, typer.Option("--markdown", help="Écrit du Markdown, pour une demande de fusion.")
-    ] = False,
+    base: str, head: str | None, au: datetime | None, *, as_markdown: bool
 ) -> None:
     """Print the difference in meaning between two versions."""
     on = evaluation_date(au.date() if au else today())
@@ -56,4 +48,4 @@ def compare_versions(
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(compare_versions)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from checker.catalogue import Catalogue
 from checker.interview import schemes_named
-from scripts.jobs.check.references import AIDES, citations
+from scripts.jobs.check.references import AIDES, RULES_OF, citations
 from scripts.parts.reading.contenu import FIGURE
 from scripts.parts.reading.layout import KINDS
 
@@ -104,7 +104,8 @@ def _dependents(changed: Iterable[Name], catalogue: Catalogue) -> set[Name]:
         left.extend(citing[one])
         if one[0] == "dispositifs" and one[1] in catalogue.dispositifs:
             volet = catalogue.dispositifs[one[1]].volet
-            left.extend(citing[AIDES, one[1]] | (citing[AIDES, volet] if volet else set()))
+            left.extend(citing[AIDES, one[1]] | citing[RULES_OF, one[1]])
+            left.extend(citing[AIDES, volet] if volet else ())
     return found
 
 

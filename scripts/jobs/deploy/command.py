@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
 
-import typer
+import click
 
 from scripts.jobs.deploy.branch import DeployError, deploy
 from scripts.parts.command_line import fail, run
@@ -16,20 +15,20 @@ from scripts.parts.site.whole import mend, what_is_wrong
 SITE = ROOT / "site"
 _FOLDER = re.compile(r"(?:[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*)?")
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(help="Publie le site construit sur une branche, ou un aperçu dans un dossier à part.")
-def main_command(
-    depot: Annotated[str, typer.Argument(help="Adresse ou dossier du dépôt git.")],
-    sous: Annotated[str, typer.Option(help="Dossier de l’aperçu, comme apercus/12.")] = "",
-    adresse: Annotated[
-        str, typer.Option(help="Adresse du site des aperçus, comme https://apercus.exemple/.")
-    ] = "",
-    branche: Annotated[str, typer.Option(help="Branche que l’hébergeur sert.")] = "gh-pages",
-    *,
-    retirer: Annotated[bool, typer.Option("--retirer", help="Retire cet aperçu.")] = False,
-) -> None:
+@click.command(
+    help="Publie le site construit sur une branche, ou un aperçu dans un dossier à part."
+)
+@click.argument("depot", help="Adresse ou dossier du dépôt git.")
+@click.option("--sous", default="", help="Dossier de l’aperçu, comme apercus/12.")
+@click.option(
+    "--adresse", default="", help="Adresse du site des aperçus, comme https://apercus.exemple/."
+)
+@click.option(
+    "--branche", default="gh-pages", show_default=True, help="Branche que l’hébergeur sert."
+)
+@click.option("--retirer", is_flag=True, help="Retire cet aperçu.")
+def main_command(depot: str, sous: str, adresse: str, branche: str, *, retirer: bool) -> None:
     """Publish the built site."""
     if not _FOLDER.fullmatch(sous):
         fail(f"Le dossier « {sous} » ne convient pas : des minuscules, des chiffres, des tirets.")
@@ -72,4 +71,4 @@ def _check_site() -> None:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(main_command)

@@ -3,40 +3,30 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from checker.service import BadRequest, evaluation_date, respond
 from scripts.jobs.evaluate.answers_file import UnreadableAnswersError, read_answers_file
 from scripts.jobs.evaluate.report import lines
 from scripts.parts.clock import today
-from scripts.parts.command_line import fail, run
+from scripts.parts.command_line import day_option, fail, run
 from scripts.parts.loading import load
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(
+@click.command(
     help="Évalue des réponses : un dispositif, ou tous. Statut 2 si une réponse est fausse."
 )
+@click.argument("dispositif", required=False, help="Identifiant du dispositif (défaut : tous).")
+@click.option(
+    "--reponses",
+    type=click.Path(path_type=Path),
+    help="Fichier YAML : une question et sa réponse par ligne.",
+)
+@day_option("Date de l’évaluation")
+@click.option("--json", "as_json", is_flag=True, help="Écrit tout le résultat en JSON.")
 def evaluate(
-    dispositif: Annotated[
-        str | None, typer.Argument(help="Identifiant du dispositif (défaut : tous).")
-    ] = None,
-    reponses: Annotated[
-        Path | None, typer.Option(help="Fichier YAML : une question et sa réponse par ligne.")
-    ] = None,
-    au: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"], help="Date de l’évaluation, AAAA-MM-JJ (défaut : aujourd’hui)."
-        ),
-    ] = None,
-    *,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Écrit tout le résultat en JSON.")
-    ] = False,
+    dispositif: str | None, reponses: Path | None, au: datetime | None, *, as_json: bool
 ) -> None:
     """Print the verdicts for a file of answers."""
     try:
@@ -61,4 +51,4 @@ def evaluate(
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(evaluate)

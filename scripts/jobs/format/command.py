@@ -1,28 +1,28 @@
 """The `format` verb."""
 
+import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from scripts.jobs.format.canonical import UnreadableError, canonical
+from scripts.jobs.format.notes_back import with_notes
 from scripts.parts.command_line import fail, run
 from scripts.parts.reading.disk import CONTENT
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(name="format", help="Met les fichiers de content/ dans leur forme habituelle.")
-def format_content(
-    fichiers: Annotated[
-        list[Path] | None, typer.Argument(help="Fichiers (défaut : tout content/).")
-    ] = None,
-    *,
-    check: Annotated[
-        bool,
-        typer.Option("--check", help="Dit seulement ce qui changerait ; statut 1 s’il y en a."),
-    ] = False,
-) -> None:
+@click.command(
+    name="format",
+    help="Met les fichiers de content/ dans leur forme habituelle, et remet les notes de l’équipe"
+    " qu’un fichier venu de l’atelier n’a pas.",
+)
+@click.argument(
+    "fichiers", nargs=-1, type=click.Path(path_type=Path), help="Fichiers (défaut : tout content/)."
+)
+@click.option(
+    "--check", is_flag=True, help="Dit seulement ce qui changerait ; statut 1 s’il y en a."
+)
+def format_content(fichiers: tuple[Path, ...], *, check: bool) -> None:
     """Rewrite content files in their canonical form."""
     chosen = fichiers or sorted(CONTENT.rglob("*.yml"))
     changed, unreadable = 0, 0
@@ -31,7 +31,7 @@ def format_content(
             fail(f"Le fichier « {path} » n’existe pas.")
         try:
             text = path.read_text(encoding="utf-8")
-            formatted = canonical(path.name, text)
+            formatted = canonical(path.name, with_notes(path, text))
         except (UnreadableError, UnicodeDecodeError):
             print(f"{path} : illisible, laissé tel quel. Lancez scripts/check.")
             unreadable += 1
@@ -44,9 +44,9 @@ def format_content(
             path.write_text(formatted, encoding="utf-8")
     if not changed and not unreadable:
         print(f"{len(chosen)} fichier(s) en bonne forme.")
-    raise typer.Exit(1 if unreadable or (check and changed) else 0)
+    sys.exit(1 if unreadable or (check and changed) else 0)
 
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(format_content)

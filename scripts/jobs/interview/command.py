@@ -4,43 +4,32 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from checker.service import BadRequest, evaluation_date
 from scripts.jobs.evaluate.answers_file import UnreadableAnswersError
 from scripts.jobs.interview.households import read_households
 from scripts.jobs.interview.play import Played, play, report
 from scripts.parts.clock import today
-from scripts.parts.command_line import fail, run
+from scripts.parts.command_line import day_option, fail, run
 from scripts.parts.loading import load
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(
+@click.command(
     help="Joue l’entretien avec les réponses d’un foyer : ses écrans dans l’ordre, puis son plan."
     " Ce que le fichier ne dit pas est « je ne sais pas ». Statut 2 si une réponse est fausse."
 )
-def interview(
-    fichier: Annotated[
-        Path, typer.Argument(help="Fichier YAML d’un foyer, de plusieurs, ou de réponses.")
-    ],
-    au: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"], help="Date de l’entretien, AAAA-MM-JJ (défaut : aujourd’hui)."
-        ),
-    ] = None,
-    foyer: Annotated[
-        str | None, typer.Option(help="Un seul foyer du fichier, par son nom.")
-    ] = None,
-    *,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Écrit tout le résultat en JSON.")
-    ] = False,
-) -> None:
+@click.argument(
+    "fichier",
+    type=click.Path(path_type=Path),
+    help="Fichier YAML d’un foyer, de plusieurs, ou de réponses.",
+)
+@day_option("Date de l’entretien")
+@click.option("--foyer", help="Un seul foyer du fichier, par son nom.")
+@click.option("--json", "as_json", is_flag=True, help="Écrit tout le résultat en JSON.")
+def interview(fichier: Path, au: datetime | None, foyer: str | None, *, as_json: bool) -> None:
     """Print the screens and the plan of each household of a file."""
     try:
         households = read_households(fichier)
@@ -97,4 +86,4 @@ def _lines(name: str, played: Played) -> Iterator[str]:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(interview)

@@ -52,6 +52,7 @@ def choices(made: Sequence[Made], maker: Maker) -> dict[str, Any]:
             for item in packs
             if item.lot is not None
         ],
+        "mairies": _mairies(maker),
         "lieux": [place for one in all_permanences(catalogue) if (place := _place(one, maker))],
     }
 
@@ -96,6 +97,33 @@ def _contents(pack: Made, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
             "pages": [starts[rank], starts[rank + 1] - 1],
             "communes": sorted(codes & zone) if codes and not zone <= codes else None,
         }
+
+
+def _mairies(maker: Maker) -> list[dict[str, Any]]:
+    """The counters that each commune's mairie answers for, with the numbers by commune.
+
+    In the words, « {commune} » and « {numero} » stand for what differs.
+    """
+    found: list[dict[str, Any]] = []
+    for structure in maker.catalogue.structures.values():
+        if structure.mairies is None:
+            continue
+        numbers = {
+            code: number
+            for code in sorted(maker.catalogue.numbered_by(structure))
+            if (number := maker.catalogue.communes[code].mairie)
+        }
+        here = maker.catalogue.dans(structure, next(iter(numbers), None))
+        told = contacts.contact(here, maker.catalogue, maker.on)
+        lines = (f"{structure.nom} ({{commune}})", "Téléphone : {numero}", told and told.prudence)
+        found.append(
+            {
+                "nom": structure.nom,
+                "texte": "\n".join(filter(None, lines)),
+                "numeros": numbers,
+            }
+        )
+    return found
 
 
 def _place(structure: Structure, maker: Maker) -> dict[str, Any] | None:

@@ -1,12 +1,13 @@
 """The `leaflets` verb."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import NoReturn
 
-import typer
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -24,30 +25,30 @@ from scripts.parts.rendering.address import UNSET, site_address
 
 OUT = Path("build/depliants")
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(
+@click.command(
     help="Fabrique les dépliants en PDF. Sans option : tous ceux du site. Seuls ceux dont le"
     " contenu a changé sont refaits. Statut 1 si un texte ne tient pas sur le papier."
 )
+@click.option("--seulement", help="Un seul dispositif ou une seule situation (identifiant).")
+@click.option("--permanence", help="Avec les coordonnées de ce lieu (identifiant de structure).")
+@click.option("--commune", help="Pour cette commune (code Insee ou nom).")
+@click.option("--au", help="Tels qu’ils seront ce jour-là, AAAA-MM-JJ.")
+@click.option(
+    "--sortie",
+    type=click.Path(path_type=Path),
+    default=OUT,
+    show_default=True,
+    help="Dossier où les mettre.",
+)
+@click.option("--adresse", help="Adresse du site (défaut : site_url de mkdocs.yml).")
 def leaflets(
-    seulement: Annotated[
-        str | None, typer.Option(help="Un seul dispositif ou une seule situation (identifiant).")
-    ] = None,
-    permanence: Annotated[
-        str | None, typer.Option(help="Avec les coordonnées de ce lieu (identifiant de structure).")
-    ] = None,
-    commune: Annotated[
-        str | None, typer.Option(help="Pour cette commune (code Insee ou nom).")
-    ] = None,
-    au: Annotated[
-        str | None, typer.Option(help="Tels qu’ils seront ce jour-là, AAAA-MM-JJ.")
-    ] = None,
-    sortie: Annotated[Path, typer.Option(help="Dossier où les mettre.")] = OUT,
-    adresse: Annotated[
-        str | None, typer.Option(help="Adresse du site (défaut : site_url de mkdocs.yml).")
-    ] = None,
+    seulement: str | None,
+    permanence: str | None,
+    commune: str | None,
+    au: str | None,
+    sortie: Path,
+    adresse: str | None,
 ) -> None:
     """Make leaflets."""
     console = Console(stderr=True)
@@ -61,7 +62,7 @@ def leaflets(
         made = _make(todo, sortie, console)
     except PrintingError as error:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
-        raise typer.Exit(1) from error
+        sys.exit(1)
     fresh = sum(item.rebuilt for item in made)
     total = weight(sum(item.size for item in made))
     print(f"{len(made)} PDF dans {sortie} ({total}), dont {fresh} refaits.")
@@ -137,4 +138,4 @@ def _day(au: str | None) -> date:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(leaflets)

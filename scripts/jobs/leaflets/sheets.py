@@ -330,7 +330,7 @@ class Maker:
 
     def _to_call(self, whom: "_Whom") -> contacts.Contact | None:
         """The first to call: one for everybody it is for, and a sure number, if there is one."""
-        structures = (self.catalogue.structures[name] for name in whom.structures)
+        structures = (self._here(self.catalogue.structures[name]) for name in whom.structures)
         found = contacts.contacts(structures, self.catalogue, self.on)
         with_phone = [one for one in found if one.telephones]
         codes = self._zone_of(whom.territoires)
@@ -354,6 +354,12 @@ class Maker:
     def _communes(self, territoires: tuple[str, ...]) -> frozenset[str]:
         return frozenset[str]().union(*map(self.catalogue.communes_de, territoires))
 
+    def _here(self, structure: Structure) -> Structure:
+        """A structure as it is called from the only commune of the zone, if there is only one."""
+        return self.catalogue.dans(
+            structure, next(iter(self.zone)) if len(self.zone) == 1 else None
+        )
+
     def _zone_of(self, territoires: tuple[str, ...]) -> frozenset[str]:
         """The communes that a sheet is for, here; none when it is for all of France."""
         codes = self._communes(territoires)
@@ -361,7 +367,7 @@ class Maker:
 
     def _contacts(self, whom: "_Whom", called: Structure | None) -> Iterator[Contact]:
         """The structures named, then those of its kinds that serve everybody it is for."""
-        named = [self.catalogue.structures[name] for name in whom.structures]
+        named = [self._here(self.catalogue.structures[name]) for name in whom.structures]
         codes = self._zone_of(whom.territoires)
         near = [
             (
@@ -377,7 +383,7 @@ class Maker:
             and codes <= covered
         ]
         near.sort(key=lambda found: found[:3])
-        chosen = [*named, *(structure for *_, structure in near)]
+        chosen = [*named, *(self._here(structure) for *_, structure in near)]
         shown = (structure for structure in chosen if structure not in (called, self.lieu))
         found = list(islice(contacts.contacts(shown, self.catalogue, self.on), MOST_CONTACTS))
         here = () if self.lieu is None else self.lieu.telephones

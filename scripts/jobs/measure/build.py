@@ -7,14 +7,14 @@ import statistics
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 
 from checker.catalogue import Catalogue
-from scripts.jobs.measure.report import Report, seconds
+from scripts.jobs.measure.report import Report, keep_option, seconds
 from scripts.parts.command_line import run
 from scripts.parts.site import PAGES, ROOT, assets, build, search
 from scripts.parts.site.finishing import Site
@@ -23,8 +23,6 @@ GROWTH = (125, 250, 500, 1000)
 TARGET = 1.5
 HOME = "# Accueil\n\n[Premier guide](page-0.md)\n"
 GUIDE = "droits"
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 def bare(docs: Path, out: Path) -> None:
@@ -100,11 +98,10 @@ def used() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in both)
 
 
-@app.command(help="Mesure la construction du site, à côté de mkdocs-material seul.")
-def measure(
-    tours: Annotated[int, typer.Option(help="Nombre de tours.")] = 3,
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(help="Mesure la construction du site, à côté de mkdocs-material seul.")
+@click.option("--tours", type=int, default=3, show_default=True, help="Nombre de tours.")
+@keep_option
+def measure(tours: int, garder: Path | None) -> None:
     """Measure, print and keep the figures."""
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
     with TemporaryDirectory() as name:
@@ -151,4 +148,4 @@ def measure(
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(measure)

@@ -5,9 +5,8 @@ import tracemalloc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
-import typer
+import click
 
 from checker.catalogue import Catalogue
 from checker.diagrams.diagram import TooLarge, compile
@@ -20,8 +19,6 @@ from scripts.parts.reading.disk import content_files
 
 SIZES = ((10, 2), (15, 4), (20, 6), (25, 9), (30, 12), (40, 12), (60, 20))
 """Questions and lines of the scales."""
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +80,14 @@ def real(on: date) -> Iterator[Measure]:
         yield measured(dispositif.id, dispositif, catalogue, on)
 
 
-@app.command(help="Mesure les arbres de décision : nœuds, étapes, temps, mémoire.")
-def diagrams(
-    au: Annotated[
-        str, typer.Option(help="La date des dispositifs du portail, AAAA-MM-JJ.")
-    ] = "2026-11-22",
-) -> None:
+@click.command(help="Mesure les arbres de décision : nœuds, étapes, temps, mémoire.")
+@click.option(
+    "--au",
+    default="2026-11-22",
+    show_default=True,
+    help="La date des dispositifs du portail, AAAA-MM-JJ.",
+)
+def diagrams(au: str) -> None:
     """Print one line per rule, as soon as it is measured."""
     print(
         f"{'règle':44} {'nœuds':>6} {'étapes':>6} {'créés':>7} {'questions':>9} {'moyenne':>7}"
@@ -109,4 +108,4 @@ def diagrams(
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(diagrams)

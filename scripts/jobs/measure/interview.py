@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from checker.catalogue import Catalogue
 from checker.interview import MOST_SCREENS, for_needs, longest_path
@@ -15,20 +15,18 @@ from checker.service import interview, plan
 from scripts.jobs.check.situations import chosen
 from scripts.jobs.interview.households import Household, read_households
 from scripts.jobs.interview.play import play, report
-from scripts.jobs.measure.report import Report
+from scripts.jobs.measure.report import Report, keep_option
 from scripts.parts import loading
 from scripts.parts.command_line import run
 from scripts.parts.root import ROOT
 
 ON = date(2026, 11, 27)
 HOUSEHOLDS = ROOT / "tests" / "foyers"
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command(help="Mesure l’entretien et le plan de tous les foyers de tests/foyers.")
-def measure(
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(help="Mesure l’entretien et le plan de tous les foyers de tests/foyers.")
+@keep_option
+def measure(garder: Path | None) -> None:
     """Play every household, print and keep the figures."""
     catalogue = loading.load(ON)
     households = [h for path in sorted(HOUSEHOLDS.glob("*.yml")) for h in read_households(path)]
@@ -112,4 +110,4 @@ def _ms(value: float) -> str:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(measure)

@@ -3,32 +3,29 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
-from scripts.jobs.measure.report import Report
+from scripts.jobs.measure.report import Report, keep_option, site_option
 from scripts.jobs.serve.server import serving
 from scripts.parts.chromium import ensure_chromium
-from scripts.parts.command_line import fail, run
-from scripts.parts.root import ROOT
+from scripts.parts.command_line import run
 
 PAGES = ("aides/dalo/", "verificateur/")
 TARGETS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(help="Note une page de guide et le vérificateur avec Lighthouse, comme sur un mobile.")
-def measure(
-    site: Annotated[Path, typer.Option(help="Le site construit.")] = ROOT / "site",
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(
+    help="Note une page de guide et le vérificateur avec Lighthouse, comme sur un mobile."
+)
+@site_option
+@keep_option
+def measure(site: Path, garder: Path | None) -> None:
     """Measure, print and keep the marks; exit 1 when a target is missed."""
-    if not (site / "index.html").is_file():
-        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
     with serving(site) as server:
         marks = {page: marks_of(f"{server.url}{page}") for page in PAGES}
     report = Report("Lighthouse, mobile", "scripts/measure/lighthouse")
@@ -38,7 +35,7 @@ def measure(
     report.give(garder)
     missed = [m for given in marks.values() for m in TARGETS if given[m] < TARGETS[m]]
     if missed:
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
 def marks_of(address: str) -> dict[str, int]:
@@ -62,4 +59,4 @@ def marks_of(address: str) -> dict[str, int]:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(measure)

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from scripts import installing
-from scripts.jobs.measure.report import Report
+from scripts.jobs.measure.report import Report, keep_option
 from scripts.parts.command_line import fail, run
 from scripts.parts.root import ROOT
 
@@ -58,8 +58,6 @@ LAST = ("tests/checker", "tests/foyers")
 """After the tests of the module itself, those of the engine, then whole households."""
 _SLOW = ("tests/checker/diagrams", "tests/checker/test_sharing.py", "tests/checker/test_places.py")
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
@@ -72,13 +70,14 @@ class Mutant:
     diff: str
 
 
-@app.command(help="Change le moteur à un endroit à la fois, et dit ce qu’aucun test ne voit.")
-def measure(
-    nombre: Annotated[int, typer.Option(help="Combien de changements essayer.")] = SAMPLE,
-    graine: Annotated[int, typer.Option(help="Graine du tirage.")] = 1,
-    module: Annotated[str, typer.Option(help="Un seul module : checker/views.py.")] = "",
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(help="Change le moteur à un endroit à la fois, et dit ce qu’aucun test ne voit.")
+@click.option(
+    "--nombre", type=int, default=SAMPLE, show_default=True, help="Combien de changements essayer."
+)
+@click.option("--graine", type=int, default=1, show_default=True, help="Graine du tirage.")
+@click.option("--module", default="", help="Un seul module : checker/views.py.")
+@keep_option
+def measure(nombre: int, graine: int, module: str, garder: Path | None) -> None:
     """Draw, run, print and keep."""
     tool = _tool()
     modules = [path for path in _modules() if not module or path == module]
@@ -93,7 +92,10 @@ def measure(
         found: list[Mutant] = []
         for number, (one, jobs) in enumerate(sorted(drawn.items()), 1):
             print(f"[{number}/{len(drawn)}] {one}", file=sys.stderr)
-            found += _tried(tool, copy, one, jobs)
+            for mutant in _tried(tool, copy, one, jobs):
+                found.append(mutant)
+                if not mutant.killed:
+                    print(f"  {mutant.module}:{mutant.line} {mutant.diff}", file=sys.stderr)
     _report(found, garder)
 
 
@@ -282,4 +284,4 @@ def _report(found: list[Mutant], kept: Path | None) -> None:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(measure)

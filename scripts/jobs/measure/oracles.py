@@ -14,16 +14,16 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from checker.catalogue import Catalogue
 from checker.evaluation import Evaluation
 from checker.figures import period_at
 from checker.model import Bareme, Chiffre
 from scripts.installing import CACHE
-from scripts.jobs.measure.report import Report
+from scripts.jobs.measure.report import Report, keep_option
 from scripts.parts import loading
 from scripts.parts.command_line import fail, run
 
@@ -38,8 +38,6 @@ type Ceilings = Mapping[str, Mapping[str, float]]
 
 SETTLED: dict[str, str] = {}
 """Who is right, by disagreement: none today."""
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @dataclass(frozen=True)
@@ -86,10 +84,9 @@ class Compared:
     differ: tuple[tuple[str, str], ...] = ()
 
 
-@app.command(help="Compare des chiffres du contenu à OpenFisca-France, installé à part.")
-def measure(
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(help="Compare des chiffres du contenu à OpenFisca-France, installé à part.")
+@keep_option
+def measure(garder: Path | None) -> None:
     """Compare, print and keep the table; fail on a disagreement that nobody has settled."""
     oracle = read_oracle()
     found = list(compare(oracle))
@@ -267,4 +264,4 @@ def _span(days: list[date]) -> str:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(measure)

@@ -6,6 +6,30 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
+
+from scripts.parts.command_line import fail
+from scripts.parts.root import ROOT
+
+
+def _built(_: click.Context, __: click.Parameter, site: Path) -> Path:
+    if not (site / "verificateur" / "index.html").is_file():
+        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
+    return site
+
+
+site_option = click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=ROOT / "site",
+    show_default=True,
+    callback=_built,
+    help="Le site construit.",
+)
+keep_option = click.option(
+    "--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport."
+)
+
 
 class Report:
     """A Markdown report: what was run, when, on what, and the figures."""

@@ -17,14 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
-from typing import Annotated
 
-import typer
+import click
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 from scripts.jobs.measure.faults import World, strike
-from scripts.jobs.measure.report import Report
+from scripts.jobs.measure.report import Report, keep_option
 from scripts.jobs.screenshots.screens import fill_screen
 from scripts.jobs.serve.server import serving
 from scripts.parts.chromium import ensure_chromium
@@ -38,7 +37,6 @@ PATIENCE = 100
 """Seconds without another screen after which the visitor is stuck."""
 CALM = 3
 """How many things go wrong before the line and the room are given back."""
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @dataclass
@@ -51,12 +49,13 @@ class Found:
     wrong: list[str] = field(default_factory=list)
 
 
-@app.command(help="Fait tout aller mal autour d’un visiteur ; rien ne doit se perdre.")
-def soak(
-    minutes: Annotated[float, typer.Option(help="Durée.")] = 60,
-    graine: Annotated[int, typer.Option(help="Pour refaire la même suite de pannes.")] = 1,
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(help="Fait tout aller mal autour d’un visiteur ; rien ne doit se perdre.")
+@click.option("--minutes", type=float, default=60.0, show_default=True, help="Durée.")
+@click.option(
+    "--graine", type=int, default=1, show_default=True, help="Pour refaire la même suite de pannes."
+)
+@keep_option
+def soak(minutes: float, graine: int, garder: Path | None) -> None:
     """Play rounds until the time is over; exit 1 if anything was lost or wrong."""
     if not (SITE / "sw.js").is_file():
         fail("Il faut un site construit : lancez scripts/serve --build-only.")
@@ -288,4 +287,4 @@ def _report(found: Found, counts: dict[str, int], minutes: float, seed: int) -> 
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(soak)

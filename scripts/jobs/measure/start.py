@@ -7,18 +7,16 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
 
-import typer
+import click
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from scripts.jobs.measure.bench import FOLDER, prepare
-from scripts.jobs.measure.report import Report, seconds
+from scripts.jobs.measure.report import Report, keep_option, seconds, site_option
 from scripts.jobs.serve.server import SiteServer, serving
 from scripts.jobs.serve.slow import Line, serving_slowly
 from scripts.parts.chromium import ensure_chromium
 from scripts.parts.command_line import fail, run
-from scripts.parts.root import ROOT
 
 BITS, DELAY = 9e6, 0.070
 PATIENCE = 180_000
@@ -26,8 +24,6 @@ SETTLED = 4_000
 """Milliseconds that a browser just opened takes for its own windows, with all the processors."""
 KEPT = 9_000
 """Milliseconds after which the memory and the pages are kept on the device."""
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @dataclass
@@ -93,15 +89,14 @@ def measure(
     return cases
 
 
-@app.command(help="Mesure le démarrage de Python dans un vrai navigateur, à côté de celui de npm.")
-def start(
-    site: Annotated[Path, typer.Option(help="Le site construit.")] = ROOT / "site",
-    tours: Annotated[int, typer.Option(help="Nombre de tours.")] = 3,
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(
+    help="Mesure le démarrage de Python dans un vrai navigateur, à côté de celui de npm."
+)
+@site_option
+@click.option("--tours", type=int, default=3, show_default=True, help="Nombre de tours.")
+@keep_option
+def start(site: Path, tours: int, garder: Path | None) -> None:
     """Measure, print and keep the figures."""
-    if not (site / FOLDER / "index.html").is_file():
-        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
     began = time.monotonic()
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -142,4 +137,4 @@ def rows(local: tuple[Case, Case], slow: tuple[Case, Case]) -> list[tuple[str, .
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(start)

@@ -1,20 +1,19 @@
 """The `measure/weight` verb: what a first visit fetches, compressed with Brotli, all counted."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
 from urllib.parse import urlsplit
 
 import brotli
-import typer
+import click
 from playwright.sync_api import BrowserContext, Request, sync_playwright
 
-from scripts.jobs.measure.report import Report, kilobytes
+from scripts.jobs.measure.report import Report, keep_option, kilobytes, site_option
 from scripts.jobs.serve.server import serving
 from scripts.parts.chromium import ensure_chromium
-from scripts.parts.command_line import fail, run
-from scripts.parts.root import ROOT
+from scripts.parts.command_line import run
 from scripts.parts.site.compressing import SUFFIXES
 
 GUIDES = ("droits/", "demarches/", "aides/")
@@ -29,8 +28,6 @@ CACHED = """async () => {
 PATIENCE = 120_000
 KEEPING = 15_000
 """Milliseconds that keeping the site for offline use may take."""
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 class Site:
@@ -75,14 +72,11 @@ def recorded(context: BrowserContext) -> Iterator[set[str]]:
     context.remove_listener("request", note)
 
 
-@app.command(help="Pèse ce que charge une première visite : pages de guide et vérificateur.")
-def weight(
-    site: Annotated[Path, typer.Option(help="Le site construit.")] = ROOT / "site",
-    garder: Annotated[Path | None, typer.Option(help="Fichier où écrire le rapport.")] = None,
-) -> None:
+@click.command(help="Pèse ce que charge une première visite : pages de guide et vérificateur.")
+@site_option
+@keep_option
+def weight(site: Path, garder: Path | None) -> None:
     """Weigh, print and keep the figures; exit 1 when a target is missed."""
-    if not (site / "verificateur" / "index.html").is_file():
-        fail("Le site n’est pas construit : lancez d’abord scripts/serve --build-only.")
     built = Site(site)
     chromium = ensure_chromium()
     with serving(site) as server, sync_playwright() as playwright:
@@ -116,7 +110,7 @@ def weight(
     )
     report.give(garder)
     if any(size > target for _, size, target in lines):
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
 def visit(context: BrowserContext, address: str) -> set[str]:
@@ -143,4 +137,4 @@ def visit_checker(context: BrowserContext) -> tuple[set[str], set[str]]:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(weight)

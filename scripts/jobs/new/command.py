@@ -1,9 +1,8 @@
 """The `new` verb."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from checker.spelling import did_you_mean
 from scripts.jobs.new.entry import CannotCreateError, new_entry
@@ -12,26 +11,17 @@ from scripts.parts.clock import today
 from scripts.parts.command_line import fail, run
 from scripts.parts.reading.disk import CONTENT, content_files
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(
-    name="new",
-    help="Écrit le squelette commenté d’une nouvelle fiche de content/, prêt à remplir.",
+@click.command(
+    name="new", help="Écrit le squelette commenté d’une nouvelle fiche de content/, prêt à remplir."
 )
-def new(
-    genre: Annotated[str, typer.Argument(help=f"Ce qu’on crée : {', '.join(FOLDERS)}.")],
-    identifiant: Annotated[
-        str,
-        typer.Argument(
-            help="Son identifiant, par exemple permanence-caudry (chiffre et source : theme.nom)."
-        ),
-    ],
-    source: Annotated[
-        str | None,
-        typer.Option(help="Identifiant de la source, s’il est déjà dans content/sources."),
-    ] = None,
-) -> None:
+@click.argument("genre", help=f"Ce qu’on crée : {', '.join(FOLDERS)}.")
+@click.argument(
+    "identifiant",
+    help="Son identifiant, par exemple permanence-caudry (chiffre et source : theme.nom).",
+)
+@click.option("--source", help="Identifiant de la source, s’il est déjà dans content/sources.")
+def new(genre: str, identifiant: str, source: str | None) -> None:
     """Write the skeleton, or say why it can't be written."""
     if genre not in FOLDERS:
         fail(
@@ -53,4 +43,4 @@ def new(
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(new)

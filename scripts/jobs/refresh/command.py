@@ -1,9 +1,9 @@
 """The `refresh` verb."""
 
+import sys
 from functools import partial
-from typing import Annotated
 
-import typer
+import click
 from rich.console import Console
 
 from checker.contacts import offered
@@ -13,15 +13,20 @@ from scripts.jobs.refresh.fetching import UnreachableError, fetch
 from scripts.jobs.refresh.pages import Seen, State
 from scripts.jobs.refresh.proposals import Proposal, match, propose, source_diff
 from scripts.parts.clock import today
-from scripts.parts.command_line import fail, run
+from scripts.parts.command_line import COMMANDS, fail, run
 from scripts.parts.reading import read
 from scripts.parts.reading.disk import content_files, page_files
 
-app = typer.Typer(
-    add_completion=False,
-    rich_markup_mode=None,
+
+@click.group(
+    no_args_is_help=False,
+    subcommand_metavar=COMMANDS,
     help="Compare le contenu avec l’annuaire public et les pages officielles. Ne change rien.",
 )
+def app() -> None:
+    """Compare with what others publish."""
+
+
 OFFLINE = (
     "Pas de réponse : cette commande a besoin d’internet, et rien n’a pu être joint. Rien n’est"
     " changé. Vérifiez le réseau, puis relancez."
@@ -44,14 +49,15 @@ _TO_LOOK_AT: tuple[State, ...] = ("disparue", "muette", "refusee", "deplacee", "
     help="Dit quelles pages officielles citées ne répondent plus ou ont changé."
     " Statut 1 s’il y en a à regarder, 2 sans réseau.",
 )
-def check_pages(
-    *,
-    retenir: Annotated[
-        bool,
-        typer.Option("--retenir", help="Retient l’empreinte des pages telles qu’elles sont."),
-    ] = False,
-    delai: Annotated[float, typer.Option(min=1, help="Secondes d’attente par page.")] = 20,
-) -> None:
+@click.option("--retenir", is_flag=True, help="Retient l’empreinte des pages telles qu’elles sont.")
+@click.option(
+    "--delai",
+    type=click.FloatRange(min=1),
+    default=20,
+    show_default=True,
+    help="Secondes d’attente par page.",
+)
+def check_pages(*, retenir: bool, delai: float) -> None:
     """Print what became of each linked page."""
     contenu = read(content_files(), today()).contenu
     addresses = pages.linked(contenu.catalogue, page_files())
@@ -68,12 +74,12 @@ def check_pages(
         print("Empreintes retenues dans content/.empreintes.json.")
     counted = sum(page.state in _TO_LOOK_AT for page in seen)
     print(f"{len(seen)} page(s) demandée(s), {counted} à regarder. Aucune fiche n’est changée.")
-    raise typer.Exit(1 if counted else 0)
+    sys.exit(1 if counted else 0)
 
 
-def _address(given: str) -> str:
+def _address(_: click.Context, __: click.Parameter, given: str) -> str:
     if not given.startswith(("https://", "http://")):
-        raise typer.BadParameter(given)
+        raise click.BadParameter(given)
     return given
 
 
@@ -86,14 +92,15 @@ def _line(page: Seen) -> str:
     help="Propose des mises à jour des structures d’après l’annuaire de l’administration."
     " Statut 1 s’il y en a, 2 sans réseau."
 )
-def structures(
-    commune: Annotated[
-        str | None, typer.Option(help="Code Insee d’une seule commune (défaut : toutes).")
-    ] = None,
-    api: Annotated[
-        str, typer.Option(help="Adresse de l’annuaire.", callback=_address)
-    ] = directory.API,
-) -> None:
+@click.option("--commune", help="Code Insee d’une seule commune (défaut : toutes).")
+@click.option(
+    "--api",
+    default=directory.API,
+    show_default=True,
+    help="Adresse de l’annuaire.",
+    callback=_address,
+)
+def structures(commune: str | None, api: str) -> None:
     """Print a diff for each structure whose record says something else."""
     files, on = content_files(), today()
     lecture = read(files, on)
@@ -133,7 +140,7 @@ def structures(
         f"# {len(mine)} structure(s) comparée(s), {len(proposals)} proposition(s)."
         " Aucune fiche n’est changée : relisez, appelez, puis recopiez."
     )
-    raise typer.Exit(1 if proposals else 0)
+    sys.exit(1 if proposals else 0)
 
 
 def main() -> None:

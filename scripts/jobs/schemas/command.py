@@ -1,27 +1,22 @@
 """The `schemas` verb."""
 
-from typing import Annotated
+import sys
 
-import typer
+import click
 
 from scripts.jobs.schemas.files import ROOT, files
 from scripts.parts.clock import today
 from scripts.parts.command_line import run
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command(
+@click.command(
     name="schemas",
     help="Écrit les schémas qui aident les éditeurs de texte (clés, identifiants, explications).",
 )
-def write_schemas(
-    *,
-    check: Annotated[
-        bool,
-        typer.Option("--check", help="Dit seulement ce qui changerait ; statut 1 s’il y en a."),
-    ] = False,
-) -> None:
+@click.option(
+    "--check", is_flag=True, help="Dit seulement ce qui changerait ; statut 1 s’il y en a."
+)
+def write_schemas(*, check: bool) -> None:
     """Write the schemas that are out of date."""
     changed = 0
     for path, text in files(today()).items():
@@ -34,9 +29,9 @@ def write_schemas(
             path.write_text(text, encoding="utf-8")
     if not changed:
         print("Les schémas sont à jour.")
-    raise typer.Exit(1 if check and changed else 0)
+    sys.exit(1 if check and changed else 0)
 
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(write_schemas)

@@ -1,10 +1,10 @@
 """The `screenshots` verb."""
 
 import shutil
+import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 from playwright.sync_api import sync_playwright
 from rich.console import Console
 
@@ -17,28 +17,32 @@ from scripts.parts.chromium import ChromiumMissingError, ensure_chromium
 OUT = SITE.parent / "captures"
 
 console = Console(highlight=False)
-app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.command(help="Photographie les écrans du site, téléphone et ordinateur, clair et sombre.")
-def screenshots(
-    *,
-    out: Annotated[Path, typer.Option("--dans", help="Dossier des images.")] = OUT,
-    as_is: Annotated[
-        bool, typer.Option("--tel-quel", help="Prend site/ comme il est, sans le reconstruire.")
-    ] = False,
-) -> None:
+@click.command(help="Photographie les écrans du site, téléphone et ordinateur, clair et sombre.")
+@click.option(
+    "--dans",
+    "out",
+    type=click.Path(path_type=Path),
+    default=OUT,
+    show_default=True,
+    help="Dossier des images.",
+)
+@click.option(
+    "--tel-quel", "as_is", is_flag=True, help="Prend site/ comme il est, sans le reconstruire."
+)
+def screenshots(*, out: Path, as_is: bool) -> None:
     """Build the site, then take its pictures."""
     if not as_is and not rebuild(None):
-        raise typer.Exit(1)
+        sys.exit(1)
     if not (SITE / "index.html").is_file():
         console.print("Il n’y a pas encore de site. Lancez la commande sans --tel-quel.")
-        raise typer.Exit(1)
+        sys.exit(1)
     try:
         chromium = ensure_chromium()
     except ChromiumMissingError as error:
         console.print(str(error))
-        raise typer.Exit(1) from error
+        sys.exit(1)
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     with serving(SITE) as server, sync_playwright() as playwright:
@@ -49,4 +53,4 @@ def screenshots(
 
 def main() -> None:
     """Run the verb."""
-    command_line.run(app)
+    command_line.run(screenshots)

@@ -6,9 +6,8 @@ from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Annotated
 
-import typer
+import click
 from rich.console import Console
 
 from checker.service import evaluation_date
@@ -24,39 +23,43 @@ from scripts.parts.site.whole import is_whole, mend
 SITE = ROOT / "site"
 
 console = Console()
-app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.command(help="Construit le site, le sert sur cet ordinateur et le refait à chaque changement.")
-def serve(
-    *,
-    port: Annotated[
-        int, typer.Option(min=0, max=65535, help="Port local (0 : le premier libre).")
-    ] = 8000,
-    base: Annotated[str, typer.Option(help="Chemin sous lequel servir, comme /apercu/12/.")] = "/",
-    on: Annotated[
-        datetime | None,
-        typer.Option("--au", formats=["%Y-%m-%d"], help="Date du site (défaut : aujourd’hui)."),
-    ] = None,
-    build_only: Annotated[
-        bool, typer.Option("--build-only", help="Construit seulement, dans site/.")
-    ] = False,
-    or_before: Annotated[
-        bool,
-        typer.Option(
-            "--sinon-avant",
-            help="Avec --build-only : si le contenu ne passe plus à cette date, le construit comme "
-            "au dernier jour où il passait.",
-        ),
-    ] = False,
-) -> None:
+@click.command(
+    help="Construit le site, le sert sur cet ordinateur et le refait à chaque changement."
+)
+@click.option(
+    "--port",
+    type=click.IntRange(min=0, max=65535),
+    default=8000,
+    show_default=True,
+    help="Port local (0 : le premier libre).",
+)
+@click.option(
+    "--base", default="/", show_default=True, help="Chemin sous lequel servir, comme /apercu/12/."
+)
+@command_line.day_option("Date du site")
+@click.option("--build-only", is_flag=True, help="Construit seulement, dans site/.")
+@click.option(
+    "--sinon-avant",
+    "or_before",
+    is_flag=True,
+    help="Avec --build-only : si le contenu ne passe plus à cette date, le construit comme "
+    "au dernier jour où il passait.",
+)
+def serve(*, port: int, base: str, au: datetime | None, build_only: bool, or_before: bool) -> None:
     """Build the site, then serve it until interrupted."""
-    day = evaluation_date(on.date()) if on else None
+    day = evaluation_date(au.date()) if au else None
     if build_only:
         if or_before:
             day = _last_good(day or today())
         build(SITE, day)
         return
+    keep_serving(port, base, day)
+
+
+def keep_serving(port: int, base: str = "/", day: date | None = None) -> None:
+    """Serve the site, built again at each change, until interrupted."""
     try:
         _build_at_least_once(day)
         with ExitStack() as opened:
@@ -64,7 +67,7 @@ def serve(
                 server, news = opened.enter_context(serving_live(SITE, port=port, base=base))
             except OSError as error:
                 console.print(f"Le port {port} ne peut pas servir ({error}). Essayez --port 0.")
-                raise typer.Exit(1) from error
+                sys.exit(1)
             _keep_up_to_date(server, news, day)
     except KeyboardInterrupt:
         console.print("\nArrêt.")
@@ -89,7 +92,7 @@ def _last_good(day: date) -> date:
         return day
     console.print(REPORT.read_text(encoding="utf-8"), markup=False, highlight=False)
     if chosen is None:
-        raise typer.Exit(1)
+        sys.exit(1)
     return chosen
 
 
@@ -109,13 +112,9 @@ def _build_at_least_once(on: date | None) -> None:
     if is_whole(SITE):
         return
     console.print("Corrigez, puis enregistrez : la construction reprendra. (Ctrl+C pour arrêter)")
-    for _ in changes(ROOT):
-        if rebuild(on):
+    for changed in changes(ROOT):
+        if changed and rebuild(on):
             return
-
-
-REST = 2.0
-"""Seconds without a change before the whole site is built again."""
 
 
 def _keep_up_to_date(server: SiteServer, news: News, on: date | None) -> None:
@@ -132,7 +131,7 @@ def _follow(drafter: Drafter, whole: WholeBuild, news: News) -> None:
     """Put each save into the site at once; build it whole when nothing moves."""
     drafter.start()
     waiting, shown = False, True
-    for changed in changes(ROOT, rest=REST):
+    for changed in changes(ROOT):
         if not changed:
             ended = whole.ended()
             if ended:
@@ -174,4 +173,4 @@ _SEE_TERMINAL = "La construction a échoué : lisez les messages du terminal."
 
 def main() -> None:
     """Run the verb."""
-    command_line.run(app)
+    command_line.run(serve)

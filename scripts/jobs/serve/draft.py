@@ -41,9 +41,9 @@ from scripts.parts.site import build as whole
 from scripts.parts.site.assets import PERMANENT
 from scripts.parts.site.browser_scripts import SUFFIXES, WEB, in_one_file
 from scripts.parts.site.finishing import Site
-from scripts.parts.site.opening import words_of
 from scripts.parts.site.pages import Page, render, write
 from scripts.parts.site.prose import PageError
+from scripts.parts.workshop.first_words import words_of
 
 RAW = ROOT / ".cache" / "ebauche"
 """Where mkdocs makes the pages that change; the others have an empty file that is newer."""
@@ -138,15 +138,23 @@ class Draft:
     # Pages
 
     def prime(self) -> None:
-        """Read everything once, so that the next time is short."""
-        self.shown = {
-            path.relative_to(PAGES).as_posix(): path.read_text(encoding="utf-8")
-            for path in PAGES.rglob("*.md")
-        }
-        _prepare_raw(self.shown, again=True)
+        """Read and write everything once, as the site shows it: the next time is short.
+
+        Raises:
+            MistakeError: content or a page has mistakes.
+        """
+        day = self.on or today()
         catalogue = self._catalogue()
+        self.shown = {page.path: page.text for page in self._render(catalogue, day)}
         self._rules_that_change(catalogue)
         self.version = catalogue.version
+        _prepare_raw(self.shown, again=True)
+
+    def _render(self, catalogue: Catalogue, day: date) -> list[Page]:
+        try:
+            return [render(draft, catalogue, day) for draft in whole.drafts(catalogue, day)]
+        except PageError as error:
+            raise MistakeError(str(error)) from error
 
     def pages(self) -> dict[str, Any]:
         """Make again the pages whose text, tree or data is no longer the same.
@@ -156,10 +164,7 @@ class Draft:
         """
         day = self.on or today()
         catalogue = self._catalogue()
-        try:
-            made = [render(draft, catalogue, day) for draft in whole.drafts(catalogue, day)]
-        except PageError as error:
-            raise MistakeError(str(error)) from error
+        made = self._render(catalogue, day)
         abbreviations = PAGES.parent / "abreviations.md"
         if abbreviations.read_text(encoding="utf-8") != glossary.abbreviations(catalogue):
             return {"tout": True}  # any page may hold the word
@@ -296,7 +301,7 @@ def main(arguments: Sequence[str]) -> None:
         try:
             draft.prime()
         except MistakeError:
-            draft.version = ""  # said when something is asked
+            logging.getLogger(__name__).info("content has mistakes: said at the next save")
         for line in sys.stdin:
             try:
                 answer = draft.apply(json.loads(line))

@@ -7,15 +7,14 @@ from watchfiles import DefaultFilter, watch
 
 SOURCES = ("content", "docs", "checker", "scripts", "mkdocs.yml", "package-lock.json")
 
-_LONG = 5.0
-"""Seconds between two looks at Ctrl+C, which the watch does not see by itself."""
+REST = 2.0
+"""Seconds without a change after which that is told."""
 
 
-def changes(root: Path, *, rest: float | None = None) -> Iterator[list[Path]]:
+def changes(root: Path) -> Iterator[list[Path]]:
     """Yield the changed sources each time some change, relative to the root.
 
-    Args:
-        rest: seconds after which nothing is yielded (an empty list) if nothing changes.
+    When nothing changed for a while, an empty list.
     """
     present = [path for name in SOURCES if (path := root / name).exists()]
     for batch in watch(
@@ -23,7 +22,7 @@ def changes(root: Path, *, rest: float | None = None) -> Iterator[list[Path]]:
         watch_filter=DefaultFilter(),
         debounce=400,
         step=50,
-        rust_timeout=int((rest or _LONG) * 1000),
-        yield_on_timeout=rest is not None,
+        rust_timeout=int(REST * 1000),
+        yield_on_timeout=True,
     ):
         yield sorted({Path(path).relative_to(root) for _, path in batch})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from scripts.jobs.update_communes import changes, gazetteer, official
 from scripts.parts.command_line import run
@@ -15,31 +16,42 @@ from scripts.parts.root import ROOT
 PACKAGE = ROOT / "node_modules" / official.NAME
 CONTENT = ROOT / "content"
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
-
-@app.command(help="Refait content/communes.json à partir du découpage officiel, et dit les écarts.")
-def update_communes(
-    *,
-    package: Annotated[
-        Path, typer.Option("--paquet", help="Dossier du paquet npm du découpage officiel.")
-    ] = PACKAGE,
-    content: Annotated[Path, typer.Option("--contenu", help="Dossier du contenu.")] = CONTENT,
-    year: Annotated[
-        int | None, typer.Option("--annee", help="Année du découpage, si le paquet ne la dit pas.")
-    ] = None,
-    only_compare: Annotated[
-        bool, typer.Option("--verifier", help="Compare sans écrire ; échoue s’il y a un écart.")
-    ] = False,
-) -> None:
+@click.command(
+    help="Refait content/communes.json à partir du découpage officiel, et dit les écarts."
+)
+@click.option(
+    "--paquet",
+    "package",
+    type=click.Path(path_type=Path),
+    default=PACKAGE,
+    show_default=True,
+    help="Dossier du paquet npm du découpage officiel.",
+)
+@click.option(
+    "--contenu",
+    "content",
+    type=click.Path(path_type=Path),
+    default=CONTENT,
+    show_default=True,
+    help="Dossier du contenu.",
+)
+@click.option("--annee", "year", type=int, help="Année du découpage, si le paquet ne la dit pas.")
+@click.option(
+    "--verifier",
+    "only_compare",
+    is_flag=True,
+    help="Compare sans écrire ; échoue s’il y a un écart.",
+)
+def update_communes(*, package: Path, content: Path, year: int | None, only_compare: bool) -> None:
     """Make the file, or only compare it."""
     try:
         up_to_date = update(package, content, year, only_compare=only_compare)
     except official.UpdateError as error:
-        typer.echo(f"La mise à jour n’a pas été faite.\n{error}", err=True)
-        raise typer.Exit(1) from error
+        click.echo(f"La mise à jour n’a pas été faite.\n{error}", err=True)
+        sys.exit(1)
     if only_compare and not up_to_date:
-        raise typer.Exit(1)
+        sys.exit(1)
 
 
 def update(package: Path, content: Path, year: int | None, *, only_compare: bool) -> bool:
@@ -54,15 +66,15 @@ def update(package: Path, content: Path, year: int | None, *, only_compare: bool
     )
     text = gazetteer.dump(made)
     if text == present:
-        typer.echo(f"{target.name} est à jour ({made['meta']['paquet']}).")
+        click.echo(f"{target.name} est à jour ({made['meta']['paquet']}).")
         return True
     for line in changes.describe(json.loads(present) if present else None, made):
-        typer.echo(f"- {line}")
+        click.echo(f"- {line}")
     if only_compare:
-        typer.echo(f"{target.name} n’est pas à jour : lancez scripts/update-communes.")
+        click.echo(f"{target.name} n’est pas à jour : lancez scripts/update-communes.")
         return False
     target.write_text(text, encoding="utf-8")
-    typer.echo(
+    click.echo(
         f"{target.name} est écrit. Relisez les territoires qui citent un EPCI ou une commune"
         " ci-dessus, puis lancez scripts/check."
     )
@@ -76,4 +88,4 @@ def _kept(path: Path, part: str) -> dict[str, Any]:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(update_communes)

@@ -1,51 +1,44 @@
 """The `verify` verb."""
 
 from datetime import datetime
-from typing import Annotated
 
-import typer
+import click
 
 from scripts.jobs.verify.dating import CannotVerifyError, Check, Verified, verified
 from scripts.parts.clock import today
-from scripts.parts.command_line import fail, run
+from scripts.parts.command_line import DAY, fail, run
 from scripts.parts.reading.disk import CONTENT, content_files
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 MONTHS = 12
 """A place seldom moves within a year."""
 
 
-@app.command(
+@click.command(
     name="verify",
     help="Date un lieu que vous venez de vérifier : le site ne dit plus « à vérifier ».",
 )
-def verify(
-    lieu: Annotated[
-        str, typer.Argument(help="Son identifiant dans content/structures, par exemple adil-nord.")
-    ],
-    source: Annotated[
-        str,
-        typer.Option(
-            help="Qui l’a dit : un identifiant de content/sources (appel, page, courrier)."
-        ),
-    ],
-    le: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"], help="Jour de l’appel, AAAA-MM-JJ (défaut : aujourd’hui)."
-        ),
-    ] = None,
-    mois: Annotated[
-        int, typer.Option(min=1, max=60, help="Dans combien de mois revérifier.")
-    ] = MONTHS,
-    *,
-    a_confirmer: Annotated[
-        bool,
-        typer.Option(
-            "--a-confirmer", help="La source n’est pas le lieu lui-même : reste un doute."
-        ),
-    ] = False,
-) -> None:
+@click.argument("lieu", help="Son identifiant dans content/structures, par exemple adil-nord.")
+@click.option(
+    "--source",
+    required=True,
+    help="Qui l’a dit : un identifiant de content/sources (appel, page, courrier).",
+)
+@click.option(
+    "--le",
+    type=DAY,
+    help="Jour de l’appel, AAAA-MM-JJ (défaut : aujourd’hui).",
+)
+@click.option(
+    "--mois",
+    type=click.IntRange(min=1, max=60),
+    default=MONTHS,
+    show_default=True,
+    help="Dans combien de mois revérifier.",
+)
+@click.option(
+    "--a-confirmer", is_flag=True, help="La source n’est pas le lieu lui-même : reste un doute."
+)
+def verify(lieu: str, source: str, le: datetime | None, mois: int, *, a_confirmer: bool) -> None:
     """Write the dates, or say why they can't be written."""
     on = today()
     check = Check(source=source, le=le.date() if le else on, mois=mois, ferme=not a_confirmer)
@@ -67,4 +60,4 @@ def written(found: Verified) -> str:
 
 def main() -> None:
     """Run the verb."""
-    run(app)
+    run(verify)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +12,10 @@ from scripts.parts.reading.problems import Gravite, Probleme
 
 FIGURE = "chiffre"
 """The kind of reference `theme.id` to one figure (files hold `chiffres`, whole themes)."""
+
+
+def _nothing_seen(_what: str, _entry: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Contenu:
         au: the date at which the content is checked.
         pages: the pages of `docs/` that cite content, by path, if they are known.
         faulty: the entries (kind, id) whose rules can't be evaluated, mistakes having been found.
+        seen: whether staff have accepted that (what, entry), see `scripts.jobs.check.seen`.
     """
 
     catalogue: Catalogue
@@ -33,6 +38,7 @@ class Contenu:
     au: date
     pages: Mapping[str, str] = field(default_factory=dict[str, str])
     faulty: frozenset[tuple[str, str]] = frozenset()
+    seen: Callable[[str, str], bool] = _nothing_seen
 
     @property
     def complete(self) -> bool:

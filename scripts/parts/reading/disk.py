@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scripts.parts.reading.layout import PLACES, is_content
+from scripts.parts.reading.layout import PLACES, SEEN, is_content
 from scripts.parts.root import ROOT
 
 CONTENT = ROOT / "content"
@@ -30,3 +30,9 @@ def content_files(folder: Path = CONTENT) -> dict[str, bytes]:
         if path.is_file() and (name == PLACES or is_content(name)):
             found[name] = path.read_bytes()
     return found
+
+
+def seen_file(folder: Path = CONTENT) -> bytes:
+    """What staff have looked at, of what the check says; empty when there is no such file."""
+    path = folder / SEEN
+    return path.read_bytes() if path.is_file() else b""

@@ -35,6 +35,8 @@ from checker.spelling import did_you_mean, nearest
 from scripts.parts.reading.problems import listed
 
 PLACES = "communes.json"
+SEEN = "vus.yml"
+"""Not content: what the check says and staff have looked at (`scripts.jobs.check.seen`)."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_RULE = "des lettres minuscules sans accent, des chiffres et des traits d’union"
 
@@ -84,8 +86,10 @@ _FILES = {f"{kind.name}.yml": kind for kind in KINDS if kind.shape in ("map", "f
 
 def is_content(path: str) -> bool:
     """Whether the file is one that content is read from (notes and hidden files are not)."""
-    return not path.endswith((".md", ".json")) and not any(
-        p.startswith(".") for p in path.split("/")
+    return (
+        path != SEEN
+        and not path.endswith((".md", ".json"))
+        and not any(p.startswith(".") for p in path.split("/"))
     )
 
 

@@ -11,16 +11,11 @@ from typing import Any
 from checker.answers import Raw
 from checker.catalogue import Catalogue
 from checker.given import JE_NE_SAIS_PAS
-from checker.interview import BESOIN, COMMON, COMMUNE, URGENCE, Asked
+from checker.interview import BESOIN, COMMUNE, URGENCE
 from checker.model import Besoin
-from checker.plan_views import need_view, screen_view
 from checker.service import interview, plan
+from scripts.parts.workshop.first_words import LIVES, need_words, needs_of, words_of
 
-CARDS = COMMON[0]
-"""The screen whose options are cards: any of them is enough."""
-LIVES = "statut-logement"
-DISCREET = ("violences",)
-"""Cards and needs after which nobody else should understand the screen: see `neutral`."""
 _PLACES = ("59350", "59122", "62498", JE_NE_SAIS_PAS)
 """A commune of each fund, and none: the screens that a need always asks are the same in all."""
 
@@ -30,7 +25,7 @@ type View = dict[str, Any]
 def opening(catalogue: Catalogue, on: date) -> View:
     """The part of the page's settings that stands in for Python."""
     following: list[View] = []
-    needs = {need.id: _need(need, following, catalogue, on) for need in _needs(catalogue)}
+    needs = {need.id: _need(need, following, catalogue, on) for need in needs_of(catalogue)}
     return words_of(catalogue) | {
         "besoins": needs,
         "suites": following,
@@ -38,45 +33,11 @@ def opening(catalogue: Catalogue, on: date) -> View:
     }
 
 
-def words_of(catalogue: Catalogue) -> View:
-    """The words of the first screens and of needs, where Python is there for all the rest."""
-    return {
-        "debut": [
-            screen_view(Asked(screen, screen.questions), catalogue)
-            for name in COMMON
-            if (screen := catalogue.entretien.get(name)) is not None
-        ],
-        "cartes": {"ecran": CARDS, "urgence": URGENCE, "besoin": BESOIN, "logement": LIVES},
-        "besoins": {
-            need.id: _words(need, catalogue) | {"suite": {}, "maintenant": None}
-            for need in _needs(catalogue)
-        },
-        "suites": [],
-        "dangers": {},
-        "discrets": list(DISCREET),
-    }
-
-
-def _needs(catalogue: Catalogue) -> list[Besoin]:
-    return sorted(catalogue.besoins.values(), key=lambda need: (need.rang, need.id))
-
-
-def _words(need: Besoin, catalogue: Catalogue) -> View:
-    words = need_view(need, catalogue)
-    return {
-        "titre": words["titre"],
-        "facile": words["facile"],
-        "urgences": list(need.urgences),
-        "seul": need.seul,
-        "page": need.page,
-    }
-
-
 def _need(need: Besoin, following: list[View], catalogue: Catalogue, on: date) -> View:
     """What is known of a need; the screens that follow are added to a list, each once."""
     chosen = _choice(need, catalogue)
     made = plan(catalogue, {"au": on.isoformat(), "reponses": chosen})
-    return _words(need, catalogue) | {
+    return need_words(need, catalogue) | {
         "suite": dict(_always_next(chosen, following, catalogue, on)),
         "maintenant": made["maintenant"],
     }

@@ -12,9 +12,9 @@ from checker.lifetime import is_offered
 from checker.model import Besoin, Degre, Situation
 from checker.plan_views import WHEN
 from scripts.parts.site import TEMPLATES
-from scripts.parts.site.opening import DISCREET
 from scripts.parts.site.pages import Draft
 from scripts.parts.site.prose import contact_lines
+from scripts.parts.workshop.first_words import DISCREET
 
 FOLDER = "que-faire"
 DEGREES: dict[Degre, str] = {

@@ -9,6 +9,7 @@ from checker.catalogue import Catalogue
 from scripts.jobs.check import EVALUATIONS, Controle, examine, run
 from scripts.jobs.check.examples import examples, is_sound
 from scripts.jobs.check.trees import bounds, structure
+from scripts.jobs.check.unfinished import LOST
 from scripts.jobs.compare.meaning import rule
 from scripts.jobs.compare.reached import Reach
 from scripts.parts.reading import Contenu, Lecture, Marks, Probleme
@@ -62,7 +63,7 @@ def edited(base: Published, files: Mapping[str, str], au: date) -> Edited:
     problems = tidy(
         problem
         for problem in (*first.problemes, *played)
-        if problem.fichier in files or problem.gravite == "erreur"
+        if (problem.fichier in files or problem.gravite == "erreur") and problem.message != LOST
     )
     wrong = any(problem.gravite == "erreur" for problem in problems)
     held = dict.fromkeys(

@@ -15,8 +15,8 @@ from checker.service import BadRequest, details, interview, letter, others, plan
 from scripts.jobs.compare.differences import compare
 from scripts.jobs.compare.households import changes_for
 from scripts.jobs.compare.report import text as report
-from scripts.parts.site.opening import words_of
 from scripts.parts.workshop.edited import Edited, edited
+from scripts.parts.workshop.first_words import words_of
 from scripts.parts.workshop.published import Published, read_published
 
 _ENGINE: Mapping[str, Callable[[Catalogue, Mapping[str, Any]], Any]] = {
