@@ -130,6 +130,7 @@ class Questionnaire:
             arg=before,
             timeout=READY,
         )
+        before.dispose()  # a handle keeps its part of the page alive
 
     def answer(self, given: Answers | None = None) -> None:
         """Answer the screen, « je ne sais pas » where nothing is given, and go on."""
