@@ -108,6 +108,8 @@ def figures_used(
                 yield from visit(catalogue.calculs[part.calcul].formule)
             case model.RefCondition() | model.RefVerdict() | model.Perimetre():
                 yield from visit(part.behind(catalogue))
+            case model.Tranches():
+                yield from visit(part.as_cases())
             case model.Choix():
                 for case in part.cas:
                     yield from visit(case.si)

@@ -46,9 +46,9 @@ def unit_of(expression: Expression, catalogue: Catalogue) -> Unite | None:
                 if unit and unit not in ("coefficient", "pourcent", "nombre"):
                     real.append(unit)
             return real[0] if len(real) == 1 else None
-        case model.Rapport():
-            return None
-        case model.Litteral():
+        case model.Tranches():
+            return unit_of(expression.as_cases(), catalogue)
+        case model.Rapport() | model.Litteral():
             return None
         case _:
             for child in children(expression):

@@ -24,13 +24,13 @@ from checker.verdicts import evaluate
 COMMON = ("depart", "commune", "logement")
 """The screens that open every interview."""
 
-BESOIN, URGENCE, COMMUNE = "besoin", "urgence", "commune"
+BESOIN, URGENCE, COMMUNE, HOME = "besoin", "urgence", "commune", "statut-logement"
 """The questions that choose what the interview is about, and where."""
 
 OTHER = "autre-probleme"
 """The need of someone who chose none."""
 
-MOST_SCREENS = 12
+MOST_SCREENS = 11
 """Screens before the first plan, whatever is answered: beyond, the plan comes first."""
 
 _MOST_BRANCHES = 3000
@@ -319,8 +319,11 @@ def screens_left(
     """How many screens are left: every way of answering what chooses between them is counted.
 
     The conditions of screens rest on choice questions only, so their answers can be listed;
-    the expected number takes them as equally likely.
+    the expected number takes them as equally likely. Until the home is known, which halves the
+    questions, the number is that of each home in turn.
     """
+    if _is_early(scope, catalogue, answers):
+        return _left_for_any_home(scope, catalogue, answers, on, passed)
     counts = [
         len(path.screens) for path in _paths(scope, catalogue, answers, on, frozenset(passed))
     ]
@@ -328,6 +331,32 @@ def screens_left(
         room = max(scope.limite - visited(scope, answers), 0)
         counts = [min(count, room) for count in counts]
     return Left(round(sum(counts) / len(counts)), max(counts))
+
+
+def _is_early(scope: Scope, catalogue: Catalogue, answers: Answers) -> bool:
+    opening = (catalogue.entretien[name] for name in COMMON if name in catalogue.entretien)
+    asked = any(HOME in screen.questions for screen in opening)
+    return scope.limite is not None and asked and HOME not in answers
+
+
+def _left_for_any_home(
+    scope: Scope,
+    catalogue: Catalogue,
+    answers: Answers,
+    on: date,
+    passed: Collection[str],
+) -> Left:
+    """How many screens are left for one home or another, that of the home included."""
+    options = [option.id for option in catalogue.questions[HOME].options]
+    lefts: list[Left] = []
+    for option in options:
+        full = {**answers, HOME: option}
+        lefts.append(screens_left(for_needs(catalogue, full, on), catalogue, full, on, passed))
+    room = max((scope.limite or MOST_SCREENS) - visited(scope, answers), 0)
+    needed = HOME in wanted(scope, catalogue, answers, on)
+    attendu = round(sum(left.attendu for left in lefts) / len(lefts)) + needed
+    au_plus = max(left.au_plus for left in lefts) + needed
+    return Left(min(attendu, room), min(au_plus, room))
 
 
 @record(kw_only=False)

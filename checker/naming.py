@@ -54,6 +54,8 @@ def named(expression: Expression, catalogue: Catalogue, on: date | None = None) 
             return _yearly(expression, catalogue, on)
         case model.Aujourdhui():
             return f"la date du jour, {day(on)}" if on else "la date du jour"
+        case model.Tranches():
+            return f"selon la tranche de : {name(expression.tranches)}"
         case model.Choix():
             values = (*(case.alors for case in expression.cas), expression.sinon)
             return f"selon le cas : {' ou '.join(dict.fromkeys(map(name, values)))}"

@@ -72,6 +72,8 @@ def pending(
                 yield from visit(part.selon or catalogue.baremes[part.bareme].selon)
             case model.Choix():
                 yield from branches(part)
+            case model.Tranches():
+                yield from branches(part.as_cases())
             case _:
                 for child in children(part):
                     yield from visit(child)

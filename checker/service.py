@@ -345,14 +345,9 @@ def _left(
     arguments: tuple[Scope, Catalogue, dict[str, Answer], date, tuple[str, ...]],
     asked: Asked | None,
 ) -> View | None:
-    """Nothing is announced before the need, the place and the home are known.
-
-    Which fund helps there, and whether one rents or owns, halves the questions: a number said
-    before would be wrong.
-    """
+    """Nothing is announced before the need is known: a number said before would be wrong."""
     scope = arguments[0]
-    early = scope.limite is not None and asked is not None and asked.ecran.id in COMMON
-    if early:
+    if scope.limite is not None and asked is not None and asked.ecran.id == COMMON[0]:
         return None
     return left_view(screens_left(*arguments) if asked else Left(0, 0))
 
@@ -412,7 +407,10 @@ def details(catalogue: Catalogue, request: Mapping[str, Any]) -> View:
     outcome = evaluate(scheme, catalogue, answers, on)
     while prepare_next([outcome], catalogue, on):
         pass
-    return _full(refine(outcome, catalogue, answers, on), catalogue, answers, on)
+    refined = refine(outcome, catalogue, answers, on)
+    # The line above it was told without diagrams: what unfolds never says another verdict.
+    shown = refined if refined.verdict == outcome.verdict else outcome
+    return _full(shown, catalogue, answers, on)
 
 
 def letter(catalogue: Catalogue, request: Mapping[str, Any]) -> View:

@@ -192,7 +192,7 @@ def is_day(expression: Expression, catalogue: Catalogue) -> bool:
             return isinstance(expression.valeur, date)
         case model.Ajout() | model.DateAnnuelle() | model.Aujourdhui():
             return True
-        case model.Choix():
+        case model.Choix() | model.Tranches():
             return is_day(expression.sinon, catalogue)
         case model.Maximum():
             return is_day(expression.maximum[0], catalogue)

@@ -7,6 +7,7 @@ from typing import cast
 
 from checker.catalogue import Catalogue
 from checker.diagrams.atoms import Atom, Readings
+from checker.diagrams.branches import branched, in_tests
 from checker.diagrams.build import (
     CONSTRAIN,
     Ending,
@@ -27,6 +28,9 @@ from checker.record import record
 
 LIMIT = 60_000
 """Nodes made while compiling a scheme before giving up."""
+
+SPLIT_SIZE = 500
+"""Tests that a verdict may take when comparisons are split by cases; larger, they are cut whole."""
 
 EFFORT = 60_000
 """Nodes looked at while looking for a better order of the questions."""
@@ -64,6 +68,7 @@ class Diagram:
         free: the verdict for every combination of cells, even an impossible one.
         exact: the verdict, IMPOSSIBLE where no answers can be.
         verdicts: `exact` without the tests that no possible answers need.
+        by_cases: whether comparisons are split by the cases of their values: exact, and larger.
         root: the ending (verdict and what led there), likewise: the tree that is printed.
     """
 
@@ -81,6 +86,7 @@ class Diagram:
     exact: Node
     verdicts: Node
     root: Node
+    by_cases: bool
 
     @property
     def size(self) -> int:
@@ -264,11 +270,24 @@ def compile(
         effort: the most nodes to look at in search of a better order.
     """
     for work in dict.fromkeys((effort, 0)):
-        try:
-            return _compile(dispositif, catalogue, on, order, limit, work)
-        except LimitExceededError:
-            continue
+        large: Diagram | None = None
+        for by_cases in (True, False) if _has_cases(dispositif, catalogue) else (False,):
+            try:
+                found = _compile(dispositif, catalogue, on, order, limit, work, by_cases=by_cases)
+            except LimitExceededError:
+                continue
+            if not by_cases or len(found.store.inner(found.verdicts)) <= SPLIT_SIZE:
+                return found
+            large = found
+        if large is not None:
+            return large
     return TooLarge(dispositif, on)
+
+
+def _has_cases(dispositif: Dispositif, catalogue: Catalogue) -> bool:
+    """Whether some comparison of the rule is of a value that depends on the case."""
+    rules = [spelled_out(rule_of(critere), catalogue) for critere in dispositif.conditions]
+    return any(branched(rule, catalogue) != rule for rule in rules)
 
 
 def _compile(
@@ -278,12 +297,17 @@ def _compile(
     order: Sequence[str] | None,
     limit: int,
     effort: int,
+    *,
+    by_cases: bool,
 ) -> Diagram:
     coherences = coherences_for(dispositif, catalogue)
     rules = {
-        critere.id: spelled_out(rule_of(critere), catalogue) for critere in dispositif.conditions
+        critere.id: in_tests(rule_of(critere), catalogue, by_cases=by_cases)
+        for critere in dispositif.conditions
     }
-    forbidden = [spelled_out(coherence.interdit, catalogue) for coherence in coherences]
+    forbidden = [
+        in_tests(coherence.interdit, catalogue, by_cases=by_cases) for coherence in coherences
+    ]
     cut = partition([*rules.values(), *forbidden], catalogue, on)
     blocks = blocks_of(cut.variables, catalogue, order)
     store, variables, tests = tests_on_narrow_cells(cut, flat(blocks), limit)
@@ -314,4 +338,5 @@ def _compile(
         exact=exact,
         verdicts=store.simplify(exact),
         root=store.simplify(endings),
+        by_cases=by_cases,
     )

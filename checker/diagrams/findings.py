@@ -13,6 +13,7 @@ from typing import Literal, cast
 from checker import model
 from checker.catalogue import Catalogue
 from checker.dates import day_of_year, next_yearly
+from checker.diagrams.branches import in_tests
 from checker.diagrams.build import (
     ALL,
     CONSTRAIN,
@@ -28,7 +29,7 @@ from checker.diagrams.outcomes import FAILS, FAILS_SOFTLY, HOLDS, HOLDS_SOFTLY, 
 from checker.diagrams.store import IMPOSSIBLE, Node, Store
 from checker.diagrams.terms import Path, parts_of
 from checker.diagrams.variables import Derived
-from checker.evaluation import leaves, rule_of, spelled_out
+from checker.evaluation import leaves, rule_of
 from checker.given import Answer
 from checker.model import Condition, Dispositif
 from checker.record import record
@@ -427,7 +428,7 @@ def _clashing_terms(diagram: Diagram, test: Condition) -> str:
 
 
 def _node(diagram: Diagram, condition: Condition) -> Node:
-    spelled = spelled_out(condition, diagram.catalogue)
+    spelled = in_tests(condition, diagram.catalogue, by_cases=diagram.by_cases)
     return condition_node(diagram.store, spelled, diagram.tests, diagram.on)
 
 

@@ -308,6 +308,8 @@ class _Builder:
                     visit(self.catalogue.baremes[part.bareme].selon, inside=inside)
                 case model.RefCondition() | model.RefVerdict() | model.Perimetre():
                     visit(part.behind(self.catalogue), inside=True)
+                case model.Tranches():
+                    visit(part.as_cases(), inside=inside)
                 case model.Comparaison() if (
                     inside
                     and len(alone := questions_of(part, self.catalogue)) == 1

@@ -11,6 +11,8 @@ from typing import cast
 
 from checker import model
 from checker.catalogue import Catalogue
+from checker.diagrams.atoms import tests_of
+from checker.diagrams.branches import branched
 from checker.diagrams.build import CONSTRAIN, condition_node, transferred, verdict_node
 from checker.diagrams.diagram import Diagram
 from checker.diagrams.outcomes import Outcome
@@ -96,13 +98,16 @@ def tree_of(diagram: Diagram) -> Tree:
 def _whole_tests(diagram: Diagram) -> dict[Condition, Node]:
     """The comparisons that take several steps, and the counts of boxes of one question."""
     store = diagram.store
-    found: dict[Condition, Node] = {
-        test: node
-        for test, node in diagram.tests.items()
-        if isinstance(test, model.Comparaison) and len(store.support(node)) > 1
-    }
+    found: dict[Condition, Node] = {}
     for critere in diagram.dispositif.conditions:
-        for part in _counts(spelled_out(rule_of(critere), diagram.catalogue)):
+        spelled = spelled_out(rule_of(critere), diagram.catalogue)
+        for test in tests_of(spelled):
+            if isinstance(test, model.Comparaison):
+                parts = branched(test, diagram.catalogue) if diagram.by_cases else test
+                node = condition_node(store, parts, diagram.tests, diagram.on)
+                if test not in diagram.tests or len(store.support(node)) > 1:
+                    found[test] = node
+        for part in _counts(spelled):
             if len(questions_of(part, diagram.catalogue)) == 1:
                 found[part] = condition_node(store, part, diagram.tests, diagram.on)
     return found

@@ -10,5 +10,7 @@ Walking, decoding, the schema follow from the fields. What the build alone needs
 lengths of lists) is listed by class elsewhere; `tests/checker/test_facets.py` names what lacks.
 """
 
-# It brings the families in, whichever is asked for.
-import checker.language.node  # noqa: F401  # pyright: ignore[reportUnusedImport]
+from checker.language import node
+
+__all__ = ["node"]
+"""Imported first: it brings the families in, whichever is asked for."""

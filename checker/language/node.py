@@ -31,6 +31,7 @@ type Expression = (
     | calendar.DateAnnuelle
     | calendar.Aujourdhui
     | choices.Choix
+    | choices.Tranches
 )
 type Condition = (
     logical.Toutes

@@ -16,7 +16,7 @@ from checker.language.arithmetic import (
     Somme,
 )
 from checker.language.calendar import Age, Ajout, Aujourdhui, DateAnnuelle, JoursDepuis, MoisDepuis
-from checker.language.choices import Cas, Choix
+from checker.language.choices import Bande, Cas, Choix, Tranches
 from checker.language.logical import AuMoins, Pas, RefCondition, Toutes, Une
 from checker.language.node import Condition, Expression
 from checker.language.perimeters import Perimetre
@@ -93,6 +93,7 @@ __all__ = [
     "Arrondi",
     "AuMoins",
     "Aujourdhui",
+    "Bande",
     "Bareme",
     "Besoin",
     "Calcul",
@@ -174,6 +175,7 @@ __all__ = [
     "Terme",
     "Territoire",
     "Toutes",
+    "Tranches",
     "TypeQuestion",
     "Une",
     "Unite",

@@ -87,7 +87,7 @@ class Workshop:
         name = question.get_attribute("data-question")
         if question.get_attribute("data-type") in ("oui_non", "choix", "choix_multiple"):
             answer = (
-                "Payer un retard de loyer ou de charges" if name == "besoin" else "Je ne sais pas"
+                "J’ai du retard de loyer ou de charges" if name == "besoin" else "Je ne sais pas"
             )
             question.get_by_label(answer, exact=True).check()
             self.press("Continuer")

@@ -74,7 +74,7 @@ def expect_help(checker: Questionnaire, reason: str, words: str) -> None:
     expect(checker.button("Réessayer")).to_be_visible()
     assert checker.screen.locator("a[href^='tel:']").count() > 0
     assert checker.screen.locator("a[href*='aides/']").count() > 20
-    expect(checker.screen).to_contain_text("Payer un retard de loyer")
+    expect(checker.screen).to_contain_text("J’ai du retard de loyer")
 
 
 def expect_results(checker: Questionnaire) -> None:
@@ -171,7 +171,7 @@ def test_after_an_update_the_page_is_loaded_again_with_the_answers(
     with checker.page.expect_navigation():
         checker.button("Recharger la page avec mes réponses").click()
     expect(checker.screen).to_contain_text("Vos réponses ont été gardées", timeout=READY)
-    expect(checker.screen).to_contain_text("Payer un retard de loyer")
+    expect(checker.screen).to_contain_text("J’ai du retard de loyer")
     assert not urlsplit(checker.page.url).fragment
     assert checker.screen.get_by_role("button", name="Modifier").count() == given
     checker.act(checker.button("Voir mon plan"))

@@ -62,7 +62,7 @@ def let_go(checker: Questionnaire, held: list[Route]) -> None:
 
 def expect_the_answers(checker: Questionnaire) -> None:
     expect(checker.title).to_have_text("Vos réponses", timeout=READY)
-    expect(checker.screen).to_contain_text("Payer un retard de loyer")
+    expect(checker.screen).to_contain_text("J’ai du retard de loyer")
 
 
 def test_easy_to_read_asked_for_while_answers_come_back_loses_none(

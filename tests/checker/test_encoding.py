@@ -26,6 +26,7 @@ from checker.model import (
     Arrondi,
     Aujourdhui,
     AuMoins,
+    Bande,
     Calcul,
     Cas,
     Choix,
@@ -54,6 +55,7 @@ from checker.model import (
     Reponse,
     Somme,
     Toutes,
+    Tranches,
     Une,
 )
 from scripts.parts.reading import read
@@ -91,6 +93,12 @@ def bigger_expressions(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         st.builds(Ajout, date=inner, plus_mois=st.none() | inner, plus_jours=st.none() | inner),
         st.builds(DateAnnuelle, chaque_annee=inner, a_partir_du=st.none() | inner, jusqu_au=inner),
         st.builds(Choix, cas=some(st.builds(Cas, si=test, alors=inner)), sinon=inner),
+        st.builds(
+            Tranches,
+            tranches=inner,
+            bandes=some(st.builds(Bande, inferieur_a=inner, alors=inner)),
+            sinon=inner,
+        ),
     )
 
 
@@ -158,7 +166,7 @@ def test_any_condition_is_read_back_the_same(value: Any) -> None:
 
 
 def test_the_strategies_cover_the_whole_language() -> None:
-    assert len(get_args(Expression.__value__)) == 19
+    assert len(get_args(Expression.__value__)) == 20
     assert len(get_args(Condition.__value__)) == 11, "one of which is never written"
 
 

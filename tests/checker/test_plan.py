@@ -70,6 +70,19 @@ def test_there_is_always_something_to_do_now(case: tuple[dict[str, Any], dict[st
         assert _plan(answers)["maintenant"] is not None
 
 
+@settings(max_examples=15, deadline=None)
+@given(households_knowing_less())
+def test_a_line_and_what_unfolds_under_it_say_the_same(
+    case: tuple[dict[str, Any], dict[str, Any]],
+) -> None:
+    for answers in case:
+        request = {"reponses": answers, "au": ON.isoformat()}
+        made = plan(catalogue(), request)
+        for aid in (*made["aides"], *made["aides_suite"]):
+            unfolded = details(catalogue(), request | {"dispositif": aid["dispositif"]})
+            assert unfolded["verdict"] == aid["verdict"], aid["dispositif"]
+
+
 def test_the_dates_of_a_plan_are_as_sure_as_the_figures_they_rest_on() -> None:
     answers = {
         "besoin": ["expulsion"],
@@ -100,3 +113,45 @@ def test_what_the_interview_is_about_is_made_ready_while_it_is_read() -> None:
     assert {
         key for key in set(own.scratch) - ready if isinstance(key, tuple) and key[0] == "diagram"
     } == set()
+
+
+def _now(answers: dict[str, Any]) -> dict[str, Any]:
+    return _plan(answers)["maintenant"]
+
+
+def test_every_first_action_has_a_number_or_says_where_it_stands() -> None:
+    needs = [option.id for option in catalogue().questions["besoin"].options]
+    for place in ({}, *({"commune": name} for name in ("Lille", "Arras", "Fruges", "Anor"))):
+        for need in needs:
+            contacts = _now({"besoin": [need]} | place)["contacts"]
+            told = any(c["telephones"] for c in contacts)
+            on_paper = contacts and "numéro" in (contacts[0]["comment"] or "")
+            online = contacts and contacts[0]["site"]
+            assert told or on_paper or online, (need, place)
+
+
+def test_whoever_gives_no_commune_is_told_each_departement_s_own_number() -> None:
+    contacts = _now({"besoin": ["autre-probleme"]})["contacts"]
+    assert [c["ou"] for c in contacts] == ["Dans le Nord", "Dans le Pas-de-Calais", None]
+    known = _now({"besoin": ["autre-probleme"], "commune": "Lens"})["contacts"]
+    assert [c["ou"] for c in known] == [None, None]
+
+
+def test_a_mairie_without_a_number_gives_the_place_nearby_that_has_one() -> None:
+    answers = {"besoin": ["chercher-un-logement"], "commune": "Arras"}
+    first = _now(answers)["contacts"][0]
+    assert (first["id"], first["appele"]) == ("ccas-arras", "ccas-ou-mairie")
+
+
+def test_an_aid_that_an_answer_goes_against_never_leads() -> None:
+    made = _plan(
+        {"besoin": ["dette-de-loyer", "dettes-budget"], "statut-logement": "proprietaire-occupant"}
+    )
+    shown = [aid["dispositif"] for aid in made["aides"]]
+    assert "impaye-aide-logement" not in shown
+    assert "impaye-aide-logement" in [aid["dispositif"] for aid in made["aides_suite"]]
+
+
+def test_an_urgent_card_says_its_need_beside_those_that_were_ticked() -> None:
+    made = _plan({"urgence": ["bail-a-signer"], "besoin": ["autre-probleme"], "commune": "Lille"})
+    assert "visale" in [aid["dispositif"] for aid in made["aides"]]

@@ -15,6 +15,7 @@ from datetime import date
 from functools import partial
 
 from scripts.jobs.check import (
+    bands,
     completeness,
     journal,
     letters,
@@ -101,6 +102,7 @@ CONTROLES: tuple[Controle, ...] = (
 
 EVALUATIONS: tuple[Controle, ...] = (
     examples,
+    bands.order,
     situations.every_need_has_a_plan,
     situations.short_interviews,
     situations.someone_answers,

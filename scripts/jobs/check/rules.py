@@ -10,6 +10,7 @@ from checker.model import (
     Appartenance,
     Aujourdhui,
     AuMoins,
+    Bande,
     Choix,
     Comparaison,
     DateAnnuelle,
@@ -27,6 +28,7 @@ from checker.model import (
     Reponse,
     Somme,
     Toutes,
+    Tranches,
     Une,
 )
 from checker.question_types import QUESTION_TYPES, type_of
@@ -153,6 +155,7 @@ LENGTHS: dict[type[Any], tuple[str, int, int | None]] = {
     Produit: ("produit", 2, None),
     Rapport: ("rapport", 2, 2),
     Choix: ("cas", 1, None),
+    Tranches: ("bandes", 1, None),
     AuMoins: ("parmi", 1, None),
     Appartenance: ("commune_dans", 1, None),
 }
@@ -175,6 +178,13 @@ def lists(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                     f"Ce nombre doit être compris entre 1 et {count}, le nombre de conditions."
                 )
                 yield marks.erreur(kind, name, (*path, "au_moins"), message)
+        for path, item in find(Bande, entry):
+            if (item.inferieur_a is None) == (item.inferieur_ou_egal_a is None):
+                message = (
+                    "Dites jusqu’où va la tranche : gardez « inferieur_a » ou"
+                    " « inferieur_ou_egal_a »."
+                )
+                yield marks.erreur(kind, name, path, message)
         for path, item in find(DateAnnuelle, entry):
             if (item.a_partir_du is None) == (item.jusqu_au is None):
                 message = "Dites d’où on regarde : gardez « a_partir_du » ou « jusqu_au »."

@@ -48,6 +48,7 @@ _WORDS: dict[str, str] = {
 
 
 NOT_NUMBERS: tuple[Unite, ...] = ("date", "jour_de_l_annee", "texte")
+BAND_LIMITS = ("inferieur_a", "inferieur_ou_egal_a")
 YEARLY = ("a_partir_du", "jusqu_au")
 """The keys of a yearly date that say from where it is seen."""
 
@@ -127,6 +128,8 @@ class Measuring:
                 return "date"
             case model.Choix():
                 return self._choice(expression, path)
+            case model.Tranches():
+                return self._bands(expression, path)
 
     def expect(self, expression: Expression, wanted: Unite, path: Path) -> None:
         """Report an expression that is not measured as wanted."""
@@ -264,6 +267,28 @@ class Measuring:
                     (*path, *where),
                     f"Les cas ne donnent pas la même chose : {_WORDS[cast(str, common)]} et"
                     f" {_WORDS[cast(str, got)]}.",
+                )
+            else:
+                common = _both(common, got)
+        return common
+
+    def _bands(self, bands: model.Tranches, path: Path) -> Dimension:
+        wanted = self.measure(bands.tranches, (*path, "tranches"))
+        common = self.measure(bands.sinon, (*path, "sinon"))
+        for index, band in enumerate(bands.bandes):
+            for key in BAND_LIMITS:
+                limit = getattr(band, key)
+                where = (*path, "bandes", index, key)
+                if limit is not None and not _same(got := self.measure(limit, where), wanted):
+                    message = f"On compare {_WORDS[str(wanted)]} avec {_WORDS[str(got)]}."
+                    self._report(where, message)
+            where = (*path, "bandes", index, "alors")
+            got = self.measure(band.alors, where)
+            if not _same(common, got):
+                self._report(
+                    where,
+                    f"Les tranches ne donnent pas la même chose : {_WORDS[str(common)]} et"
+                    f" {_WORDS[str(got)]}.",
                 )
             else:
                 common = _both(common, got)

@@ -92,7 +92,10 @@ def measure(nombre: int, graine: int, module: str, garder: Path | None) -> None:
         found: list[Mutant] = []
         for number, (one, jobs) in enumerate(sorted(drawn.items()), 1):
             print(f"[{number}/{len(drawn)}] {one}", file=sys.stderr)
-            found += _tried(tool, copy, one, jobs)
+            for mutant in _tried(tool, copy, one, jobs):
+                found.append(mutant)
+                if not mutant.killed:
+                    print(f"  {mutant.module}:{mutant.line} {mutant.diff}", file=sys.stderr)
     _report(found, garder)
 
 
