@@ -7,12 +7,11 @@ from datetime import date
 from itertools import islice, pairwise, product
 from typing import cast
 
-from checker.diagrams.domains import grid_of
-
 from checker import model
 from checker.evaluation import Evaluation, leaves, questions_of
 from checker.given import Answer
 from checker.model import Expression, Tranches
+from checker.question_types import type_of
 from checker.words import answer_text
 from scripts.jobs.check.walk import entries, find
 from scripts.parts.reading import Contenu, Marks, Probleme
@@ -77,7 +76,7 @@ def _days(contenu: Contenu, limits: list[Expression]) -> list[date]:
 
 def _domain(contenu: Contenu, name: str, on: date) -> Sequence[Answer]:
     question = contenu.catalogue.questions[name]
-    grid = grid_of(question, on)
+    grid = type_of(question).grid(question, on)
     if grid is not None:
         indexes = range(grid.low, min(grid.high, grid.low + _FEW) + 1)
         return [cast(Answer, grid.value(index)) for index in indexes]
