@@ -80,12 +80,4 @@ def _domain(contenu: Contenu, name: str, on: date) -> Sequence[Answer]:
     if grid is not None:
         indexes = range(grid.low, min(grid.high, grid.low + _FEW) + 1)
         return [cast(Answer, grid.value(index)) for index in indexes]
-    match question.type:
-        case "oui_non":
-            return ["oui", "non"]
-        case "choix":
-            return [option.id for option in question.options]
-        case "choix_multiple":
-            return [frozenset((option.id,)) for option in question.options]
-        case _:
-            return list(contenu.catalogue.communes)[:1]
+    return type_of(question).single(question) or list(contenu.catalogue.communes)[:1]
