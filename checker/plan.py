@@ -173,7 +173,8 @@ def whom(names: Iterable[str], catalogue: Catalogue, answers: Answers) -> tuple[
         structure = catalogue.structures.get(name)
         if structure is not None:
             if structure.mairies and commune:  # its own counter of that kind, or its mairie's
-                structure = catalogue.structures_pour(commune, (structure.categorie,))[0]
+                here = catalogue.structures_pour(commune, (structure.categorie,))
+                structure = next(filter(offered, here), catalogue.dans(structure, commune))
             if _serves(structure, catalogue, answers):
                 near = _near(structure, commune, catalogue)
                 where = _where(structure, catalogue) if commune is None else None

@@ -70,7 +70,9 @@ class Desk:
         return self.page.locator("#perm-etat")
 
     def go(self, task: str) -> "Desk":
-        self.page.locator(".perm-taches").get_by_role("link", name=task, exact=True).click()
+        link = self.page.locator(".perm-taches").get_by_role("link", name=task, exact=True)
+        link.click()
+        expect(link).to_have_attribute("aria-current", "page")
         return self
 
     def choose(self, field: str, *options: str) -> None:

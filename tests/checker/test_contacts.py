@@ -9,6 +9,7 @@ from checker.catalogue import Catalogue
 from checker.contacts import contact, contacts, sure
 from checker.model import Mairies, Structure, Telephone
 from checker.model.places import Commune, Communes
+from checker.plan import whom
 from checker.views import contact_views
 
 ON = date(2026, 11, 27)
@@ -56,6 +57,19 @@ def test_the_mairie_of_the_commune_gives_its_number_with_the_year_of_the_list() 
     assert found.structure.comment == "Demandez le CCAS."
     assert found.mention == "Information de 2019, à vérifier."
     assert catalogue.numbered_by(anyone) == {"59350"}
+
+
+def test_a_closed_counter_of_the_commune_leaves_its_place_to_the_mairie() -> None:
+    anyone = replace(FIRM, id="tout-ccas", adresse=None, telephones=(), communes=("59350",))
+    anyone = replace(anyone, mairies=Mairies(source="s", verifie_le=ON))
+    closed = replace(FIRM, commune="59350", statut="historique")
+    catalogue = replace(
+        CATALOGUE,
+        communes=Communes.of([replace(LILLE, mairie="03 20 49 50 00")]),
+        structures={s.id: s for s in (closed, anyone)},
+    )
+    (found,) = whom(["tout-ccas"], catalogue, {"commune": "59350"})
+    assert [s.nom for s in found.structures] == ["CCAS (Lille)"]
 
 
 @pytest.mark.parametrize("commune", [None, "59350", "59999"])

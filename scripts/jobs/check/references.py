@@ -25,6 +25,7 @@ from checker.model import (
     Formulaire,
     Indicateurs,
     Lieu,
+    Mairies,
     Paragraphe,
     Perimetre,
     PeriodeBareme,
@@ -122,6 +123,7 @@ CITED: Mapping[type[Any], Mapping[str, str]] = {
     Territoire: _SOURCES | {"departements": "departements"},
     Structure: _SOURCES
     | {"couvre": "territoires", "epci": "epci", "communes": "communes", "commune": "communes"},
+    Mairies: {"source": "sources"},
     Telephone: {"source": "sources"},
     ChiffreUtile: {"chiffre": FIGURE},
     Situation: _SOURCES
