@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scripts.parts.site.browser_scripts import WEB
+from scripts.parts.browser_scripts import WEB
 from tests.contribuer.following import GUIDES
 
 SHOWN = "\n".join(

@@ -18,8 +18,8 @@ from scripts.jobs.leaflets.build import Made
 from scripts.jobs.leaflets.forms import parts
 from scripts.jobs.leaflets.lots import all_permanences
 from scripts.jobs.leaflets.sheets import Maker
+from scripts.parts.browser_scripts import in_one_file
 from scripts.parts.root import ROOT
-from scripts.parts.site.browser_scripts import in_one_file
 
 LIST = "composer.json"
 LIBRARY = "pdf-lib.js"

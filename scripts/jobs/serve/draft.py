@@ -29,6 +29,7 @@ from checker import formatting
 from checker.catalogue import Catalogue
 from scripts.jobs.check import verify
 from scripts.jobs.check.report import lines
+from scripts.parts.browser_scripts import SUFFIXES, WEB, in_one_file
 from scripts.parts.caching import code_hash
 from scripts.parts.clock import today
 from scripts.parts.loading import finished
@@ -39,7 +40,6 @@ from scripts.parts.root import ROOT
 from scripts.parts.site import PAGES, checker_app, glossary, permanence, trees, workshop
 from scripts.parts.site import build as whole
 from scripts.parts.site.assets import PERMANENT
-from scripts.parts.site.browser_scripts import SUFFIXES, WEB, in_one_file
 from scripts.parts.site.finishing import Site
 from scripts.parts.site.pages import Page, render, write
 from scripts.parts.site.prose import PageError

@@ -19,6 +19,7 @@ from scripts.jobs.leaflets import page as leaflets
 from scripts.jobs.leaflets.build import build_leaflets
 from scripts.jobs.leaflets.sheets import Maker
 from scripts.parts import loading
+from scripts.parts.browser_scripts import WEB, in_one_file
 from scripts.parts.clock import today
 from scripts.parts.rendering.address import AddressError, base_path, known_address, site_address
 from scripts.parts.site import (
@@ -44,7 +45,6 @@ from scripts.parts.site import (
     trees,
     workshop,
 )
-from scripts.parts.site.browser_scripts import WEB, in_one_file
 from scripts.parts.site.finishing import Site
 from scripts.parts.site.pages import Draft, drafts_of_docs, render, write
 from scripts.parts.site.prose import PageError

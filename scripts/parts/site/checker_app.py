@@ -20,8 +20,8 @@ from checker.names import fold
 from checker.verdicts import questions_of_scheme
 from checker.views import contact_views
 from scripts.jobs.bundle.bundle import build_bundle
+from scripts.parts.browser_scripts import WEB, imported_scripts, place_scripts
 from scripts.parts.site import neutral, offline
-from scripts.parts.site.browser_scripts import WEB, imported_scripts, place_scripts
 from scripts.parts.site.checker_catalogue import for_the_checker
 from scripts.parts.site.opening import opening
 

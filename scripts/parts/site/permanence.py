@@ -9,8 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from checker.catalogue import Catalogue
 from checker.model import ChampJournal, Indicateurs
 from scripts.jobs.bundle.archives import place_by_content
+from scripts.parts.browser_scripts import WEB, in_one_file
 from scripts.parts.site import checker_app
-from scripts.parts.site.browser_scripts import WEB, in_one_file
 
 FOLDER = "permanence"
 SOURCES = WEB / FOLDER

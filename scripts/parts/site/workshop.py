@@ -13,10 +13,10 @@ from scripts.jobs.bundle.bundle import build_bundle
 from scripts.jobs.bundle.packages import BUNDLES
 from scripts.jobs.interview.households import read_folder
 from scripts.jobs.new.skeletons import FOLDERS, Wanted, new_source, new_theme, skeleton
+from scripts.parts.browser_scripts import WEB, place_scripts
 from scripts.parts.reading.disk import content_files, page_files
 from scripts.parts.root import ROOT
 from scripts.parts.site import checker_app
-from scripts.parts.site.browser_scripts import WEB, place_scripts
 from scripts.parts.workshop.published import describe, texts
 
 FOLDER = "atelier"
