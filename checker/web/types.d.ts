@@ -1,4 +1,4 @@
-/** Shapes that the page and Python exchange; see `checker/service.py`. Not served to visitors. */
+/** Shapes that the page and Python exchange; see `checker/service/`. Not served to visitors. */
 
 export type Brut = string | string[];
 export type Reponses = Record<string, Brut>;
