@@ -6,7 +6,8 @@ import { longDate } from "../dates.js";
 import { append, el, hiddenText, icon } from "../dom.js";
 import { announce } from "../focus.js";
 import { listenButton } from "../speech.js";
-import { resultParts, sourceList } from "./results.js";
+import { resultParts } from "./scheme.js";
+import { sourceList } from "./sources.js";
 import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf } from "./steps.js";
 
 /** @typedef {import("../types.d.ts").Aide} Aide */
@@ -27,7 +28,7 @@ import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf }
  * @property {string | null} about what the plan is about, when it is not the needs
  * @property {(dispositif: string) => Promise<Resultat>} detailsOf
  * @property {() => Promise<Aide[]>} others every scheme that the plan does not show
- * @property {import("./results.js").ResultContext} results
+ * @property {import("./scheme.js").ResultContext} results
  * @property {(paper: string, ticked: boolean) => void} onTick
  * @property {(famille: string) => void} onFamily
  * @property {(besoin: string) => void} onNeed
