@@ -462,7 +462,7 @@ export interface Gardees {
   reponses: Reponses;
   questions: Question[];
   /** The steps without what Python can say again. */
-  etapes: import("./flow.js").Step[];
+  etapes: import("./states.d.ts").Step[];
   portee: Portee | null;
   passes: string[];
   dangers: string[];
