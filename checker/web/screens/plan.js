@@ -321,32 +321,15 @@ function aids(context) {
  */
 function aidItem(aid, { detailsOf, results }) {
   const body = el("div", { class: "verif-aide-corps" });
-  let asked = false;
-  const fill = async () => {
-    if (asked) return;
-    asked = true;
-    append(body, el("p", { class: "verif-note", role: "status" }, "Un instant…"));
-    try {
-      const result = await detailsOf(aid.dispositif);
-      body.replaceChildren();
-      append(
-        body,
-        el("p", {}, aid.resume),
-        el("p", { class: "verif-verdict" }, icon(result.verdict), result.titre_verdict),
-        result.raison ? el("p", {}, result.raison) : null,
-        resultParts(result, results, 3, true),
-      );
-    } catch {
-      asked = false;
-      body.replaceChildren(
-        el(
-          "p",
-          { class: "verif-erreur" },
-          "Le détail n’a pas pu être calculé. Refermez, puis rouvrez.",
-        ),
-      );
-    }
-  };
+  const fill = filler(body, "Le détail n’a pas pu être calculé.", async () => {
+    const result = await detailsOf(aid.dispositif);
+    return [
+      el("p", {}, aid.resume),
+      el("p", { class: "verif-verdict" }, icon(result.verdict), result.titre_verdict),
+      result.raison ? el("p", {}, result.raison) : null,
+      resultParts(result, results, 3, true),
+    ];
+  });
   return el(
     "li",
     {
@@ -476,29 +459,37 @@ function screens({ attendu = 0, au_plus: most = 0 }) {
   return most === 1 ? "1 écran" : `${most} écrans`;
 }
 
-/** « Aussi regardé »: computed when it is unfolded. @param {PlanContext} context */
-function others(context) {
-  const body = el("div");
+/**
+ * Fills what is unfolded, once; again when it failed.
+ * @param {HTMLElement} body
+ * @param {string} failure
+ * @param {() => Promise<import("../types.d.ts").Child>} make
+ */
+function filler(body, failure, make) {
   let asked = false;
-  const fill = async () => {
+  return async () => {
     if (asked) return;
     asked = true;
     append(body, el("p", { class: "verif-note", role: "status" }, "Un instant…"));
     try {
-      const found = await context.others();
+      const made = await make();
       body.replaceChildren();
-      append(body, byVerdict(found, context));
+      append(body, made);
     } catch {
       asked = false;
       body.replaceChildren(
-        el(
-          "p",
-          { class: "verif-erreur" },
-          "La liste n’a pas pu être calculée. Refermez, puis rouvrez.",
-        ),
+        el("p", { class: "verif-erreur" }, `${failure} Refermez, puis rouvrez.`),
       );
     }
   };
+}
+
+/** « Aussi regardé »: computed when it is unfolded. @param {PlanContext} context */
+function others(context) {
+  const body = el("div");
+  const fill = filler(body, "La liste n’a pas pu être calculée.", async () =>
+    byVerdict(await context.others(), context),
+  );
   return el(
     "details",
     {
