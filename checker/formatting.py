@@ -30,22 +30,23 @@ UNITS: dict[Unite, tuple[str, str]] = {
 
 def number(value: Nombre) -> str:
     """« 17 363 », « 651,69 »; at most four decimals, rounded half up beyond."""
-    scaled = Fraction(value) * 10_000
-    digits = (scaled.numerator * 2 + scaled.denominator) // (2 * scaled.denominator)
-    sign = "-" if digits < 0 else ""
-    whole, rest = divmod(abs(digits), 10_000)
+    text, rest = _rounded(value, 10_000)
     decimals = f"{rest:04}".rstrip("0")
-    return sign + f"{whole:,}".replace(",", NARROW) + (f",{decimals}" if decimals else "")
+    return f"{text},{decimals}" if decimals else text
 
 
 def amount(value: Nombre) -> str:
     """An amount in euros: « 17 363 € », « 651,69 € », « 100,50 € », rounded half up to the cent."""
-    scaled = Fraction(value) * 100
-    cents = (scaled.numerator * 2 + scaled.denominator) // (2 * scaled.denominator)
-    sign = "-" if cents < 0 else ""
-    whole, rest = divmod(abs(cents), 100)
-    text = sign + f"{whole:,}".replace(",", NARROW)
+    text, rest = _rounded(value, 100)
     return (f"{text},{rest:02}" if rest else text) + NBSP + "€"
+
+
+def _rounded(value: Nombre, parts: int) -> tuple[str, int]:
+    """The whole part as it is written, and how many of so many parts are left, half up."""
+    scaled = Fraction(value) * parts
+    count = (scaled.numerator * 2 + scaled.denominator) // (2 * scaled.denominator)
+    whole, rest = divmod(abs(count), parts)
+    return ("-" if count < 0 else "") + f"{whole:,}".replace(",", NARROW), rest
 
 
 def day(value: date) -> str:

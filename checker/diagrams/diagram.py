@@ -206,11 +206,7 @@ class Diagram:
 
     def branches(self, node: Node) -> list[tuple[frozenset[int], Node]]:
         """The different ways out of a node, each with the cells that lead there."""
-        ways: dict[Node, set[int]] = {}
-        for cell, child in enumerate(self.store.children(node)):
-            if self.store.value(child) is not IMPOSSIBLE:
-                ways.setdefault(child, set()).add(cell)
-        return [(frozenset(cells), child) for child, cells in ways.items()]
+        return self.store.branches(node)
 
     def paths(self) -> Iterator[Path]:
         """Every way down the printed tree."""

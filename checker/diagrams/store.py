@@ -129,6 +129,14 @@ class Store:
         """The value of a leaf."""
         return self._values[node]
 
+    def branches(self, node: Node) -> list[tuple[frozenset[int], Node]]:
+        """The different ways out of a node, each with the cells that lead there."""
+        ways: dict[Node, set[int]] = {}
+        for cell, child in enumerate(self.children(node)):
+            if self.value(child) is not IMPOSSIBLE:
+                ways.setdefault(child, set()).add(cell)
+        return [(frozenset(cells), child) for child, cells in ways.items()]
+
     def rank(self, node: Node) -> int:
         """The place of a node's variable in the order; leaves come after everything."""
         variable = self._variables[node]

@@ -48,11 +48,7 @@ class Tree:
 
     def branches(self, node: Node) -> list[tuple[frozenset[int], Node]]:
         """The different ways out of a step, each with the cells that lead there."""
-        ways: dict[Node, set[int]] = {}
-        for cell, child in enumerate(self.store.children(node)):
-            if self.store.value(child) is not IMPOSSIBLE:
-                ways.setdefault(child, set()).add(cell)
-        return [(frozenset(cells), child) for child, cells in ways.items()]
+        return self.store.branches(node)
 
     @property
     def territoires(self) -> list[str]:

@@ -14,7 +14,7 @@ from checker.record import record
 if TYPE_CHECKING:
     from checker.catalogue import Catalogue
     from checker.evaluation import Evaluation
-    from checker.model.entries import Critere, Dispositif
+    from checker.model.schemes import Critere, Dispositif
 
 type VerdictSur = Literal["possible", "a_preparer", "pas_ce_dispositif", "ailleurs"]
 """What a condition may ask of another scheme: « à vérifier » is what nobody knows yet."""

@@ -22,67 +22,44 @@ from checker.language.node import Condition, Expression
 from checker.language.perimeters import Perimetre
 from checker.language.sources import Litteral, RefBareme, RefCalcul, RefChiffre, RefQuestion
 from checker.language.tests import Appartenance, Comparaison, Reponse
-from checker.model.entries import (
-    Affichage,
+from checker.model.facts import Confiance, Source, Unite
+from checker.model.figures import (
     Bareme,
-    Besoin,
     Calcul,
-    Calendrier,
-    Champ,
-    ChampFormulaire,
-    ChampJournal,
     Chiffre,
-    ChiffreUtile,
-    Coherence,
-    Composition,
     ConditionNommee,
-    Confiance,
-    Connaissance,
-    Courrier,
-    Critere,
-    Danger,
-    Degre,
-    Depliant,
-    Dispositif,
-    Dit,
-    Echeance,
-    Echec,
-    Ecran,
-    EnBref,
-    Envoi,
-    Etape,
-    Exemple,
-    Famille,
     FicheChiffres,
-    Formulaire,
-    Indicateurs,
-    Lieu,
-    Mairies,
-    NombreIndicateurs,
-    Option,
-    OptionJournal,
-    OuObtenir,
-    Paragraphe,
     PeriodeBareme,
     PeriodeChiffre,
-    Piece,
+)
+from checker.model.forms import ChampFormulaire, Formulaire, RubriqueFormulaire
+from checker.model.interview import Besoin, Ecran, Famille
+from checker.model.journal import (
+    ChampJournal,
+    Indicateurs,
+    NombreIndicateurs,
+    OptionJournal,
     PreRempli,
-    Quand,
-    Question,
-    Recherche,
-    RubriqueFormulaire,
-    Situation,
-    Source,
-    Structure,
     TableauIndicateurs,
-    Telephone,
-    Terme,
-    Territoire,
-    TypeQuestion,
-    Unite,
+)
+from checker.model.letters import Champ, Courrier, Dit, Envoi, Paragraphe
+from checker.model.questions import Coherence, Option, Question, TypeQuestion
+from checker.model.schemes import (
+    Affichage,
+    Connaissance,
+    Critere,
+    Dispositif,
+    Echec,
+    EnBref,
+    Exemple,
     Verdict,
     Verification,
 )
+from checker.model.shared import Calendrier, ChiffreUtile, Depliant, Echeance, OuObtenir, Piece
+from checker.model.situations import Degre, Etape, Quand, Situation
+from checker.model.structures import Mairies, Structure, Telephone
+from checker.model.territories import Composition, Lieu, Territoire
+from checker.model.words import Danger, Recherche, Terme
 from checker.ranges import Nombre
 
 __all__ = [

@@ -4,9 +4,9 @@
  * Pure functions on the state of `flow.js`.
  */
 
-/** @typedef {import("./flow.js").State} State */
-/** @typedef {import("./flow.js").Step} Step */
-/** @typedef {import("./flow.js").Values} Values */
+/** @typedef {import("./states.d.ts").State} State */
+/** @typedef {import("./states.d.ts").Step} Step */
+/** @typedef {import("./states.d.ts").Values} Values */
 /** @typedef {import("./types.d.ts").Brut} Brut */
 /** @typedef {import("./types.d.ts").Config} Config */
 /** @typedef {import("./types.d.ts").Ecran} Ecran */
@@ -64,7 +64,7 @@ export const shownIn = ({ drafts, answers }, id) => drafts[id] ?? answers[id];
 /**
  * The service to ask, and the request, for a purpose.
  * @param {State} state
- * @param {import("./flow.js").Ask} asking
+ * @param {import("./states.d.ts").Ask} asking
  * @returns {{ service: import("./types.d.ts").Service, request: any }}
  */
 export function requestOf(state, asking) {
@@ -185,7 +185,7 @@ export function knownNeeds({ debut, cartes }, ids) {
  * The screen on which an answer is mended: the one it was given on, else the question alone.
  * @param {State} state
  * @param {import("./types.d.ts").Erreur[]} errors
- * @param {import("./flow.js").Origin} back
+ * @param {import("./states.d.ts").Origin} back
  * @param {string} [question]
  * @returns {Step}
  */

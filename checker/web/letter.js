@@ -50,7 +50,7 @@ const NS = [
   'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"',
   'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"',
 ].join(" ");
-const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+export const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /**
  * The letter as a file for a word processor (OpenDocument).
@@ -63,7 +63,10 @@ export function odtOf(parts, title) {
     { name: "content.xml", text: contentOf(parts) },
     { name: "styles.xml", text: STYLES },
     { name: "meta.xml", text: metaOf(title) },
-    { name: "META-INF/manifest.xml", text: MANIFEST },
+    {
+      name: "META-INF/manifest.xml",
+      text: manifestOf(MIME, ["content.xml", "styles.xml", "meta.xml"]),
+    },
   ]);
 }
 
@@ -149,20 +152,24 @@ const metaOf = (title) =>
   ' xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"><office:meta>' +
   `<dc:title>${xml(title)}</dc:title></office:meta></office:document-meta>`;
 
-const MANIFEST =
-  `${HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"` +
-  ' manifest:version="1.3">' +
-  [
-    ["/", MIME],
-    ["content.xml", "text/xml"],
-    ["styles.xml", "text/xml"],
-    ["meta.xml", "text/xml"],
-  ]
-    .map(
-      ([path, type]) =>
-        `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`,
-    )
-    .join("") +
-  "</manifest:manifest>";
+/**
+ * The list of the document's files that a reader asks for first.
+ * @param {string} mime
+ * @param {string[]} names
+ */
+export function manifestOf(mime, names) {
+  const files = [["/", mime], ...names.map((name) => [name, "text/xml"])];
+  return (
+    `${HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"` +
+    ' manifest:version="1.3">' +
+    files
+      .map(
+        ([path, type]) =>
+          `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`,
+      )
+      .join("") +
+    "</manifest:manifest>"
+  );
+}
 
 export { MIME };

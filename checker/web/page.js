@@ -21,7 +21,7 @@ import { addressOf, askedBy, cameFromElsewhere, startOnInterest, typedBefore } f
 import { isDiscreetNow, screenOf, toolsOf } from "./view.js";
 
 /** @typedef {import("./types.d.ts").Config} Config */
-/** @typedef {import("./flow.js").Event} FlowEvent */
+/** @typedef {import("./states.d.ts").Event} FlowEvent */
 
 /** Milliseconds after which the page says that it waits. */
 const FLASH = 250;
@@ -101,7 +101,7 @@ class Page {
     for (const effect of effects) this.#carryOut(effect);
   };
 
-  /** @param {import("./flow.js").Effect} effect */
+  /** @param {import("./states.d.ts").Effect} effect */
   #carryOut(effect) {
     const { visit: visite, at: etape } = this.state;
     const entry = { visite, etape, gardees: packed(this.state) };
@@ -145,7 +145,7 @@ class Page {
     }
   }
 
-  /** @param {Extract<import("./flow.js").Effect, { type: "ask" }>} effect */
+  /** @param {Extract<import("./states.d.ts").Effect, { type: "ask" }>} effect */
   #ask({ service, request, turn }) {
     this.engine.restart();
     const timer = setTimeout(

@@ -25,7 +25,7 @@ export function askedBy(url, { dispositifs }) {
 
 /**
  * The address to show: the page's own settings, and no answer.
- * @param {import("./flow.js").State} state
+ * @param {import("./states.d.ts").State} state
  * @param {string} href
  */
 export function addressOf({ scope, simulated, date, easy }, href) {

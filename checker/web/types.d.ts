@@ -1,4 +1,4 @@
-/** Shapes that the page and Python exchange; see `checker/service.py`. Not served to visitors. */
+/** Shapes that the page and Python exchange; see `checker/service/`. Not served to visitors. */
 
 export type Brut = string | string[];
 export type Reponses = Record<string, Brut>;
@@ -462,7 +462,7 @@ export interface Gardees {
   reponses: Reponses;
   questions: Question[];
   /** The steps without what Python can say again. */
-  etapes: import("./flow.js").Step[];
+  etapes: import("./states.d.ts").Step[];
   portee: Portee | null;
   passes: string[];
   dangers: string[];

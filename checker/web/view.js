@@ -29,9 +29,9 @@ import { sheetScreen } from "./screens/sheet.js";
 import { toolbar } from "./screens/toolbar.js";
 import { progressBar, waitingScreen } from "./screens/waiting.js";
 
-/** @typedef {import("./flow.js").Event} FlowEvent */
-/** @typedef {import("./flow.js").State} State */
-/** @typedef {import("./flow.js").ScreenStep} ScreenStep */
+/** @typedef {import("./states.d.ts").Event} FlowEvent */
+/** @typedef {import("./states.d.ts").State} State */
+/** @typedef {import("./states.d.ts").ScreenStep} ScreenStep */
 
 /**
  * @typedef {object} Context what a screen may use of the page
@@ -101,7 +101,7 @@ function firstOf({ config, answers }) {
   return need ? (config.besoins[need]?.maintenant ?? null) : null;
 }
 
-/** @param {Context} page @param {import("./flow.js").Aside} aside @returns {Shown} */
+/** @param {Context} page @param {import("./states.d.ts").Aside} aside @returns {Shown} */
 function asideOf(page, aside) {
   const { state, engine, config, send } = page;
   const { easy } = state;
@@ -148,7 +148,7 @@ function questions(page, step) {
     ecran,
     easy: state.easy,
     valueOf: (/** @type {string} */ id) => shownIn(state, id),
-    onAnswer: (/** @type {import("./flow.js").Values} */ values) =>
+    onAnswer: (/** @type {import("./states.d.ts").Values} */ values) =>
       send({ type: "answer", values }),
     onDraft: (/** @type {string} */ id, /** @type {any} */ typed) =>
       send({ type: "draft", id, typed }),

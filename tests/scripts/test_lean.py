@@ -10,7 +10,6 @@ import pytest
 
 from checker import answers, catalogue, encoding, model
 from checker.language import arithmetic, calendar, choices, logical, sources, tests
-from checker.model import entries
 from scripts.jobs.bundle.stdlib import LEAN
 from scripts.parts.root import ROOT
 
@@ -18,7 +17,7 @@ SOURCES = sorted((ROOT / "checker").glob("*.py"))
 LANGUAGE = (arithmetic, calendar, choices, logical, sources, tests)
 CLASSES = [
     value
-    for module in (answers, catalogue, model, entries, *LANGUAGE)
+    for module in (answers, catalogue, model, *LANGUAGE)
     for value in vars(module).values()
     if isinstance(value, type) and value.__module__.startswith("checker.")
 ]

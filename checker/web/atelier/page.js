@@ -9,6 +9,7 @@
 import { communesFrom } from "../communes.js";
 import { today } from "../dates.js";
 import { el } from "../dom.js";
+import { Asking } from "./asking.js";
 import { WorkshopEngine } from "./engine.js";
 import { explain } from "./failure.js";
 import {
@@ -24,14 +25,11 @@ import {
   wouldBeLost,
   written,
 } from "./files.js";
-import { PlanTrial } from "./plan-trial.js";
 import { giveFile, proposalParts } from "./proposal.js";
-import { treeView } from "./tree.js";
-import { Trial } from "./trial.js";
+import { Trying } from "./trying.js";
 
 /** @typedef {import("./types.d.ts").Config} Config */
 /** @typedef {import("./types.d.ts").Foyer} Foyer */
-/** @typedef {import("./types.d.ts").Nomme} Nomme */
 /** @typedef {import("./types.d.ts").Probleme} Probleme */
 /** @typedef {import("./types.d.ts").Verification} Verification */
 
@@ -44,8 +42,6 @@ class Page {
   #published = {};
   /** @type {Foyer[]} */
   #households = [];
-  /** Grows with each request, so that a late answer can't replace a newer one. */
-  #turn = 0;
   /** How many errors the text as it is has; null when it was not checked. @type {number | null} */
   #errors = null;
 
@@ -77,7 +73,16 @@ class Page {
     this.paths = find("chemins");
     this.proposal = find("proposer");
     this.proposed = find("proposition");
-    this.communes = communesFrom(new URL(config.communes, document.baseURI).href);
+    const page = {
+      engine: () => this.engine,
+      day: () => this.date.value,
+      households: () => this.#households,
+      say: (/** @type {string} */ text) => this.#say(text),
+      fail: (/** @type {unknown} */ error) => this.#fail(error),
+      communes: communesFrom(new URL(config.communes, document.baseURI).href),
+    };
+    this.asking = new Asking(page);
+    this.trying = new Trying(this.next, this.result, this.asking, page);
     this.kept = new FilesKept(storeOfTheTab());
     this.desk = this.kept.read();
   }
@@ -166,7 +171,7 @@ class Page {
 
   /** The answers below are about an older text. */
   #outdate() {
-    this.#turn += 1;
+    this.asking.outdate();
     this.#errors = null;
     this.next.replaceChildren();
     this.result.replaceChildren();
@@ -350,28 +355,6 @@ class Page {
 
   // ── What Python says ───────────────────────────────────────────────────────────────────────
 
-  /**
-   * Asks Python, saying that the page works.
-   * @template {keyof import("./types.d.ts").Answers} S
-   * @param {S} service
-   * @param {object} request
-   * @param {string} waiting
-   * @param {(answer: import("./types.d.ts").Answers[S]) => void} use
-   */
-  #ask(service, request, waiting, use) {
-    this.#turn += 1;
-    const turn = this.#turn;
-    this.#say(waiting);
-    this.engine?.call(service, { au: this.date.value, ...request }).then(
-      (answer) => {
-        if (turn === this.#turn) use(answer);
-      },
-      (error) => {
-        if (turn === this.#turn) this.#fail(error);
-      },
-    );
-  }
-
   #verify() {
     this.messages.replaceChildren();
     const files = this.desk.files.map((held) => ({ ...held, path: cleanPath(held.path) }));
@@ -386,7 +369,7 @@ class Page {
     this.#keep({ ...this.desk, files });
     this.path.value = shownIn(this.desk).path;
     const fichiers = Object.fromEntries(held.map(({ path, text }) => [path, text]));
-    this.#ask("verifier", { fichiers }, "Vérification…", (found) => this.#report(found));
+    this.asking.ask("verifier", { fichiers }, "Vérification…", (found) => this.#report(found));
   }
 
   /** @param {Verification} found */
@@ -414,7 +397,7 @@ class Page {
       ),
     );
     this.#errors = erreurs;
-    if (!erreurs) this.#offer(found);
+    if (!erreurs) this.trying.offer(found);
     this.#propose();
   }
 
@@ -459,183 +442,6 @@ class Page {
     this.text.scrollTop = (this.text.scrollHeight / lines.length) * Math.max(line - 5, 0);
   }
 
-  // ── Trying ─────────────────────────────────────────────────────────────────────────────────
-
-  /** @param {Verification} found */
-  #offer({ dispositifs, besoins, courriers }) {
-    const scheme = choice("dispositif", dispositifs, "Tous les dispositifs");
-    const need = choice("besoin", besoins, "Sans besoin choisi");
-    const letter = choice("lettre", courriers, null);
-    const whose = choice(
-      "foyer",
-      this.#households.map(({ nom, histoire }) => ({ id: nom, nom: `${nom} : ${histoire}` })),
-      "Personne : rien n’est répondu",
-    );
-    const chosen = () => dispositifs.find(({ id }) => id === scheme.value) ?? null;
-    const household = () => this.#households.find(({ nom }) => nom === whose.value) ?? null;
-    const button = (/** @type {string} */ text, /** @type {() => void} */ act) =>
-      el(
-        "button",
-        { type: "button", class: "verif-bouton verif-bouton--second", onclick: act },
-        text,
-      );
-    const labelled = (/** @type {string} */ text, /** @type {HTMLSelectElement} */ select) =>
-      el("p", {}, el("label", { for: select.id }, text), el("br"), select);
-    this.next.replaceChildren(
-      el("h2", { class: "verif-titre" }, "Et maintenant ?"),
-      el(
-        "p",
-        {},
-        button("Voir ce que la modification change", () => this.#compare()),
-      ),
-      el("h3", { class: "verif-section-titre" }, "Une règle"),
-      labelled("Dispositif", scheme),
-      el(
-        "p",
-        {},
-        button("Essayer le questionnaire", () => this.#try(chosen())),
-        " ",
-        button("Voir l’arbre", () => {
-          const one = chosen();
-          if (one) this.#tree(one);
-          else this.#say("Choisissez un seul dispositif pour voir son arbre.");
-        }),
-      ),
-      el("h3", { class: "verif-section-titre" }, "Un plan"),
-      labelled("Besoin", need),
-      el(
-        "p",
-        {},
-        button("Jouer l’entretien", () =>
-          this.#play((trial) => trial.interview(need.value || null)),
-        ),
-      ),
-      labelled("Foyer d’essai", whose),
-      el(
-        "p",
-        {},
-        button("Voir son plan", () => {
-          const one = household();
-          if (one) this.#plan(one, one.au);
-          else this.#say("Choisissez un foyer d’essai pour voir son plan.");
-        }),
-      ),
-      ...(courriers.length
-        ? [
-            el("h3", { class: "verif-section-titre" }, "Une lettre"),
-            labelled("Lettre", letter),
-            el(
-              "p",
-              {},
-              button("Voir la lettre", () =>
-                this.#play(
-                  (trial) => trial.letter(letter.value, household()?.reponses ?? {}),
-                  household()?.au,
-                ),
-              ),
-            ),
-            el(
-              "p",
-              { class: "verif-indice" },
-              "Elle est remplie avec les réponses du foyer d’essai choisi plus haut.",
-            ),
-          ]
-        : []),
-    );
-  }
-
-  #compare() {
-    this.#ask(
-      "comparer",
-      {},
-      "Comparaison avec ce qui est publié… Cela peut durer une minute.",
-      ({ texte, foyers }) => {
-        this.#say("Comparaison faite.");
-        const known = foyers.flatMap(({ nom, au }) => {
-          const one = this.#households.find((household) => household.nom === nom);
-          return one ? [{ one, au }] : [];
-        });
-        this.result.replaceChildren(
-          el("h2", { class: "verif-titre" }, "La comparaison"),
-          known.length
-            ? el(
-                "p",
-                {},
-                "Voir le nouveau plan : ",
-                known.map(({ one, au }, rank) => [
-                  rank ? ", " : null,
-                  el(
-                    "button",
-                    { type: "button", class: "verif-lien", onclick: () => this.#plan(one, au) },
-                    one.nom,
-                  ),
-                ]),
-                ".",
-              )
-            : "",
-          el("pre", { class: "atelier-comparaison", tabindex: 0 }, texte),
-        );
-      },
-    );
-  }
-
-  /** @param {Nomme} scheme */
-  #tree(scheme) {
-    this.#ask("arbre", { dispositif: scheme.id }, "Calcul de l’arbre…", (tree) => {
-      this.#say("Arbre calculé.");
-      this.result.replaceChildren(
-        el("h2", { class: "verif-titre" }, `L’arbre : ${scheme.nom}`),
-        treeView(tree),
-      );
-    });
-  }
-
-  /** @param {Nomme | null} scheme */
-  #try(scheme) {
-    this.#turn += 1;
-    const turn = this.#turn;
-    this.#say("Essai du questionnaire, à la date choisie.");
-    const { engine } = this;
-    if (!engine) return;
-    new Trial(this.result, {
-      respond: (request) => engine.call("bilan", request),
-      communes: this.communes,
-      scheme,
-      au: this.date.value,
-      stillCurrent: () => turn === this.#turn,
-      onFailure: (error) => this.#fail(error),
-    }).start();
-  }
-
-  /** @param {Foyer} household @param {string | null} au */
-  #plan(household, au) {
-    this.#play((trial) => trial.plan(household.reponses), household.au ?? au);
-  }
-
-  /**
-   * The checker's own screens, with the edit.
-   * @param {(trial: PlanTrial) => void} begin
-   * @param {string | null} [au] a household's own day
-   */
-  #play(begin, au) {
-    this.#ask("reglages", {}, "L’entretien se prépare…", (settings) => {
-      const turn = this.#turn;
-      this.#say("Essai avec votre modification.");
-      const { engine } = this;
-      if (!engine) return;
-      begin(
-        new PlanTrial(this.result, {
-          ask: (service, request) => engine.call(service, request),
-          communes: this.communes,
-          settings,
-          au: au ?? this.date.value,
-          stillCurrent: () => turn === this.#turn,
-          onFailure: (error) => this.#fail(error),
-        }),
-      );
-    });
-  }
-
   // ── Proposing ──────────────────────────────────────────────────────────────────────────────
 
   #propose() {
@@ -654,20 +460,6 @@ class Page {
       }).filter((part) => part !== null),
     );
   }
-}
-
-/**
- * @param {string} id
- * @param {Nomme[]} options
- * @param {string | null} none
- */
-function choice(id, options, none) {
-  return el(
-    "select",
-    { id: `atelier-${id}`, class: "verif-saisie" },
-    options.map((option) => el("option", { value: option.id }, option.nom)),
-    none === null ? null : el("option", { value: "" }, none),
-  );
 }
 
 /** The store that goes with the tab; null where the browser refuses it. */

@@ -8,8 +8,8 @@ import { begin, next } from "../flow.js";
 import { announce, focusHeading } from "../focus.js";
 import { screenOf } from "../view.js";
 
-/** @typedef {import("../flow.js").Event} FlowEvent */
-/** @typedef {import("../flow.js").State} State */
+/** @typedef {import("../states.d.ts").Event} FlowEvent */
+/** @typedef {import("../states.d.ts").State} State */
 /** @typedef {import("./types.d.ts").Reglages} Reglages */
 
 export class PlanTrial {
@@ -97,7 +97,7 @@ export class PlanTrial {
 
   erase = () => this.again?.();
 
-  /** @param {import("../flow.js").Effect} effect */
+  /** @param {import("../states.d.ts").Effect} effect */
   #carryOut(effect) {
     switch (effect.type) {
       case "ask":
@@ -117,7 +117,7 @@ export class PlanTrial {
     }
   }
 
-  /** @param {Extract<import("../flow.js").Effect, { type: "ask" }>} effect */
+  /** @param {Extract<import("../states.d.ts").Effect, { type: "ask" }>} effect */
   #ask({ service, request, turn }) {
     const { ask, stillCurrent, onFailure } = this.context;
     ask(service, request).then(

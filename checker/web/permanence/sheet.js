@@ -1,7 +1,7 @@
 // @ts-check
 /** Tables as a spreadsheet's file (OpenDocument), one sheet each: numbers are numbers. */
 
-import { xml } from "../letter.js";
+import { HEAD, manifestOf, xml } from "../letter.js";
 import { zipOf } from "../zip.js";
 
 /** @typedef {import("./types.d.ts").Compte} Compte */
@@ -15,7 +15,6 @@ const NS = [
   'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"',
   'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"',
 ].join(" ");
-const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 /** The longest name of a sheet that spreadsheets take. */
 const LONGEST_NAME = 31;
 
@@ -65,7 +64,7 @@ export function odsOf(title, notes, comptes, withheld) {
     { name: "mimetype", text: MIME },
     { name: "content.xml", text: contentOf(sheets) },
     { name: "styles.xml", text: STYLES },
-    { name: "META-INF/manifest.xml", text: MANIFEST },
+    { name: "META-INF/manifest.xml", text: manifestOf(MIME, ["content.xml", "styles.xml"]) },
   ]);
 }
 
@@ -124,18 +123,3 @@ const STYLES =
   `${HEAD}<office:document-styles ${NS} office:version="1.3"><office:styles>` +
   '<style:default-style style:family="table-cell"><style:text-properties fo:language="fr"' +
   ' fo:country="FR"/></style:default-style></office:styles></office:document-styles>';
-
-const MANIFEST =
-  `${HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"` +
-  ' manifest:version="1.3">' +
-  [
-    ["/", MIME],
-    ["content.xml", "text/xml"],
-    ["styles.xml", "text/xml"],
-  ]
-    .map(
-      ([path, type]) =>
-        `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`,
-    )
-    .join("") +
-  "</manifest:manifest>";

@@ -15,7 +15,7 @@ import { listenButton } from "../speech.js";
  * @param {(id: string) => Brut | undefined} context.valueOf
  * @param {boolean} context.wrong whether nothing was chosen
  * @param {boolean} context.easy
- * @param {(values: import("../flow.js").Values) => void} context.onAnswer
+ * @param {(values: import("../states.d.ts").Values) => void} context.onAnswer
  * @param {(id: string, typed: Brut) => void} context.onDraft
  * @param {() => void} context.onProblem
  * @param {{ label: string, act: () => void } | null} context.onNone for whoever chooses nothing

@@ -13,7 +13,7 @@ import { listenButton } from "../speech.js";
 /** @typedef {import("../types.d.ts").Ecran} Ecran */
 /** @typedef {import("../types.d.ts").Erreur} Erreur */
 /** @typedef {import("../types.d.ts").Question} Question */
-/** @typedef {import("../flow.js").Values} Values */
+/** @typedef {import("../states.d.ts").Values} Values */
 
 /**
  * @typedef {object} InterviewContext

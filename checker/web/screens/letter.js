@@ -10,7 +10,7 @@ import { plainEditable } from "../editable.js";
 import { fieldFor } from "../fields.js";
 import { announce } from "../focus.js";
 import { MIME, odtOf, textOf, wordsOf } from "../letter.js";
-import { sourceList } from "./results.js";
+import { sourceList } from "./sources.js";
 
 /** @typedef {import("../types.d.ts").Lettre} Lettre */
 /** @typedef {import("../types.d.ts").Reponses} Reponses */

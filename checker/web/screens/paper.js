@@ -4,11 +4,11 @@
 import { countLink } from "../counting.js";
 import { longDate } from "../dates.js";
 import { el } from "../dom.js";
+import { conditionLines } from "./conditions.js";
 import { named, phoneLinks } from "./contacts.js";
 import { dossier } from "./dossier.js";
 import { serviceSheets } from "./form.js";
 import { onDemand } from "./on-demand.js";
-import { STATES } from "./results.js";
 import { part, withCode } from "./sheet.js";
 import { titleOf } from "./steps.js";
 
@@ -95,19 +95,7 @@ function reasonsOf({ nom, titre_verdict, conditions = [], verifie_le }) {
     "section",
     {},
     el("h4", {}, `${nom} : ${titre_verdict}`),
-    el(
-      "ul",
-      { class: "fiche-conditions" },
-      conditions.map(({ etat, libelle, comparaison }) =>
-        el(
-          "li",
-          {},
-          el("strong", {}, `${STATES[etat]} : `),
-          libelle,
-          comparaison ? ` (${comparaison})` : null,
-        ),
-      ),
-    ),
+    conditionLines(conditions),
     verifie_le ? el("p", {}, `Règle vérifiée le ${longDate(verifie_le)}.`) : null,
   );
 }

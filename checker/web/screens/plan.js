@@ -6,7 +6,8 @@ import { longDate } from "../dates.js";
 import { append, el, hiddenText, icon } from "../dom.js";
 import { announce } from "../focus.js";
 import { listenButton } from "../speech.js";
-import { resultParts, sourceList } from "./results.js";
+import { resultParts } from "./scheme.js";
+import { sourceList } from "./sources.js";
 import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf } from "./steps.js";
 
 /** @typedef {import("../types.d.ts").Aide} Aide */
@@ -27,7 +28,7 @@ import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf }
  * @property {string | null} about what the plan is about, when it is not the needs
  * @property {(dispositif: string) => Promise<Resultat>} detailsOf
  * @property {() => Promise<Aide[]>} others every scheme that the plan does not show
- * @property {import("./results.js").ResultContext} results
+ * @property {import("./scheme.js").ResultContext} results
  * @property {(paper: string, ticked: boolean) => void} onTick
  * @property {(famille: string) => void} onFamily
  * @property {(besoin: string) => void} onNeed
@@ -320,32 +321,15 @@ function aids(context) {
  */
 function aidItem(aid, { detailsOf, results }) {
   const body = el("div", { class: "verif-aide-corps" });
-  let asked = false;
-  const fill = async () => {
-    if (asked) return;
-    asked = true;
-    append(body, el("p", { class: "verif-note", role: "status" }, "Un instant…"));
-    try {
-      const result = await detailsOf(aid.dispositif);
-      body.replaceChildren();
-      append(
-        body,
-        el("p", {}, aid.resume),
-        el("p", { class: "verif-verdict" }, icon(result.verdict), result.titre_verdict),
-        result.raison ? el("p", {}, result.raison) : null,
-        resultParts(result, results, 3, true),
-      );
-    } catch {
-      asked = false;
-      body.replaceChildren(
-        el(
-          "p",
-          { class: "verif-erreur" },
-          "Le détail n’a pas pu être calculé. Refermez, puis rouvrez.",
-        ),
-      );
-    }
-  };
+  const fill = filler(body, "Le détail n’a pas pu être calculé.", async () => {
+    const result = await detailsOf(aid.dispositif);
+    return [
+      el("p", {}, aid.resume),
+      el("p", { class: "verif-verdict" }, icon(result.verdict), result.titre_verdict),
+      result.raison ? el("p", {}, result.raison) : null,
+      resultParts(result, results, 3, true),
+    ];
+  });
   return el(
     "li",
     {
@@ -475,29 +459,37 @@ function screens({ attendu = 0, au_plus: most = 0 }) {
   return most === 1 ? "1 écran" : `${most} écrans`;
 }
 
-/** « Aussi regardé »: computed when it is unfolded. @param {PlanContext} context */
-function others(context) {
-  const body = el("div");
+/**
+ * Fills what is unfolded, once; again when it failed.
+ * @param {HTMLElement} body
+ * @param {string} failure
+ * @param {() => Promise<import("../types.d.ts").Child>} make
+ */
+function filler(body, failure, make) {
   let asked = false;
-  const fill = async () => {
+  return async () => {
     if (asked) return;
     asked = true;
     append(body, el("p", { class: "verif-note", role: "status" }, "Un instant…"));
     try {
-      const found = await context.others();
+      const made = await make();
       body.replaceChildren();
-      append(body, byVerdict(found, context));
+      append(body, made);
     } catch {
       asked = false;
       body.replaceChildren(
-        el(
-          "p",
-          { class: "verif-erreur" },
-          "La liste n’a pas pu être calculée. Refermez, puis rouvrez.",
-        ),
+        el("p", { class: "verif-erreur" }, `${failure} Refermez, puis rouvrez.`),
       );
     }
   };
+}
+
+/** « Aussi regardé »: computed when it is unfolded. @param {PlanContext} context */
+function others(context) {
+  const body = el("div");
+  const fill = filler(body, "La liste n’a pas pu être calculée.", async () =>
+    byVerdict(await context.others(), context),
+  );
   return el(
     "details",
     {

@@ -3,9 +3,9 @@
 
 import { longDate } from "../dates.js";
 import { el } from "../dom.js";
+import { conditionLines } from "./conditions.js";
 import { named, phoneLinks } from "./contacts.js";
 import { onDemand } from "./on-demand.js";
-import { STATES } from "./results.js";
 import { qrImage } from "./share.js";
 
 /** @typedef {import("../types.d.ts").Bilan} Bilan */
@@ -153,24 +153,7 @@ function paper(bilan, result, address, code) {
             )
           : null,
       ),
-      part(
-        "Les conditions",
-        conditions.length
-          ? el(
-              "ul",
-              { class: "fiche-conditions" },
-              conditions.map(({ etat, libelle, comparaison }) =>
-                el(
-                  "li",
-                  {},
-                  el("strong", {}, `${STATES[etat]} : `),
-                  libelle,
-                  comparaison ? ` (${comparaison})` : null,
-                ),
-              ),
-            )
-          : null,
-      ),
+      part("Les conditions", conditions.length ? conditionLines(conditions) : null),
       part(
         "Dates et montants",
         echeances.length || affichages.length

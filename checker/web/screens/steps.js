@@ -3,7 +3,7 @@
 
 import { el, hiddenText, paragraphs } from "../dom.js";
 import { contact, named } from "./contacts.js";
-import { sourceList } from "./results.js";
+import { sourceList } from "./sources.js";
 
 /** @typedef {import("../types.d.ts").Etape} Etape */
 /** @typedef {import("../types.d.ts").Structure} Structure */

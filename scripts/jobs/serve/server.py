@@ -153,7 +153,13 @@ def serving(
     site: Path, *, port: int = 0, base: str = "/", compressed: bool = True
 ) -> Iterator[SiteServer]:
     """Serve a folder in the background for the time of a `with` block."""
-    server = SiteServer(site, port=port, base=base, compressed=compressed)
+    with running(SiteServer(site, port=port, base=base, compressed=compressed)) as server:
+        yield server
+
+
+@contextmanager
+def running(server: SiteServer) -> Iterator[SiteServer]:
+    """Run a server in the background for the time of a `with` block."""
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, override
 
-from scripts.jobs.serve.server import SiteHandler, SiteServer
+from scripts.jobs.serve.server import SiteHandler, SiteServer, running
 
 CHUNK = 8192
 
@@ -60,11 +60,5 @@ def serving_slowly(site: Path, line: Line) -> Iterator[SiteServer]:
     """Serve a folder over a line for the time of a `with` block."""
     server = SiteServer(site)
     server.RequestHandlerClass = partial(SlowHandler, directory=str(site), line=line)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
+    with running(server):
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
