@@ -29,7 +29,9 @@ export function cardsScreen(context) {
       const options = question.options.filter(({ id }) => id !== question.exclusive);
       const heading = el("h3", { class: "verif-sous-titre" });
       heading.append(
-        ...(question.id === urgent ? [icon("urgence"), "C’est urgent"] : ["Ce n’est pas urgent"]),
+        ...(question.id === urgent
+          ? [icon("urgence"), "C’est urgent"]
+          : ["Un problème ou un projet"]),
       );
       const field = fieldFor({
         question: { ...question, options, indice: null },
