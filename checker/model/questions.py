@@ -14,12 +14,18 @@ type Levier = Literal["agir", "apprendre", "aucun"]
 
 @record
 class Option:
-    """One answer of a choice question."""
+    """One answer of a choice question.
+
+    Attributes:
+        rubrique: the heading that the page shows above it and above those that follow it with the
+            same one: a long list is then read by its headings.
+    """
 
     id: str
     libelle: str
     facile: str | None = None
     aide: str | None = None
+    rubrique: str | None = None
 
 
 @record

@@ -76,7 +76,13 @@ class QuestionType(ABC):
             "indice": self.INDICE,
             "vide": self.VIDE,
             "options": [
-                {"id": o.id, "libelle": o.libelle, "facile": o.facile or o.libelle, "aide": o.aide}
+                {
+                    "id": o.id,
+                    "libelle": o.libelle,
+                    "facile": o.facile or o.libelle,
+                    "aide": o.aide,
+                    "rubrique": o.rubrique,
+                }
                 for o in self.options(question)
             ],
             "exclusive": question.exclusive,

@@ -32,8 +32,8 @@ export function listenButton(words, { className, about = "" }) {
   button.className = className;
   button.setAttribute("aria-label", `Écouter${about}`);
   button.textContent = "Écouter";
+  button.dataset.ecouter = "";
   button.hidden = voice() === null;
-  speech?.addEventListener("voiceschanged", () => (button.hidden = voice() === null));
 
   const rest = () => {
     button.textContent = "Écouter";
@@ -71,3 +71,13 @@ export function listenButton(words, { className, about = "" }) {
 }
 
 addEventListener("pagehide", () => hush());
+
+// One listener for the page, which looks for the buttons that are there: one of each button's own
+// would keep it, and with it the whole screen it was on, as long as the page is open.
+speech?.addEventListener("voiceschanged", () => {
+  const silent = voice() === null;
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("[data-ecouter]")
+  ))
+    button.hidden = silent;
+});

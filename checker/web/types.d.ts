@@ -8,6 +8,8 @@ export interface Option {
   libelle: string;
   facile?: string | null;
   aide?: string | null;
+  /** The heading above it and above those that follow it with the same one. */
+  rubrique?: string | null;
 }
 
 /** The field that shows a question: see `fields.js`. */

@@ -98,6 +98,16 @@ def test_a_question_is_read_with_its_answers_and_falls_silent_with_it(page: Page
     assert f"{label}." in page.evaluate("window.parle")
 
 
+def test_a_voice_that_comes_late_shows_the_buttons_that_are_there(page: Page, url: str) -> None:
+    page.add_init_script(VOICES.replace("LOCAL", "Boolean(window.tard)"))
+    page.goto(f"{url}verificateur/#besoin=travaux")
+    button = page.get_by_role("button", name="Écouter : la question")
+    expect(page.get_by_role("button", name="Je ne sais pas")).to_be_visible()
+    expect(button).to_be_hidden()
+    page.evaluate("window.tard = true; speechSynthesis.dispatchEvent(new Event('voiceschanged'))")
+    expect(button).to_be_visible()
+
+
 def test_a_voice_that_speaks_from_a_server_is_never_used(page: Page, url: str) -> None:
     page.add_init_script(VOICES.replace("LOCAL", "false"))
     page.goto(f"{url}{GUIDE}")

@@ -72,6 +72,19 @@ def test_what_is_answered_and_typed_goes_into_the_letter_alone(letter: Page) -> 
     expect(letter.get_by_label(NAME)).to_have_value("")
 
 
+def test_each_box_to_write_in_is_seen(letter: Page) -> None:
+    boxes = letter.locator("#verif-ecran").get_by_role("textbox")
+    unseen = boxes.evaluate_all(
+        """boxes => boxes.filter((box) => box.matches("input, textarea"))
+          .map((box) => [box.id, getComputedStyle(box)])
+          .filter(([, style]) => parseFloat(style.borderBottomWidth) < 1
+            || style.borderBottomColor === style.backgroundColor)
+          .map(([id]) => id)"""
+    )
+    assert boxes.count() > 5
+    assert unseen == []
+
+
 def test_the_address_is_in_the_window_of_a_long_envelope(letter: Page) -> None:
     """The page has margins of 12 mm; the window shows 45 to 80 mm down, 105 to 200 mm across."""
     letter.set_viewport_size({"width": 703, "height": 1000})  # 186 mm, what A4 leaves

@@ -320,6 +320,34 @@ def test_the_sheet_is_a_page_or_two_and_four_with_every_reason(planned: Question
     assert pages_printed(planned.page) <= 4
 
 
+# ── The need ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_whoever_is_in_no_hurry_finds_a_need_by_its_heading_on_a_phone(
+    checker: Questionnaire,
+) -> None:
+    page = checker.page
+    page.set_viewport_size(PHONE)
+    checker.open()
+    headings = checker.screen.locator(".verif-rubrique-titre")
+    assert headings.all_inner_texts() == [
+        "Payer",
+        "Garder mon logement",
+        "Trouver un logement",
+        "L’état de mon logement",
+        "Autre besoin",
+    ]
+    skip = checker.screen.get_by_role("button", name="Rien d’urgent")
+    expect(skip).to_be_in_viewport()
+    skip.press("Enter")
+    expect(page.get_by_role("heading", name="Un problème ou un projet")).to_be_focused()
+    for place in range(3):
+        expect(headings.nth(place)).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(checker.screen.get_by_label("J’ai du retard de loyer")).to_be_checked()
+
+
 # ── Erasing ────────────────────────────────────────────────────────────────────────────────────
 
 

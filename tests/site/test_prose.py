@@ -34,3 +34,8 @@ def test_a_page_cannot_change_what_it_is_given() -> None:
     with pytest.raises(Exception, match="unsafe"):
         environment().from_string("{{ given.append(1) }}").render(given=given)
     assert given == []
+
+
+def test_what_comes_in_a_list_begins_small_but_an_acronym() -> None:
+    words = environment().from_string("{{ papiers | map('lower_first') | join(', ') }}")
+    assert words.render(papiers=["Bail", "RIB", "Avis d’impôt"]) == "bail, RIB, avis d’impôt"

@@ -35,13 +35,14 @@ export function choices(context) {
     input.checked = chosen.has(option.id);
     inputs.push(input);
     const text = (easy && "facile" in option && option.facile) || option.libelle;
-    return el(
+    const row = el(
       "div",
       { class: `verif-choix${ready.has(option.id) ? " verif-choix--inconnu" : ""}` },
       input,
       el("label", { for: id }, text),
       help ? el("p", { id: `${id}-aide`, class: "verif-choix-aide" }, help) : null,
     );
+    return { row, under: ("rubrique" in option && option.rubrique) || null };
   });
 
   /** « Aucune de ces situations » and « je ne sais pas » stand alone. @param {HTMLInputElement} changed */
@@ -55,7 +56,7 @@ export function choices(context) {
   }
 
   return {
-    node: group(context, hint(context), el("div", { class: "verif-options" }, rows)),
+    node: group(context, hint(context), underHeadings(rows, own(context, FIELD_ID))),
     first: () => inputs.find((input) => input.checked) ?? inputs[0] ?? null,
     ownReady: true,
     read() {
@@ -65,4 +66,29 @@ export function choices(context) {
       return { brut: picked[0] };
     },
   };
+}
+
+/**
+ * The choices, those that share a heading under it.
+ * @param {{ row: HTMLElement, under: string | null }[]} rows
+ * @param {string} id
+ */
+function underHeadings(rows, id) {
+  /** @type {{ under: string | null, rows: HTMLElement[] }[]} */
+  const runs = [];
+  for (const { row, under } of rows) {
+    if (runs.at(-1)?.under === under) runs.at(-1)?.rows.push(row);
+    else runs.push({ under, rows: [row] });
+  }
+  return runs.map(({ under, rows: those }, rank) => {
+    const list = el("div", { class: "verif-options" }, those);
+    if (!under) return list;
+    const name = `${id}-rubrique-${rank}`;
+    return el(
+      "div",
+      { class: "verif-rubrique", role: "group", "aria-labelledby": name },
+      el("h4", { id: name, class: "verif-rubrique-titre" }, under),
+      list,
+    );
+  });
 }

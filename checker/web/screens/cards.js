@@ -27,9 +27,11 @@ export function cardsScreen(context) {
     .sort((one, other) => Number(other.id === urgent) - Number(one.id === urgent))
     .map((question, rank) => {
       const options = question.options.filter(({ id }) => id !== question.exclusive);
-      const heading = el("h3", { class: "verif-sous-titre" });
+      const heading = el("h3", { class: "verif-sous-titre", tabindex: "-1" });
       heading.append(
-        ...(question.id === urgent ? [icon("urgence"), "C’est urgent"] : ["Ce n’est pas urgent"]),
+        ...(question.id === urgent
+          ? [icon("urgence"), "C’est urgent"]
+          : ["Un problème ou un projet"]),
       );
       const field = fieldFor({
         question: { ...question, options, indice: null },
@@ -51,7 +53,7 @@ export function cardsScreen(context) {
         },
         field.node,
       );
-      return { question, field, node };
+      return { question, field, node, heading };
     });
   const chosen = (/** @type {(typeof groups)[number]} */ { field }) => {
     const { brut } = field.read({ quiet: true });
@@ -86,6 +88,7 @@ export function cardsScreen(context) {
           "Cochez au moins une carte.",
         )
       : null,
+    groups.length > 1 ? jump(groups[1].heading) : null,
     groups.map(({ node: group }) => group),
     listenButton(
       () =>
@@ -120,4 +123,20 @@ export function cardsScreen(context) {
     ),
   );
   return { node, focus: null };
+}
+
+/**
+ * Past what is urgent: on a phone it fills the screen, and with the keyboard it is seven stops.
+ * @param {HTMLElement} heading
+ */
+function jump(heading) {
+  const onclick = () => {
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "start" });
+  };
+  return el(
+    "p",
+    { class: "verif-saut" },
+    el("button", { type: "button", class: "verif-lien", onclick }, "Rien d’urgent ? Voir la suite"),
+  );
 }

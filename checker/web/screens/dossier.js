@@ -88,7 +88,7 @@ export function dossier({ plan, ticked, easy }) {
       id,
       type: "text",
       autocomplete: "off",
-      class: "verif-champ",
+      class: "verif-saisie",
       maxlength: "120",
       oninput: () => {
         typed[name] = input.value;

@@ -25,7 +25,7 @@ const LIST = "../depliants/fiches.json";
 export function serviceSheets({ plan, answers }) {
   const pages = el("div", {});
   const said = el("p", { role: "status", class: "verif-note" });
-  const choice = el("select", { id: "verif-feuille", class: "verif-champ", onchange: draw });
+  const choice = el("select", { id: "verif-feuille", class: "verif-saisie", onchange: draw });
   append(choice, el("option", { value: "" }, "Aucune"));
   /** @type {Sheet[]} */
   let sheets = [];

@@ -189,7 +189,7 @@ export function letterScreen(context) {
       typed[champ] = field.value;
       write();
     };
-    const shared = { id, autocomplete: "off", class: "verif-champ", oninput };
+    const shared = { id, autocomplete: "off", class: "verif-saisie", oninput };
     const field =
       label.length > SHORT
         ? el("textarea", { ...shared, rows: "2" })

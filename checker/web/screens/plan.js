@@ -3,7 +3,7 @@
 
 import { calendarOf } from "../agenda.js";
 import { longDate } from "../dates.js";
-import { append, el, hiddenText, icon } from "../dom.js";
+import { append, el, icon } from "../dom.js";
 import { announce } from "../focus.js";
 import { listenButton } from "../speech.js";
 import { resultParts } from "./scheme.js";
@@ -497,7 +497,7 @@ function others(context) {
       ontoggle: (/** @type {globalThis.Event} */ { target }) =>
         target === body.parentElement && /** @type {HTMLDetailsElement} */ (target).open && fill(),
     },
-    el("summary", {}, "Aussi regardé", hiddenText(" : les autres aides")),
+    el("summary", {}, "Aussi regardé"),
     body,
   );
 }

@@ -111,7 +111,8 @@ export function stepDetails(etape, { base, title, said = false, onLetter = null 
   return el(
     "details",
     { class: "verif-plus" },
-    el("summary", {}, said ? "Comment faire" : "Détails", hiddenText(` : ${title}`)),
+    // One « Comment faire » only, under its own title: said again, it would be heard twice.
+    el("summary", {}, said ? "Comment faire" : ["Détails", hiddenText(` : ${title}`)]),
     parts,
   );
 }

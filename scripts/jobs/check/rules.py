@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from checker.evaluation import OPERATORS
@@ -213,6 +214,9 @@ def _question_mistakes(question: Question) -> Iterator[tuple[Path, str]]:
     if question.exclusive is not None and "exclusive" in used and question.exclusive not in names:
         close = did_you_mean(question.exclusive, names)
         yield ("exclusive",), f"Aucune option ne s’appelle {quote(question.exclusive)}.{close}"
+    headings = [heading for heading, _ in groupby(option.rubrique for option in question.options)]
+    for heading in sorted({one for one in headings if one and headings.count(one) > 1}):
+        yield ("options",), f"Mettez ensemble les options de la rubrique {quote(heading)}."
     if DONT_KNOW in names:
         yield ("options",), "Retirez l’option « je ne sais pas » : elle est ajoutée partout."
     if (

@@ -238,6 +238,7 @@ FIELDS: dict[str, str] = {
     "reponses": "Les réponses : question, deux-points, réponse.",
     "resume": "À quoi il sert, en une phrase.",
     "retenu": "true : la visite suivante commence avec la même valeur.",
+    "rubrique": "Le sous-titre au-dessus de cette réponse et des suivantes qui ont le même.",
     "sauf_communes": "Communes retirées.",
     "sauf_epci": "Intercommunalités retirées.",
     "selon": "La valeur qui donne la ligne du barème.",

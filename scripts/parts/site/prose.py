@@ -195,8 +195,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.filters["lower_first"] = lambda text: text[:1].lower() + text[1:]
+    found.filters["lower_first"] = _lower_first
     return found
+
+
+def _lower_first(text: str) -> str:
+    """A text that comes after others: « bail », and still « RIB »."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 __all__ = ["PageError", "Prose", "contact_lines", "environment", "phone_link", "template"]

@@ -161,6 +161,14 @@ from tests.content.samples import SCHEME, report, sample_files, spoilt
             ],
         ),
         (
+            "questions/besoin.yml",
+            "facile: Une facture\n  - id: loyer\n    libelle: Un retard de loyer\n  - id: aucun",
+            "rubrique: Payer\n  - id: loyer\n    libelle: Un retard\n  - id: aucun\n    rubrique: Payer",
+            [
+                "questions/besoin.yml:6:3: options: Mettez ensemble les options de la rubrique « Payer »."
+            ],
+        ),
+        (
             "questions/demande-ecrite.yml",
             "levier: agir",
             "options: [{id: oui, libelle: Oui}]\nunite: mois\nmoment: passe\nminimum: 1",
