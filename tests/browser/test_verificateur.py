@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Route, expect
+from playwright.sync_api import ConsoleMessage, Page, Route, ViewportSize, expect
 
 from checker.catalogue import Catalogue
 from checker.service import plan, respond
@@ -34,7 +34,7 @@ TENANT: Answers = {
 }
 MOST_WORDS = 350
 MOST_PIXELS = 2_700
-PHONE = {"width": 412, "height": 900}
+PHONE: ViewportSize = {"width": 412, "height": 900}
 
 
 @pytest.fixture(scope="module")
