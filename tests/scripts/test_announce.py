@@ -159,18 +159,22 @@ def gitlab(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gitlab]:
     server.server_close()
 
 
+def _keep(title: str, path: str | Path) -> None:
+    command.app.main(["ticket", title, str(path)], standalone_mode=False)
+
+
 def test_on_gitlab_too_a_reminder_is_one_issue_kept_up_to_date(
     gitlab: Gitlab, tmp_path: Path
 ) -> None:
-    path = Path(report(tmp_path, "deux chiffres"))
+    path = report(tmp_path, "deux chiffres")
     issues = "/api/v4/projects/5/issues"
-    command.ticket("À revoir", [path])
+    _keep("À revoir", path)
     created = {"title": "À revoir", "description": "deux chiffres"}
     assert gitlab.asked[-1] == ("POST", issues, created, "jeton")
     gitlab.issues = [{"iid": 3, "title": "À revoir"}, {"iid": 4, "title": "À revoir, autre"}]
-    command.ticket("À revoir", [path])
+    _keep("À revoir", path)
     assert gitlab.asked[-1] == ("PUT", f"{issues}/3", {"description": "deux chiffres"}, "jeton")
-    command.ticket("À revoir", [tmp_path / "absent"])
+    _keep("À revoir", tmp_path / "absent")
     assert gitlab.asked[-1] == ("PUT", f"{issues}/3", {"state_event": "close"}, "jeton")
 
 
@@ -182,6 +186,6 @@ def test_without_the_right_to_write_gitlab_s_setting_is_named(
 ) -> None:
     monkeypatch.delenv("REPERES_JETON")
     with pytest.raises(SystemExit):
-        command.ticket("À revoir", [Path(report(tmp_path, "x"))])
+        _keep("À revoir", report(tmp_path, "x"))
     assert "REPERES_JETON" in capsys.readouterr().err
     assert gitlab.asked == []

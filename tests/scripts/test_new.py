@@ -138,7 +138,7 @@ def test_the_verb_writes_the_file_and_says_what_comes_next(
     [
         (("dispositifs", "x"), "Vouliez-vous dire « dispositif »"),
         (("dispositif", "astre"), "existe déjà"),
-        (("dispositif",), "Il manque « IDENTIFIANT »"),
+        (("dispositif",), "Il manque l’argument « IDENTIFIANT »"),
     ],
 )
 def test_the_verb_refuses_in_french_and_writes_nothing(

@@ -193,7 +193,7 @@ def test_what_is_not_a_whole_build_is_not_published(
     harm(out)
     monkeypatch.setattr(deploying, "SITE", out)
     with pytest.raises(SystemExit):
-        deploying.main_command(str(tmp_path / "depot.git"), "", "gh-pages", retirer=False)
+        deploying.main_command.main([str(tmp_path / "depot.git")], standalone_mode=False)
     told = capsys.readouterr().err
     assert words in told
     assert "Relancez scripts/serve --build-only" in told

@@ -48,7 +48,7 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
             if entry.value is not None:
                 entries[entry.kind][entry.name] = entry.value
     for name, territoire in entries["territoires"].items():
-        _ask_about(name, territoire, marks, entries, declared)
+        ask_about(name, territoire, marks, entries, declared)
     places = {key: value for reading in readings for key, value in reading.places.items()}
     contenu = Contenu(
         catalogue=Catalogue(**entries, **places),
@@ -60,7 +60,7 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
     return Lecture(contenu, marks, tidy(problems))
 
 
-def _ask_about(
+def ask_about(
     name: str,
     territoire: Territoire,
     marks: Marks,

@@ -19,6 +19,7 @@ from scripts.parts.reading.files import Entry, FileReading, read_file
 from scripts.parts.reading.layout import KINDS, is_content
 from scripts.parts.reading.problems import tidy
 from scripts.parts.reading.published import published
+from scripts.parts.reading.reader import ask_about
 from scripts.parts.workshop.published import Published
 
 PLAYED_ON_CHANGED: tuple[Controle, ...] = (examples, structure, bounds)
@@ -122,6 +123,8 @@ def _with(base: Published, readings: Mapping[str, FileReading], au: date) -> Lec
             marks.add(entry.kind, entry.name, reading.document, entry.path)
             if entry.value is not None:
                 entries[entry.kind][entry.name] = entry.value
+    for name, territoire in entries["territoires"].items():
+        ask_about(name, territoire, marks, entries, declared)
     figures = frozenset(
         f"{theme}.{name}" for theme, page in entries["chiffres"].items() for name in page.chiffres
     )

@@ -21,7 +21,7 @@ from tests.content.samples import SCHEME, report, spoilt
         (
             SCHEME,
             "revenus: 910",
-            "revenus: neuf-cents",
+            "revenus: beaucoup",
             [
                 "dispositifs/aide-energie.yml:89:16: exemples[1].reponses.revenus: « Tout va bien » : Écrivez un nombre en chiffres, par exemple 1250 ou 1250,50."
             ],

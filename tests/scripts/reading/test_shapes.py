@@ -183,7 +183,7 @@ def test_the_small_content_is_right() -> None:
                 (
                     "dispositifs/aide-energie.yml:18:11: conditions[1].test: Il faut une condition ici ;"
                     " « question » est une valeur. Une condition : toutes:, une:, au_moins:, pas:,"
-                    " comparer:, reponse:, commune_dans: ou condition:."
+                    " comparer:, reponse:, commune_dans:, condition:, perimetre: ou dispositif:."
                 )
             ],
         ),
@@ -260,7 +260,7 @@ def test_a_text_that_ends_with_a_colon_and_more_says_to_use_quotation_marks() ->
             "glosaire.yml",
             (
                 "glosaire.yml:1:1: Fichier inattendu : ici, coherences.yml, entretien.yml,"
-                " familles.yml, glossaire.yml, journal.yml, lieux.yml ou recherche.yml."
+                " familles.yml, glossaire.yml, journal.yml, lieux.yml, papiers.yml ou recherche.yml."
                 " Vouliez-vous dire « glossaire.yml » ?"
             ),
         ),
