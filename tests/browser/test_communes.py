@@ -49,6 +49,6 @@ def test_near_you_says_that_no_commune_has_such_a_name(page: Page) -> None:
 @pytest.mark.parametrize("typed", TYPED)
 def test_leaflets_find_a_commune_however_it_is_typed(page: Page, typed: str) -> None:
     page.goto("/depliants/")
-    page.get_by_label("Commune ou code postal").fill(typed)
+    page.locator("#depliants-filtre").get_by_label("Commune ou code postal").fill(typed)
     told = page.locator("#depliants-filtre [role=status]")
     expect(told).to_have_text(re.compile(rf"^{TYPED[typed]} : \d+ lots? de dépliants$"))

@@ -38,6 +38,8 @@ PEOPLE: tuple[dict[str, Answer], ...] = (
 )
 TOLD = ("Ablainzevelle", "62002", "Zuydcoote", "59668", *AMOUNTS, "1357", "2468", "locataire-")
 """What would give the answers away, in any request."""
+FINGERPRINT = re.compile(r"\b[0-9a-f]{12}\b")
+"""What names the content of a file: its figures are nobody's answer."""
 HEADERS = re.compile(
     r"host|connection|user-agent|accept(-.*)?|sec-.*|cache-control|pragma|origin|priority"
     r"|if-modified-since|if-none-match|upgrade-insecure-requests|service-worker|dnt",
@@ -172,7 +174,8 @@ def test_no_answer_is_in_any_address_header_or_body(
     for log, _ in visits:
         assert len(log.requests) > 20
         for method, address, headers, body in log.requests:
-            sent = "\n".join((address, unquote(address), *headers.values(), body.decode("latin-1")))
+            texts = (address, unquote(address), *headers.values(), body.decode("latin-1"))
+            sent = FINGERPRINT.sub("", "\n".join(texts))
             for secret in TOLD:
                 forms = (secret, quote(secret), base64.b64encode(secret.encode()).decode()[:-2])
                 assert not [form for form in forms if form in sent], f"{method} {address}"
@@ -216,7 +219,7 @@ def test_nothing_of_the_person_is_left_on_the_device_once_erased(
         assert [url for url, told in left["cached"] if told] == []
         for secret in TOLD:
             assert secret not in left["address"] + left["history"]
-            assert not [url for url, _ in left["cached"] if secret in url]
+            assert not [url for url, _ in left["cached"] if secret in FINGERPRINT.sub("", url)]
 
 
 def test_the_log_would_show_an_answer_that_leaks(browser: Browser, site: Path) -> None:
