@@ -13,6 +13,7 @@ from checker.given import Answer
 from checker.model import Expression, Tranches
 from checker.question_types import type_of
 from checker.words import answer_text
+from scripts.jobs.check.examples import rests_on_what_is_sound
 from scripts.jobs.check.walk import entries, find
 from scripts.parts.reading import Contenu, Marks, Probleme
 
@@ -23,10 +24,10 @@ _MOST = 2_000
 
 def order(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Limits that do not go up, with the household and the day for which they do not."""
-    if contenu.faulty:
-        return
     for kind, name, entry in entries(contenu):
         for path, bands in find(Tranches, entry):
+            if (kind, name) in contenu.faulty or not rests_on_what_is_sound(contenu, bands):
+                continue
             for index, message in _falling(contenu, bands):
                 yield marks.erreur(kind, name, (*path, "bandes", index), message)
 

@@ -45,7 +45,12 @@ def is_sound(contenu: Contenu, dispositif: Dispositif) -> bool:
     """Whether nothing that a rule needs has mistakes, so that evaluating it makes sense."""
     if ("dispositifs", dispositif.id) in contenu.faulty or "communes" in contenu.unreadable:
         return False
-    todo: list[Any] = [dispositif, *contenu.catalogue.coherences.values()]
+    return rests_on_what_is_sound(contenu, dispositif, *contenu.catalogue.coherences.values())
+
+
+def rests_on_what_is_sound(contenu: Contenu, *nodes: object) -> bool:
+    """Whether all that these cite could be read, and has no mistakes."""
+    todo: list[Any] = [*nodes]
     seen: set[tuple[str, str]] = set()
     while todo:
         for _, kind, name in citations(todo.pop()):
