@@ -38,6 +38,7 @@ def test_every_need_of_the_brief_has_its_guide() -> None:
         " habitat-indigne permis-de-louer discrimination cote-bailleur copropriete acheter"
         " logement-social hebergement-urgence difficultes-energie"
         " vivre-en-hlm loyer-trop-haut frais-et-papiers-interdits immeuble-demoli gens-du-voyage"
+        " separation-et-deces"
     )
     assert {f"droits/{need}.md" for need in needs.split()} == set(RIGHTS)
 
