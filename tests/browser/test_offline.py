@@ -122,8 +122,6 @@ def test_a_page_that_was_late_is_kept_as_it_came_in_the_end(
         page = context.new_page()
         keep(page)
         page.goto(f"/{GUIDE}")
-        for copy in guide.parent.glob("index.html.*"):
-            copy.unlink()
         replace(guide, guide.read_bytes() + b"<!-- written since -->")
         monkeypatch.setattr(SiteHandler, "do_GET", give_late)
         page.goto(f"/{GUIDE}")
@@ -165,8 +163,6 @@ def older(site: Path, into: Path) -> Path:
     aged.write_text(text, encoding="utf-8")
     html = page.read_text(encoding="utf-8")
     replace(page, html.replace(catalogue.name, aged.name).replace(version, "ancienne").encode())
-    for copy in page.parent.glob("index.html.*"):
-        copy.unlink()
     (folder / "sw.js").unlink()
     offline.write_worker(folder)
     for changed in (page, folder / "sw.js"):
@@ -234,8 +230,6 @@ def test_a_guide_read_before_an_update_keeps_its_looks_without_a_network(
     shutil.copytree(looks, looks.with_name("0" * 12))
     guide = before / GUIDE / "index.html"
     replace(guide, guide.read_bytes().replace(looks.name.encode(), b"0" * 12))
-    for copy in guide.parent.glob("index.html.*"):
-        copy.unlink()
     offline.write_worker(before)
     os.utime(before / "sw.js", (0, 0))
     published = publish(before, tmp_path / "published")
@@ -278,8 +272,6 @@ def test_a_file_of_another_build_is_refused_and_nothing_is_kept(
     mixed = variant(site, tmp_path / "mixed")
     page_file = mixed / "numeros-urgence" / "index.html"
     replace(page_file, page_file.read_bytes() + b"<!-- published a moment later -->")
-    for copy in page_file.parent.glob("index.html.*"):
-        copy.unlink()
     with serving(mixed) as server, visitor(browser, server) as context:
         page = context.new_page()
         page.goto("/verificateur/")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from scripts.parts.site.compressing import forget_copies
+
 
 def variant(site: Path, into: Path, *, without: tuple[str, ...] = ()) -> Path:
     """Mirror the site with links, so that files can be replaced or left out one by one.
@@ -21,6 +23,10 @@ def variant(site: Path, into: Path, *, without: tuple[str, ...] = ()) -> Path:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Give a file of a variant another content, without touching the site it was linked from."""
+    """Give a file of a variant another content, without touching the site it was linked from.
+
+    Its compressed copies go: the server would send them in its place.
+    """
+    forget_copies(path)
     path.unlink()
     path.write_bytes(data)

@@ -39,6 +39,12 @@ def large_files(out: Path) -> Iterator[Path]:
             yield path
 
 
+def forget_copies(path: Path) -> None:
+    """Remove the compressed copies of a file that is written again: a host would send them."""
+    for suffix in COPIES:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
 def _compress_file(path: Path) -> None:
     data = path.read_bytes()
     for suffix, pack in ((".br", _brotli), (".gz", _gzip)):

@@ -11,7 +11,7 @@ from typing import Any
 import typst
 
 from scripts.parts.site import DOCS, TEMPLATES, assets, hosting, neutral
-from scripts.parts.site.compressing import COPIES
+from scripts.parts.site.compressing import COPIES, forget_copies
 
 ICON = DOCS / "assets" / "icone.svg"
 ICON_SIZES = (192, 512)
@@ -96,6 +96,7 @@ def write_worker(out: Path) -> None:
 
     With `REPERES_HORS_CONNEXION=non`, what takes it away from every device instead.
     """
+    forget_copies(out / "sw.js")
     if os.environ.get(SWITCH, "").strip().lower() == "non":
         text = (TEMPLATES / "sw-arret.js").read_text(encoding="utf-8")
         (out / "sw.js").write_text(text, encoding="utf-8")
