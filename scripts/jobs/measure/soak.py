@@ -61,7 +61,7 @@ def soak(minutes: float, graine: int, garder: Path | None) -> None:
         fail("Il faut un site construit : lancez scripts/serve --build-only.")
     found = Found()
     with TemporaryDirectory() as name, _browser() as browser:
-        builds = [SITE.resolve(), *(_another(Path(name), number) for number in (1, 2))]
+        builds = [_copy(Path(name), 0), *(_another(Path(name), number) for number in (1, 2))]
         current = Path(name) / "current"
         current.symlink_to(builds[0])
         with serving(current) as server:
@@ -91,10 +91,16 @@ def _browser() -> Iterator[Browser]:
         browser.close()
 
 
-def _another(folder: Path, number: int) -> Path:
-    """A copy of the site as another build makes it: another version, the same content."""
+def _copy(folder: Path, number: int) -> Path:
+    """The site as it is now: somebody may build again before the hour is over."""
     site = folder / f"build-{number}"
     shutil.copytree(SITE, site, copy_function=lambda a, b: Path(b).hardlink_to(a))
+    return site
+
+
+def _another(folder: Path, number: int) -> Path:
+    """A copy of the site as another build makes it: another version, the same content."""
+    site = _copy(folder, number)
     page = site / "verificateur" / "index.html"
     (catalogue,) = (site / "verificateur" / "donnees").glob("catalogue.*.json")
     version = json.loads(catalogue.read_text(encoding="utf-8"))["version"]
