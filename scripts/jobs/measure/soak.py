@@ -35,6 +35,11 @@ SITE = ROOT / "site"
 DAY = "2026-11-27"
 PATIENCE = 100
 """Seconds without another screen after which the visitor is stuck."""
+SILENT = """() => {
+  const waits = document.querySelector("#verif-ecran :is(.verif-attente, .verif-panne)");
+  return waits && !waits.querySelector("a[href^='tel:']") ? waits.innerText : null;
+}"""
+"""What is read on a screen that waits or fails without a number; asked at once, screens pass."""
 CALM = 3
 """How many things go wrong before the line and the room are given back."""
 
@@ -221,9 +226,8 @@ class _Visitor:
                 sleep(0.3)
                 self._back()
             return
-        waits = screen.locator(".verif-attente, .verif-panne")
-        if waits.count() and not waits.locator("a[href^='tel:']").count():
-            self._wrong("a screen that waits or fails gives no number")
+        if silent := self.page.evaluate(SILENT):
+            self._wrong(f"a screen that waits or fails gives no number: {silent[:200]}")
         text = screen.inner_text(timeout=3_000)
         for nonsense in ("undefined", "NaN", "[object", "Traceback"):
             if nonsense in text:
