@@ -1,5 +1,5 @@
 // @ts-check
-/** Keeps the site for use without a network, once Python is ready: never before, never instead. */
+/** Without a network: the site kept once Python is ready, and answers that a reload would lose. */
 
 /**
  * @param {import("./engine.js").Engine} engine
@@ -16,4 +16,26 @@ export function keepOffline(engine, base) {
       .catch((error) => console.info(`not kept for use offline: ${error}`));
   };
   engine.addEventListener("state", register);
+}
+
+/**
+ * Lets the browser ask before this page is left while the line is cut and nothing was kept to come
+ * back to: its own page, « pas de connexion », forgets what the tab held.
+ * @param {() => boolean} isWorthIt whether there is something to lose, and nobody to hide it from
+ */
+export function holdWhenCutOff(isWorthIt) {
+  let kept = false;
+  navigator.serviceWorker?.ready.then(() => {
+    kept = true;
+  });
+  const hold = (/** @type {BeforeUnloadEvent} */ event) => {
+    if (!kept && isWorthIt()) event.preventDefault();
+  };
+  // Only then: a page that listens to its leaving is not kept whole for Back by every browser.
+  const follow = () => {
+    if (navigator.onLine) window.removeEventListener("beforeunload", hold);
+    else window.addEventListener("beforeunload", hold);
+  };
+  for (const change of ["online", "offline"]) window.addEventListener(change, follow);
+  follow();
 }

@@ -133,7 +133,8 @@ def _new_build(world: World) -> None:
 
 
 def _reload(world: World) -> None:
-    world.page.reload(wait_until="commit")
+    # Short: without a line, the browser may ask first, and the visitor stays.
+    world.page.reload(wait_until="commit", timeout=5_000)
 
 
 def _away_and_back(world: World) -> bool:

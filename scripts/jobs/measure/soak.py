@@ -99,8 +99,15 @@ def _browser() -> Iterator[Browser]:
 def _copy(folder: Path, number: int) -> Path:
     """The site as it is now: somebody may build again before the hour is over."""
     site = folder / f"build-{number}"
-    shutil.copytree(SITE, site, copy_function=lambda a, b: Path(b).hardlink_to(a))
+    shutil.copytree(SITE, site, copy_function=_link)
     return site
+
+
+def _link(file: str, copy: str) -> None:
+    try:
+        Path(copy).hardlink_to(file)
+    except OSError:  # another disk
+        shutil.copy2(file, copy)
 
 
 def _another(folder: Path, number: int) -> Path:
@@ -125,8 +132,8 @@ def _another(folder: Path, number: int) -> Path:
     return site
 
 
-def _quiet_visit(browser: Browser, url: str) -> dict[str, str]:
-    """The plan of somebody to whom nothing happens."""
+def _quiet_visit(browser: Browser, url: str) -> tuple[dict[str, str], dict[str, object]]:
+    """The plan and the answers of somebody to whom nothing happens."""
     context = browser.new_context(base_url=url, locale="fr-FR", service_workers="block")
     page = context.new_page()
     page.goto(f"{url}verificateur/?au={DAY}")
@@ -135,8 +142,9 @@ def _quiet_visit(browser: Browser, url: str) -> dict[str, str]:
         if monotonic() > last:
             fail("Même sans panne, le plan n’est pas venu.")
         _go_on(page)
+    answers = _answers(page)
     context.close()
-    return plan
+    return plan, answers
 
 
 def _plan(page: Page) -> dict[str, str]:
@@ -144,6 +152,11 @@ def _plan(page: Page) -> dict[str, str]:
     script = "cards => cards.map(c => [c.dataset.dispositif, c.dataset.verdict])"
     shown = page.locator("#verif-ecran [data-dispositif][data-verdict]").evaluate_all(script)
     return dict(shown)
+
+
+def _answers(page: Page) -> dict[str, object]:
+    """The answers that the tab holds."""
+    return page.evaluate("() => history.state?.gardees?.reponses ?? {}")
 
 
 def _go_on(page: Page) -> None:
@@ -163,10 +176,12 @@ def _go_on(page: Page) -> None:
 
 
 class _Visitor:
-    def __init__(self, world: World, right: dict[str, str], found: Found) -> None:
+    def __init__(
+        self, world: World, right: tuple[dict[str, str], dict[str, object]], found: Found
+    ) -> None:
         self.world = world
         self.page = world.page
-        self.right = right
+        self.right, self.answers = right
         self.found = found
         self.given = 0
         self.latest: list[str] = []
@@ -253,7 +268,14 @@ class _Visitor:
     def _end(self, plan: dict[str, str]) -> bool:
         wrong = {name for name in plan | self.right if plan.get(name) != self.right.get(name)}
         if wrong:
-            self._wrong(f"the plan differs: {sorted(wrong)[:5]}")
+            given = _answers(self.page)
+            other = [
+                f"{name} = {given.get(name)}, not {self.answers.get(name)}"
+                for name in given | self.answers
+                if given.get(name) != self.answers.get(name)
+            ]
+            told = "; ".join(other) or "the same answers"
+            self._wrong(f"the plan differs: {sorted(wrong)[:5]}, with {told}")
         self.found.rounds += 1
         self.world.mend()
         tools = self.page.locator("#verif-outils")
