@@ -24,18 +24,26 @@ export function keepOffline(engine, base) {
  * @param {() => boolean} isWorthIt whether there is something to lose, and nobody to hide it from
  */
 export function holdWhenCutOff(isWorthIt) {
-  let kept = false;
-  navigator.serviceWorker?.ready.then(() => {
-    kept = true;
-  });
   const hold = (/** @type {BeforeUnloadEvent} */ event) => {
-    if (!kept && isWorthIt()) event.preventDefault();
+    if (isWorthIt()) event.preventDefault();
   };
   // Only then: a page that listens to its leaving is not kept whole for Back by every browser.
-  const follow = () => {
-    if (navigator.onLine) window.removeEventListener("beforeunload", hold);
-    else window.addEventListener("beforeunload", hold);
+  const follow = async () => {
+    window.removeEventListener("beforeunload", hold);
+    if (navigator.onLine) return;
+    window.addEventListener("beforeunload", hold);
+    if (await isKept()) window.removeEventListener("beforeunload", hold);
   };
   for (const change of ["online", "offline"]) window.addEventListener(change, follow);
   follow();
+}
+
+/** Whether this page would come back without a network. */
+async function isKept() {
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    return Boolean(registration?.active && (await caches.match(location.pathname)));
+  } catch {
+    return false; // Storage refused.
+  }
 }

@@ -167,7 +167,7 @@ def _go_on(page: Page) -> None:
     elif screen.locator("form[data-ecran]").count():
         screen.get_by_role("button", name=fill_screen(page)).first.click(timeout=5_000)
     else:
-        for name in ("Réessayer", "Recharger la page", "Reprendre", "Voir mon plan"):
+        for name in ("Réessayer", "Recharger la page", "Reprendre", "Voir mon plan$"):
             button = screen.get_by_role("button", name=re.compile(name))
             if button.count():
                 button.first.click(timeout=5_000)
