@@ -80,6 +80,8 @@ def soak(minutes: float, graine: int, garder: Path | None) -> None:
                 world = World(
                     context, context.new_page(), server.url, current, builds, chance, counts
                 )
+                # Asked before leaving while the line is cut, this visitor stays.
+                world.page.on("dialog", lambda dialog: dialog.dismiss())
                 _Visitor(world, right, found).play(rounds=3)
                 context.close()
                 _progress(found, last - monotonic())
