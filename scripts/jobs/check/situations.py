@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from checker.catalogue import Catalogue
+from checker.contacts import offered
 from checker.evaluation import Evaluation, questions_of
 from checker.given import Answer, Unknown
 from checker.interview import (
@@ -223,8 +224,7 @@ def someone_answers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             *(
                 _serves(structure, catalogue)
                 for structure in catalogue.structures.values()
-                if structure.statut != "historique"
-                and (structure.id in names or structure.categorie in names)
+                if offered(structure) and (structure.id in names or structure.categorie in names)
             )
         )
 
@@ -255,6 +255,5 @@ def _whose(step: Etape, catalogue: Catalogue) -> frozenset[str]:
 
 
 def _serves(structure: Structure, catalogue: Catalogue) -> frozenset[str]:
-    if not structure.couvre and not structure.communes:
-        return frozenset(catalogue.communes)
-    return frozenset(structure.communes).union(*map(catalogue.communes_de, structure.couvre))
+    """The communes that it serves: all when no list says which."""
+    return catalogue.served_by(structure) or frozenset(catalogue.communes)
