@@ -9,6 +9,7 @@
 import { communesFrom } from "../communes.js";
 import { today } from "../dates.js";
 import { el } from "../dom.js";
+import { giveFile } from "../give-file.js";
 import { Asking } from "./asking.js";
 import { WorkshopEngine } from "./engine.js";
 import { explain } from "./failure.js";
@@ -25,7 +26,7 @@ import {
   wouldBeLost,
   written,
 } from "./files.js";
-import { giveFile, proposalParts } from "./proposal.js";
+import { proposalParts } from "./proposal.js";
 import { Trying } from "./trying.js";
 
 /** @typedef {import("./types.d.ts").Config} Config */
@@ -350,7 +351,7 @@ class Page {
 
   #download() {
     const { path, text } = shownIn(this.desk);
-    giveFile(text, "text/yaml", cleanPath(path).split("/").pop() || "fichier.yml");
+    giveFile(cleanPath(path).split("/").pop() || "fichier.yml", text, "text/yaml");
   }
 
   // ── What Python says ───────────────────────────────────────────────────────────────────────

@@ -9,6 +9,7 @@ import { append, el, paragraphs } from "../dom.js";
 import { plainEditable } from "../editable.js";
 import { fieldFor } from "../fields.js";
 import { announce } from "../focus.js";
+import { giveFile } from "../give-file.js";
 import { MIME, odtOf, textOf, wordsOf } from "../letter.js";
 import { sourceList } from "./sources.js";
 
@@ -268,12 +269,7 @@ export function letterScreen(context) {
   }
 
   function save() {
-    const url = URL.createObjectURL(new Blob([odtOf(parts(), letter.titre)], { type: MIME }));
-    const link = el("a", { href: url, download: `lettre-${letter.id}.odt` });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    giveFile(`lettre-${letter.id}.odt`, odtOf(parts(), letter.titre), MIME);
     announce("Le fichier de la lettre est prêt.");
   }
 }

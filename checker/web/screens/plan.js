@@ -5,6 +5,7 @@ import { calendarOf } from "../agenda.js";
 import { longDate } from "../dates.js";
 import { append, el, icon } from "../dom.js";
 import { announce } from "../focus.js";
+import { giveFile } from "../give-file.js";
 import { listenButton } from "../speech.js";
 import { resultParts } from "./scheme.js";
 import { sourceList } from "./sources.js";
@@ -237,20 +238,11 @@ function dates({ plan, address }) {
   );
 }
 
-/**
- * Gives the file to the browser, as a download: nothing is asked of the network.
- * @param {DatePlan[]} days
- * @param {string} address
- */
+/** @param {DatePlan[]} days @param {string} address */
 function saveCalendar(days, address) {
   const named = days.map((day, rank) => ({ ...day, id: day.id ?? `date-${rank}` }));
   const text = calendarOf(named, { now: new Date(), address });
-  const url = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
-  const link = el("a", { href: url, download: "dates.ics" });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  giveFile("dates.ics", text, "text/calendar;charset=utf-8");
   announce("Le fichier pour votre agenda est prêt.");
 }
 
