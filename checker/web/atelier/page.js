@@ -10,6 +10,7 @@ import { communesFrom } from "../communes.js";
 import { today } from "../dates.js";
 import { el } from "../dom.js";
 import { giveFile } from "../give-file.js";
+import { plain } from "../names.js";
 import { Asking } from "./asking.js";
 import { WorkshopEngine } from "./engine.js";
 import { explain } from "./failure.js";
@@ -306,13 +307,7 @@ class Page {
   }
 
   #create() {
-    const name = this.name.value
-      .trim()
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "");
+    const name = plain(this.name.value).replaceAll(" ", "-");
     const folder = this.kind.value;
     if (!name) {
       this.#say("Donnez un nom au nouveau fichier : des mots simples, sans espace.");
