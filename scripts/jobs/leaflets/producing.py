@@ -1,4 +1,4 @@
-"""The PDFs to make, and typst run on them a few at a time in processes of their own.
+"""The PDFs to make, and typst run on them by processes of their own: `python -m` this module.
 
 Typst keeps all that it ever laid out for as long as its process lives: set one after the other,
 all the site's leaflets would hold five gigabytes. Processes that end give it back, and use every
@@ -6,21 +6,25 @@ processor meanwhile.
 """
 
 import os
+import pickle
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
 
+from scripts.jobs.leaflets import PrintingError
 from scripts.jobs.leaflets.lots import Lot
 from scripts.jobs.leaflets.printed import Printed
 from scripts.jobs.leaflets.typesetting import Format, pdf
+from scripts.parts.root import ROOT
 
 FEW = 12
 """So many sheets are set sooner here than a process starts."""
 MOST_SHEETS = 160
-"""Sheets set by the processes that work together, before others take their place."""
+"""Sheets set by one process, unless one PDF has more."""
 
 type Genre = Literal["depliant", "courrier", "formulaire"]
 
@@ -37,8 +41,11 @@ class Job:
     genre: Genre = "depliant"
 
 
+type Batch = list[tuple[Job, Path]]
+
+
 def produce(todo: Sequence[tuple[Job, Path]]) -> Iterator[None]:
-    """Set each of these PDFs into its file; yields after each.
+    """Set each of these PDFs into its file; yields once for each.
 
     Raises:
         PrintingError: a text does not fit its place; nothing is written for it.
@@ -47,20 +54,19 @@ def produce(todo: Sequence[tuple[Job, Path]]) -> Iterator[None]:
         for job, path in todo:
             yield _produce(job, path)
         return
-    for batch in _batches(todo):
-        workers = min(len(batch), os.process_cpu_count() or 1)
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            setting = [pool.submit(_produce, job, path) for job, path in batch]
-            try:
-                for one in as_completed(setting):
-                    yield one.result()
-            finally:
-                pool.shutdown(cancel_futures=True)
+    with ThreadPoolExecutor(os.process_cpu_count()) as pool:
+        working = {pool.submit(_apart, batch): batch for batch in _batches(todo)}
+        try:
+            for done in as_completed(working):
+                done.result()
+                yield from (None for _ in working[done])
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _batches(todo: Sequence[tuple[Job, Path]]) -> Iterator[list[tuple[Job, Path]]]:
+def _batches(todo: Sequence[tuple[Job, Path]]) -> Iterator[Batch]:
     """The same, in order, by lists of at most so many sheets, or of one PDF."""
-    batch: list[tuple[Job, Path]] = []
+    batch: Batch = []
     sheets = 0
     for job, path in todo:
         if batch and sheets + len(job.fiches) > MOST_SHEETS:
@@ -76,3 +82,25 @@ def _produce(job: Job, path: Path) -> None:
     partial = path.with_suffix(f".{os.getpid()}.part")
     partial.write_bytes(pdf(job.fiches, job.format, job.title))
     partial.rename(path)
+
+
+def _apart(batch: Batch) -> None:
+    command = [sys.executable, "-m", __name__]
+    work = pickle.dumps(batch)
+    done = subprocess.run(command, cwd=ROOT, input=work, stdout=subprocess.PIPE, check=True)
+    if refusal := done.stdout.decode():
+        raise PrintingError(refusal)
+
+
+def _main() -> None:
+    """Set the PDFs read from the standard input; a text that does not fit is said on the output."""
+    batch: Batch = pickle.load(sys.stdin.buffer)
+    try:
+        for job, path in batch:
+            _produce(job, path)
+    except PrintingError as error:
+        sys.stdout.buffer.write(str(error).encode())
+
+
+if __name__ == "__main__":
+    _main()
