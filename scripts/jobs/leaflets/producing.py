@@ -23,7 +23,7 @@ from scripts.parts.root import ROOT
 
 FEW = 12
 """So many sheets are set sooner here than a process starts."""
-MOST_SHEETS = 160
+MOST_SHEETS = 100
 """Sheets set by one process, unless one PDF has more."""
 
 type Genre = Literal["depliant", "courrier", "formulaire"]
