@@ -1,21 +1,27 @@
 // @ts-check
-/** Without a network: the site kept once Python is ready, and answers that a reload would lose. */
+/** Without a network: the site that is kept, and the answers that a reload would lose. */
 
 /**
+ * Once Python is ready: never before, never instead.
  * @param {import("./engine.js").Engine} engine
  * @param {string} base path from the page to the root of the site
  */
 export function keepOffline(engine, base) {
-  const register = () => {
+  const onceReady = () => {
     if (!engine.ready) return;
-    engine.removeEventListener("state", register);
-    const root = new URL(base, document.baseURI);
-    // Refused, or no room: the site works online as before.
-    navigator.serviceWorker
-      ?.register(new URL("sw.js", root), { scope: root.pathname, updateViaCache: "none" })
-      .catch((error) => console.info(`not kept for use offline: ${error}`));
+    engine.removeEventListener("state", onceReady);
+    register(base);
   };
-  engine.addEventListener("state", register);
+  engine.addEventListener("state", onceReady);
+}
+
+/** At once. @param {string} base path from the page to the root of the site */
+export function register(base) {
+  const root = new URL(base, document.baseURI);
+  // Refused, or no room: the site works online as before.
+  navigator.serviceWorker
+    ?.register(new URL("sw.js", root), { scope: root.pathname, updateViaCache: "none" })
+    .catch((error) => console.info(`not kept for use offline: ${error}`));
 }
 
 /**
