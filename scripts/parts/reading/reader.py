@@ -35,6 +35,7 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
     entries: dict[str, dict[str, Any]] = {kind.name: {} for kind in KINDS}
     declared: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
     problems: list[Probleme] = []
+    hidden: set[str] = set()
     for reading in readings:
         problems += reading.document.problems
         for kind, name in reading.meant:
@@ -42,6 +43,7 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
         for entry in reading.entries:
             if entry.name in declared[entry.kind]:
                 problems.append(_taken(entry, reading, marks))
+                hidden.add(entry.kind)  # the id that was meant is missing somewhere
                 continue
             declared[entry.kind].add(entry.name)
             marks.add(entry.kind, entry.name, reading.document, entry.path)
@@ -54,7 +56,7 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
         catalogue=Catalogue(**entries, **places),
         declared={kind: frozenset(names) for kind, names in declared.items()}
         | {FIGURE: frozenset[str]().union(*(reading.figures for reading in readings))},
-        unreadable=frozenset[str]().union(*(reading.unreadable for reading in readings)),
+        unreadable=frozenset(hidden).union(*(reading.unreadable for reading in readings)),
         au=au,
     )
     return Lecture(contenu, marks, tidy(problems))
