@@ -94,6 +94,7 @@ CHANGES = (
     ("baremes/anah-tres-modestes.yml", "17363", "13363"),
     ("chiffres/jeunes.yml", "      - valeur: 18\n", "      - valeur: 30\n"),
     ("situations/impaye.yml", "    titre: ", "    titre: Vite, "),
+    ("structures/mjd-lens.yml", "nom: ", "nom: Zébulon, "),
 )
 
 
@@ -110,3 +111,25 @@ def test_whom_a_change_cannot_reach_is_not_played_and_nobody_is_forgotten(
     narrowed = changes_for(old, new, ON, households)
     monkeypatch.setattr(Reach, "may_change", lambda *_: True)
     assert changes_for(old, new, ON, households) == narrowed
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("structures/mjd-lens.yml", "de 13 h 30 à 17 h", "de 13 h 30 à 16 h"),
+        ("questions/dpe.yml", "aide: ", "aide: Une lettre. "),
+        ("formulaires/bilan.yml", "garder: ", "garder: Attention. "),
+        ("papiers.yml", "ou: Rien à chercher, appelez.", "ou: Rien à chercher."),
+    ],
+)
+def test_what_no_plan_shows_has_no_interview_played(
+    old: Catalogue,
+    households: list[Household],
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    before: str,
+    after: str,
+) -> None:
+    new = edit(path, before, after)
+    monkeypatch.setattr("scripts.jobs.compare.households.play", pytest.fail)
+    assert changes_for(old, new, ON, households) == Played()

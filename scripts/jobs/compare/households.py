@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from checker.answers import Raw
 from checker.catalogue import Catalogue
-from checker.interview import chosen_needs, completed
+from checker.interview import COMMUNE, chosen_needs, completed
 from checker.letters import make_letter
 from checker.service import read_answers
 from scripts.jobs.check.walk import walk
@@ -71,7 +71,8 @@ def changes_for(
     days = days_of_change(old, new, reach.changed, on)
     letters: dict[tuple[str, str, str], LetterDifference] = {}
     for household in households:
-        if not reach.may_change(_needs(household, old, new, on)):
+        needs, commune = _needs(household, old, new, on), _commune(household, new, on)
+        if not reach.may_change(needs, commune):
             continue
         seen: set[tuple[tuple[str, str, str], ...]] = set()
         for day in [household.au] if household.au else days:
@@ -116,6 +117,11 @@ def _needs(household: Household, old: Catalogue, new: Catalogue, on: date) -> fr
         for catalogue in (old, new)
         for need in chosen_needs(catalogue, _answers(household.reponses, catalogue, day))
     )
+
+
+def _commune(household: Household, catalogue: Catalogue, on: date) -> object:
+    """The code of its commune, or what is answered when it is not known."""
+    return _answers(household.reponses, catalogue, household.au or on).get(COMMUNE)
 
 
 def _answers(raws: Mapping[str, Raw], catalogue: Catalogue, on: date) -> dict[str, Any]:
