@@ -133,3 +133,27 @@ def test_what_no_plan_shows_has_no_interview_played(
     new = edit(path, before, after)
     monkeypatch.setattr("scripts.jobs.compare.households.play", pytest.fail)
     assert changes_for(old, new, ON, households) == Played()
+
+
+def test_a_new_alert_is_told_among_the_screens(old: Catalogue, households: list[Household]) -> None:
+    new = edit("situations/coupure-annoncee.yml", "urgence: aujourd_hui", "urgence: danger")
+    one = [household for household in households if household.name == "lille-coupure"]
+    (plan,) = changes_for(old, new, ON, one).plans
+    assert ("écrans", "aucun", "alerte coupure-annoncee") in plan.changes
+
+
+def test_steps_that_change_places_are_told_by_their_titles(
+    old: Catalogue, households: list[Household]
+) -> None:
+    path = "situations/coupure-annoncee.yml"
+    text = FILES[path].decode()
+    first, second, rest = (text.index(f"  - id: {step}") for step in
+                           ("fsl-energie", "eau-jamais-coupee", "dire-l-hiver"))  # fmt: skip
+    new = edit(path, text[first:rest], text[second:rest] + text[first:second])
+    one = [household for household in households if household.name == "tout-inconnu-facture"]
+    changes = [change for plan in changes_for(old, new, ON, one).plans for change in plan.changes]
+    assert changes
+    for label, before, _ in changes:
+        assert label == "étapes, dans l’ordre"
+        assert before.startswith("Demandez le FSL")
+        assert " · " not in before

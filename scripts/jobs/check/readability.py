@@ -86,7 +86,7 @@ def summaries(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     for kind, name, scheme in entries(contenu, "dispositifs"):
         if not LEAST_SENTENCES <= len(scheme.en_bref) <= MOST_SENTENCES:
             message = (
-                f"« En bref » a {len(scheme.en_bref)} phrases : il en faut de {LEAST_SENTENCES}"
+                f"« En bref », {len(scheme.en_bref)} phrase(s) : il en faut de {LEAST_SENTENCES}"
                 f" à {MOST_SENTENCES}, courtes, une idée chacune."
             )
             yield marks.avertissement(kind, name, ("en_bref",), message)

@@ -25,6 +25,7 @@ from scripts.jobs.interview.play import play
 
 HORIZON = timedelta(days=550)
 MOST_DAYS = 8
+_BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,10 @@ def _shown(household: Household, catalogue: Catalogue, on: date) -> _Shown:
         label: [item for item in (said(one) for one in _listed(played.plan, key)) if item]
         for label, key, said in _PARTS
     }
-    parts["écrans"] = [", ".join(screen.questions) for screen in played.screens]
+    parts["écrans"] = [
+        f"alerte {screen.danger}" if screen.danger else ", ".join(screen.questions)
+        for screen in played.screens
+    ]
     return _Shown(parts, letters)
 
 
@@ -180,7 +184,7 @@ def _step(step: dict[str, Any]) -> str:
     who = ", ".join(contact["nom"] for contact in step["contacts"])
     told = [step["titre"], step["quand_texte"], step["dire"], step["detail"], who]
     before = f"{step['si']} : " if step["si"] else ""
-    return before + " · ".join(part for part in told if part)
+    return before + _BETWEEN.join(part for part in told if part)
 
 
 def _aid(aid: dict[str, Any]) -> str:
@@ -211,9 +215,11 @@ def _differences(
             continue
         gone = [item for item in left if item not in right]
         come = [item for item in right if item not in left]
-        if not gone and not come:  # the order
-            gone, come = left, right
-        yield label, " ; ".join(gone) or "aucun", " ; ".join(come) or "aucun"
+        order = not gone and not come
+        if order:
+            gone, come = ([item.partition(_BETWEEN)[0] for item in side] for side in (left, right))
+        told = f"{label}, dans l’ordre" if order else label
+        yield told, " ; ".join(gone) or "aucun", " ; ".join(come) or "aucun"
 
 
 def _paragraphs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
