@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from checker.evaluation import OPERATORS
+from checker.given import JE_NE_SAIS_PAS
 from checker.model import (
     Appartenance,
     Aujourdhui,
@@ -43,7 +44,6 @@ SINGLE = ("est", "parmi")
 SEVERAL = ("contient", "contient_une_de")
 MOST_TIMES = 3
 """Over so many places, an option that is not there is said once: it is lost, or renamed."""
-DONT_KNOW = "je_ne_sais_pas"
 
 
 def operators(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
@@ -117,7 +117,7 @@ def _test_mistakes(test: Reponse, question: Question) -> Iterator[tuple[Path, st
                 f"La question {quote(question.id)} accepte {how} : écrivez {quote(instead)}.",
             )
     for where, option in _options_tested(test):
-        if option == DONT_KNOW:
+        if option == JE_NE_SAIS_PAS:
             yield where, "On ne teste pas « je ne sais pas » : le vérificateur s’en charge."
 
 
@@ -129,7 +129,7 @@ def _absent_options(test: Reponse, question: Question) -> Iterator[tuple[Path, s
     if len(set(options)) < len(options):
         return  # one was written over by another: told there
     for where, option in _options_tested(test):
-        if option != DONT_KNOW and option not in options:
+        if option != JE_NE_SAIS_PAS and option not in options:
             message = f"La question {quote(question.id)} n’a pas d’option {quote(option)}."
             close = did_you_mean(option, options) or f" Options : {cut(', '.join(options))}."
             yield where, option, message + close
@@ -247,7 +247,7 @@ def _question_mistakes(question: Question) -> Iterator[tuple[Path, str]]:
     headings = [heading for heading, _ in groupby(option.rubrique for option in question.options)]
     for heading in sorted({one for one in headings if one and headings.count(one) > 1}):
         yield ("options",), f"Mettez ensemble les options de la rubrique {quote(heading)}."
-    if DONT_KNOW in names:
+    if JE_NE_SAIS_PAS in names:
         yield ("options",), "Retirez l’option « je ne sais pas » : elle est ajoutée partout."
     if (
         question.minimum is not None
