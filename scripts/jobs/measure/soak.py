@@ -12,7 +12,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -138,12 +138,14 @@ def _quiet_visit(browser: Browser, url: str) -> tuple[dict[str, str], dict[str, 
     """The plan and the answers of somebody to whom nothing happens."""
     context = browser.new_context(base_url=url, locale="fr-FR", service_workers="block")
     page = context.new_page()
-    page.goto(f"{url}verificateur/?au={DAY}")
+    page.set_default_timeout(5_000)
+    page.goto(f"{url}verificateur/?au={DAY}", timeout=30_000)
     last = monotonic() + PATIENCE
     while not (plan := _plan(page)):
         if monotonic() > last:
             fail("Même sans panne, le plan n’est pas venu.")
-        _go_on(page)
+        with suppress(BrowserError):  # The screen changed meanwhile: on a busy machine, it may.
+            _go_on(page)
     answers = _answers(page)
     context.close()
     return plan, answers
