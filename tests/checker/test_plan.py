@@ -122,8 +122,8 @@ def test_screens_are_counted_while_the_first_one_is_read_and_nothing_else_change
     counted = set(read.scratch)
     for need in read.questions["besoin"].options:
         answers: dict[str, Any] = {"besoin": [need.id]}
-        for given in ({}, {"commune": "59183"}):
-            demand = {"reponses": answers | given, "au": ON.isoformat()}
+        for place in ({}, {"commune": "59183"}):
+            demand = {"reponses": answers | place, "au": ON.isoformat()}
             assert interview(read, demand) == interview(unread, demand), need.id
     assert {
         key for key in set(read.scratch) - counted if isinstance(key, tuple) and key[0] == "ways"
