@@ -374,7 +374,8 @@ def _left_for_any_home(
     room = max((scope.limite or MOST_SCREENS) - visited(scope, answers), 0)
     needed = None if _always_wanted(scope, answers) else wanted(scope, catalogue, answers, on)
     lefts: list[Left] = []
-    for ways in _ways_by_home(catalogue, answers, on, frozenset(passed)):
+    for home in _homes(catalogue, answers):
+        ways = _ways(catalogue, home, on, frozenset(passed))
         counts = Counter[int]()
         for names, number in ways.items():
             screens = (catalogue.entretien[name] for name in names)
@@ -394,27 +395,32 @@ type _Ways = Counter[tuple[str, ...]]
 """The ways through an interview: how many show just these screens (ids)."""
 
 
-def _ways_by_home(
-    catalogue: Catalogue, answers: Answers, on: date, passed: frozenset[str]
-) -> tuple[_Ways, ...]:
-    """The ways through the interview in each home, as if the commune were not known yet."""
+def _homes(catalogue: Catalogue, answers: Answers) -> list[dict[str, Answer]]:
+    """The answers in each home in turn, as if the commune were not known yet."""
     before = {name: answer for name, answer in answers.items() if name != COMMUNE}
-    key = ("ways", frozenset(before.items()), on, passed)
-    found: tuple[_Ways, ...] | None = catalogue.scratch.get(key)
+    return [{**before, HOME: option.id} for option in catalogue.questions[HOME].options]
+
+
+def _ways(
+    catalogue: Catalogue, answers: dict[str, Answer], on: date, passed: frozenset[str]
+) -> _Ways:
+    """The ways through the interview, followed once for these answers."""
+    key = _key(answers, on, passed)
+    found: _Ways | None = catalogue.scratch.get(key)
     if found is None:
-        homes = [{**before, HOME: option.id} for option in catalogue.questions[HOME].options]
-        found = catalogue.scratch[key] = tuple(
-            Counter(
-                tuple(screen.id for screen in path.screens)
-                for path in _paths(for_needs(catalogue, full, on), catalogue, full, on, passed)
-            )
-            for full in homes
+        paths = _paths(for_needs(catalogue, answers, on), catalogue, answers, on, passed)
+        found = catalogue.scratch[key] = Counter(
+            tuple(screen.id for screen in path.screens) for path in paths
         )
     return found
 
 
+def _key(answers: Answers, on: date, passed: frozenset[str]) -> tuple[object, ...]:
+    return ("ways", frozenset(answers.items()), on, passed)
+
+
 def count_ahead(catalogue: Catalogue, on: date) -> bool:
-    """Count the screens of one more need, before anyone chooses it; False when all are.
+    """Follow the ways of one more need in one more home; False when all are.
 
     For the time when the first screen is read: what is announced after it then comes at once.
     """
@@ -422,10 +428,10 @@ def count_ahead(catalogue: Catalogue, on: date) -> bool:
         return False
     for option in catalogue.questions[BESOIN].options:
         answers = completed(catalogue, {BESOIN: frozenset((option.id,))})
-        known = len(catalogue.scratch)
-        _ways_by_home(catalogue, answers, on, frozenset())
-        if len(catalogue.scratch) > known:
-            return True
+        for home in _homes(catalogue, answers):
+            if _key(home, on, frozenset()) not in catalogue.scratch:
+                _ways(catalogue, home, on, frozenset())
+                return True
     return False
 
 
