@@ -9,6 +9,7 @@
  * withheld.
  */
 
+import { twoDigits } from "../dates.js";
 import { counted } from "./journal.js";
 
 /** @typedef {import("./types.d.ts").Champ} Champ */
@@ -20,10 +21,10 @@ import { counted } from "./journal.js";
 /** @typedef {import("./types.d.ts").Tableau} Tableau */
 /** @typedef {import("./types.d.ts").Visite} Visite */
 
-export const BASE = 5;
+const BASE = 5;
 /** A number must be able to be at least so many values, for whoever has the published tables. */
 export const LEAST_POSSIBLE = 3;
-export const UNKNOWN = "Non renseigné";
+const UNKNOWN = "Non renseigné";
 const NO_COMMUNE = "Commune non renseignée";
 const ELSEWHERE = "Hors de ces territoires";
 const MONTH = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" });
@@ -258,7 +259,7 @@ function byPeriod(visites, choix) {
 /** @param {string} month « 2026-11 » */
 function next(month) {
   const [year, rank] = month.split("-").map(Number);
-  return rank === 12 ? `${year + 1}-01` : `${year}-${String(rank + 1).padStart(2, "0")}`;
+  return rank === 12 ? `${year + 1}-01` : `${year}-${twoDigits(rank + 1)}`;
 }
 
 /** @type {Map<string, string>} */
