@@ -178,8 +178,6 @@ def _two_units(told: str, unit: Unite | None) -> Fraction | None:
     ):
         return Fraction(int(found[1]) * 12 + int(found[2]))
     if found := re.fullmatch(r"(\d{1,2}) (ans?|mois|semaines?|heures?) et demie?", told):
-        if unit == "ans" and found[2].startswith("an"):
-            return _value(found[1])  # an age, or a time lived somewhere, is in whole years
         half = (_value(found[1]) + Fraction(1, 2)) * _times(found[2], unit)
         return half or None
     for (other, asked), times in _TIMES.items():
