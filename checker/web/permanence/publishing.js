@@ -188,8 +188,9 @@ function shown(raw, out) {
   );
   /** @template T @param {T[]} all @returns {T[]} */
   const only = (all) => all.filter((_, row) => kept[row]);
+  const { titre, colonnes } = raw.tableau;
   return {
-    titre: raw.tableau.titre,
+    titre: colonnes ? `${titre} (sans les colonnes)` : titre,
     lignes: only(raw.rows),
     colonnes: [],
     cases: only(rows).map((number) => [number]),
