@@ -17,7 +17,7 @@ from checker.figures import Reading, read_bareme, read_chiffre
 from checker.given import Answer, Answers, Unknown
 from checker.language.aids import rule_of
 from checker.language.tests import OPERATORS, operator_of
-from checker.logic import Possible
+from checker.logic import FALSE, TRUE, UNKNOWN, Possible
 from checker.model import Bareme, Condition, Expression, Question
 from checker.question_types import type_of
 from checker.ranges import UNREAD, Range, Scalar, only
@@ -51,6 +51,16 @@ class Evaluation:
     def test(self, condition: Condition) -> Possible:
         """The truth values that a condition may take."""
         return condition.test(self)
+
+    def shows(self, condition: Condition | None) -> Possible:
+        """Whether what has this condition is shown: false only if the firm reading is false too.
+
+        What a doubtful figure alone would hide is left open, and said with its « si ».
+        """
+        found = TRUE if condition is None else self.test(condition)
+        if condition is None or found != FALSE:
+            return found
+        return found | self.firmly().test(condition) & UNKNOWN
 
     def asked(self, question: Question) -> Range:
         """The answer to a question that is a number or a date, or all that it may be."""

@@ -5,7 +5,7 @@ their questions still matter is the engine's. What is not asked stays unknown, a
 turns anyone away.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product, takewhile
 from math import prod
@@ -15,9 +15,9 @@ from checker.evaluation import Evaluation, questions_of
 from checker.given import Answer, Answers, Unknown
 from checker.lifetime import is_offered
 from checker.logic import FALSE, TRUE
-from checker.model import Besoin, Condition, Dispositif, Echeance, Ecran, Situation
+from checker.model import Besoin, Condition, Dispositif, Ecran, Situation
 from checker.question_types import type_of
-from checker.questions import date_questions, pending, useful
+from checker.questions import date_questions, deadline_questions, pending, useful
 from checker.record import record
 from checker.verdicts import evaluate
 
@@ -78,10 +78,20 @@ def shared_name(schemes: Sequence[Dispositif]) -> str:
     return f"{' '.join(head)}, {tails.pop()}" if head and len(tails) == 1 else names[0]
 
 
-def named(catalogue: Catalogue, names: Iterator[str]) -> tuple[Dispositif, ...]:
+def named(catalogue: Catalogue, names: Iterable[str]) -> tuple[Dispositif, ...]:
     """The schemes that these names stand for, each once, in order."""
     found = {s.id: s for name in names for s in schemes_named(catalogue, name)}
     return tuple(found.values())
+
+
+def offered_among(catalogue: Catalogue, names: Iterable[str], on: date) -> tuple[Dispositif, ...]:
+    """Those of them that may be asked for that day."""
+    return tuple(scheme for scheme in named(catalogue, names) if is_offered(scheme, on))
+
+
+def needs_in_order(catalogue: Catalogue) -> list[Besoin]:
+    """The needs, the first to treat first."""
+    return sorted(catalogue.besoins.values(), key=lambda need: (need.rang, need.id))
 
 
 def chosen_needs(catalogue: Catalogue, answers: Answers) -> tuple[Besoin, ...]:
@@ -92,7 +102,7 @@ def chosen_needs(catalogue: Catalogue, answers: Answers) -> tuple[Besoin, ...]:
     """
     ticked = _options(answers.get(BESOIN))
     urgent = _options(answers.get(URGENCE))
-    needs = sorted(catalogue.besoins.values(), key=lambda need: (need.rang, need.id))
+    needs = needs_in_order(catalogue)
     chosen = [n for n in needs if n.id in ticked]
     for option in sorted(urgent):
         leading = [n for n in needs if option in n.urgences]
@@ -135,32 +145,27 @@ def for_needs(catalogue: Catalogue, answers: Answers, on: date) -> Scope:
     treated = tuple(n for n in needs if n.seul) or needs
     ids = frozenset(n.id for n in treated)
     evaluation = Evaluation(catalogue, on, answers)
-    truths = {
-        s.id: evaluation.test(s.si)
+    found = [
+        s
         for s in catalogue.situations.values()
-        if not s.besoins or ids & frozenset(s.besoins)
-    }
+        if (not s.besoins or ids & frozenset(s.besoins)) and evaluation.shows(s.si) != FALSE
+    ]
     # What a situation that surely holds says better is not looked for.
     replaced = {
         name
-        for held, truth in truths.items()
-        if truth == TRUE
-        for name in catalogue.situations[held].remplace
+        for s in found
+        if s.remplace and evaluation.firmly().test(s.si) == TRUE
+        for name in s.remplace
     }
-    situations = tuple(
-        catalogue.situations[name]
-        for name, truth in truths.items()
-        if truth != FALSE and name not in replaced
-    )
+    situations = tuple(s for s in found if s.id not in replaced)
     names = [name for s in situations for name in s.premiers]
     names += [name for need in treated for name in need.premiers]
-    offered = tuple(s for s in named(catalogue, iter(names)) if is_offered(s, on))
     screens = dict.fromkeys([*COMMON, *(name for need in treated for name in need.ecrans)])
     return Scope(
         treated,
         tuple(n for n in needs if n not in treated),
         tuple(catalogue.entretien[name] for name in screens if name in catalogue.entretien),
-        offered,
+        offered_among(catalogue, names, on),
         situations,
         MOST_SCREENS,
     )
@@ -171,12 +176,12 @@ def for_schemes(catalogue: Catalogue, schemes: tuple[Dispositif, ...]) -> Scope:
     return Scope((), (), tuple(catalogue.entretien.values()), schemes, ())
 
 
-def for_family(catalogue: Catalogue, name: str) -> Scope:
-    """The interview about a further family of schemes."""
+def for_family(catalogue: Catalogue, name: str, on: date) -> Scope:
+    """The interview about a further family of schemes: those of it that are offered that day."""
     family = catalogue.familles[name]
     names = dict.fromkeys([*COMMON, *(family.ecrans or catalogue.entretien)])
     screens = tuple(catalogue.entretien[n] for n in names if n in catalogue.entretien)
-    return Scope((), (), screens, named(catalogue, iter(family.dispositifs)), ())
+    return Scope((), (), screens, offered_among(catalogue, family.dispositifs, on), ())
 
 
 def with_family(
@@ -191,7 +196,6 @@ def with_family(
 def wanted(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> frozenset[str]:
     """The questions, not given yet, whose answer can still change what the plan says."""
     found: set[str] = set()
-    evaluation = Evaluation(catalogue, on, answers)
     for situation in scope.situations:
         found.update(pending(situation.si, catalogue, answers, on))
         conditions = [step.si for step in situation.etapes] + [p.si for p in situation.pieces]
@@ -199,8 +203,8 @@ def wanted(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> fr
             if condition is not None:
                 found.update(pending(condition, catalogue, answers, on))
         for deadline in situation.dates:
-            found.update(_for_date(deadline, evaluation, catalogue, answers, on))
-        for scheme in named(catalogue, iter(situation.dates_de)):
+            found.update(deadline_questions(deadline, catalogue, answers, on))
+        for scheme in named(catalogue, situation.dates_de):
             outcome = evaluate(scheme, catalogue, answers, on)
             found.update(date_questions(outcome, catalogue, answers, on))
     for scheme in scope.dispositifs:
@@ -211,16 +215,6 @@ def wanted(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> fr
     if scope.besoins:
         found -= {BESOIN, URGENCE}  # the first screen asked both
     return frozenset(found)
-
-
-def _for_date(
-    deadline: Echeance, evaluation: Evaluation, catalogue: Catalogue, answers: Answers, on: date
-) -> Iterator[str]:
-    if deadline.si is not None:
-        yield from pending(deadline.si, catalogue, answers, on)
-        if not evaluation.test(deadline.si) & TRUE:
-            return
-    yield from pending(deadline.date, catalogue, answers, on)
 
 
 def concerns(question: str, catalogue: Catalogue, answers: Answers, on: date) -> bool:

@@ -15,8 +15,7 @@ from checker.contacts import offered
 from checker.doubt import Doubt, doubt_about
 from checker.evaluation import Evaluation
 from checker.given import Answers
-from checker.interview import Scope, named, schemes_named
-from checker.lifetime import is_offered
+from checker.interview import Scope, named, offered_among
 from checker.logic import FALSE, TRUE
 from checker.model import (
     Dispositif,
@@ -135,17 +134,9 @@ class Plan:
 
 
 def standings(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> list[Standing]:
-    """The situations that hold or may, the most urgent first, without those that say less.
-
-    A situation that another one replaces goes only when the other surely holds.
-    """
+    """The situations that hold or may (see `for_needs`), the most urgent first."""
     evaluation = Evaluation(catalogue, on, answers)
-    found: list[Standing] = []
-    for situation in scope.situations:
-        truth = evaluation.test(situation.si)
-        if truth != FALSE:
-            found.append(Standing(situation, truth == TRUE))
-    replaced = {name for s in found if s.certain for name in s.situation.remplace}
+    found = [Standing(s, evaluation.test(s.si) == TRUE) for s in scope.situations]
     ranks = {need.id: rank for rank, need in enumerate(scope.besoins)}
 
     def key(standing: Standing) -> tuple[int, int, str]:
@@ -153,7 +144,7 @@ def standings(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) ->
         rank = min((ranks[n] for n in situation.besoins if n in ranks), default=len(ranks))
         return (_URGENCY[situation.urgence], rank, situation.id)
 
-    return sorted((s for s in found if s.situation.id not in replaced), key=key)
+    return sorted(found, key=key)
 
 
 def make_plan(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> Plan:
@@ -294,7 +285,7 @@ class _Maker:
         return self._evaluated(names), self._evaluated(perhaps)
 
     def _evaluated(self, names: list[str]) -> list[Outcome]:
-        schemes = [s for s in named(self.catalogue, iter(names)) if is_offered(s, self.on)]
+        schemes = offered_among(self.catalogue, names, self.on)
         return [evaluate(s, self.catalogue, self.answers, self.on) for s in schemes]
 
     # Dates
@@ -307,7 +298,7 @@ class _Maker:
                 found.extend(self._deadline(echeance, echeance.id, situation))
         schemes = {o.dispositif.id: o.dispositif for o in outcomes if o.verdict not in REFUSALS}
         for situation in situations:
-            schemes |= {s.id: s for s in named(self.catalogue, iter(situation.dates_de))}
+            schemes |= {s.id: s for s in named(self.catalogue, situation.dates_de)}
         for scheme in schemes.values():
             for echeance in scheme.echeances:
                 name = f"{scheme.id}.{echeance.id}" if echeance.id else None
@@ -335,7 +326,7 @@ class _Maker:
             for etape in situation.etapes:
                 if etape.id in seen:
                     continue
-                truth = TRUE if etape.si is None else self.evaluation.test(etape.si)
+                truth = self.evaluation.shows(etape.si)
                 if truth == FALSE:
                     continue
                 outcomes = self._open_schemes(etape)
@@ -356,12 +347,7 @@ class _Maker:
         """The schemes a step asks for that are not firmly refused."""
         if etape.dispositif is None:
             return []
-        found = schemes_named(self.catalogue, etape.dispositif)
-        outcomes = [
-            evaluate(s, self.catalogue, self.answers, self.on)
-            for s in found
-            if is_offered(s, self.on)
-        ]
+        outcomes = self._evaluated([etape.dispositif])
         return [outcome for outcome in outcomes if outcome.verdict not in REFUSALS]
 
     def _now(self, steps: list[Step]) -> tuple[Step | None, list[Step]]:
@@ -408,7 +394,7 @@ class _Maker:
         return papers[:shown], papers[shown:]
 
     def _may_hold(self, piece: Piece) -> bool:
-        return piece.si is None or self.evaluation.test(piece.si) != FALSE
+        return self.evaluation.shows(piece.si) != FALSE
 
 
 _IF = "Si c’est votre cas"

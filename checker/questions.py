@@ -9,7 +9,7 @@ from checker.evaluation import Evaluation, children, questions_of, rule_of
 from checker.given import Answers, Unknown
 from checker.logic import FALSE, TRUE, is_decided
 from checker.memory import remembered
-from checker.model import Condition, Expression
+from checker.model import Condition, Echeance, Expression
 from checker.verdicts import ORDER, REFUSALS, Assessment, Outcome, questions_of_scheme
 
 URGENT = ("danger", "aujourd_hui")
@@ -132,15 +132,22 @@ def date_questions(
     if outcome.reachable <= REFUSALS:
         return found
     for deadline in outcome.dispositif.echeances:
-        if deadline.si is not None:
-            truth = Evaluation(catalogue, on, answers).test(deadline.si)
-            gate = dict.fromkeys(pending(deadline.si, catalogue, answers, on))
-            found.update(gate)
-            never_shown = not truth & TRUE or (truth != TRUE and not gate)
-            if never_shown:
-                continue
-        found.update(dict.fromkeys(pending(deadline.date, catalogue, answers, on)))
+        found.update(deadline_questions(deadline, catalogue, answers, on))
     return found
+
+
+def deadline_questions(
+    deadline: Echeance, catalogue: Catalogue, answers: Answers, on: date
+) -> dict[str, None]:
+    """The questions, not given yet, that tell whether a date is shown, and which; none if never."""
+    gate: dict[str, None] = {}
+    if deadline.si is not None:
+        truth = Evaluation(catalogue, on, answers).test(deadline.si)
+        gate = dict.fromkeys(pending(deadline.si, catalogue, answers, on))
+        never_shown = not truth & TRUE or (truth != TRUE and not gate)
+        if never_shown:
+            return gate
+    return gate | dict.fromkeys(pending(deadline.date, catalogue, answers, on))
 
 
 def _pending_for(

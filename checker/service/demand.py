@@ -146,7 +146,7 @@ def read_demand(catalogue: Catalogue, request: Mapping[str, Any]) -> Demand:
                 + did_you_mean(str(family), catalogue.familles)
             )
         answers = with_family(catalogue, str(family), answers)
-        scope = for_family(catalogue, str(family))
+        scope = for_family(catalogue, str(family), on)
     elif asked.get("tout") or "dispositifs" in asked:
         schemes = schemes_named(catalogue, asked.get("dispositifs"))
         scope = for_schemes(catalogue, tuple(schemes))

@@ -94,7 +94,7 @@ def _further(catalogue: Catalogue, demand: Demand, made: Plan) -> list[View]:
     names = dict.fromkeys(name for need in demand.scope.besoins for name in need.ensuite)
     views: list[View] = []
     for name in names:
-        scope = for_family(catalogue, name)
+        scope = for_family(catalogue, name, demand.on)
         answers = with_family(catalogue, name, demand.answers)
         outcomes = [evaluate(s, catalogue, answers, demand.on) for s in scope.dispositifs]
         if all(o.dispositif.id in seen or o.verdict in REFUSALS for o in outcomes):

@@ -5,12 +5,9 @@
  * from tab to tab of this site, in memory: neither in an address nor in what a browser keeps.
  */
 
+import { ANSWERS, ASKED, CHANNEL, READY } from "./between-tabs.js";
 import { el } from "./dom.js";
 
-const READY = "reperes-permanence-prete";
-const ANSWERS = "reperes-permanence-reponses";
-const ASKED = "reperes-permanence-la";
-const CHANNEL = "reperes-permanence";
 const PAGE = "../permanence/";
 
 /** @type {(() => unknown) | null} What the last link followed gives. */

@@ -16,9 +16,11 @@ export function longDate(iso) {
   return LONG.format(parsed).replace(/^1 /, "1er ");
 }
 
+/** « 09 », as dates are kept. @param {number} number */
+export const twoDigits = (number) => String(number).padStart(2, "0");
+
 /** Today where the person is. */
 export function today() {
   const now = new Date();
-  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
 }

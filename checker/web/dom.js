@@ -8,7 +8,7 @@ const NARROW = "\u202f";
  * No-break spaces before « : ; ? ! % € » and inside « » and numbers.
  * @param {string} text
  */
-export function typeset(text) {
+function typeset(text) {
   return text
     .replace(/ ([;?!])/g, `${NARROW}$1`)
     .replace(/ ([:»%€])/g, `${NBSP}$1`)

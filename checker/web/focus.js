@@ -2,7 +2,6 @@
 /** Where the focus goes and what is announced: once per screen, and in one place. */
 
 const DRAWN = 50;
-const AFTER = 400;
 
 /**
  * Screen readers follow the focus of what has been drawn: moved while what had it goes away, they
@@ -64,12 +63,4 @@ export function focusField(field) {
 export function announce(text) {
   const region = document.getElementById("verif-annonce");
   if (region) region.textContent = text;
-}
-
-/**
- * Says something beside a new screen, once its heading is being read.
- * @param {string} text
- */
-export function announceAfter(text) {
-  setTimeout(() => announce(text), AFTER);
 }

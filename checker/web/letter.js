@@ -43,7 +43,7 @@ export function textOf(parts) {
 
 // ── The document ─────────────────────────────────────────────────────────────────────────────────
 
-const MIME = "application/vnd.oasis.opendocument.text";
+export const MIME = "application/vnd.oasis.opendocument.text";
 const NS = [
   'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"',
   'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"',
@@ -171,5 +171,3 @@ export function manifestOf(mime, names) {
     "</manifest:manifest>"
   );
 }
-
-export { MIME };

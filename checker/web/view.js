@@ -25,6 +25,7 @@ import { refusalScreen } from "./screens/refusal.js";
 import { resultsScreen } from "./screens/results.js";
 import { reviewScreen } from "./screens/review.js";
 import { keepPanel } from "./screens/share.js";
+import { titleOf } from "./screens/shared.js";
 import { sheetScreen } from "./screens/sheet.js";
 import { toolbar } from "./screens/toolbar.js";
 import { progressBar, waitingScreen } from "./screens/waiting.js";
@@ -248,7 +249,7 @@ function understood({ state, send, config, places }, shown) {
   const [need] = scope ? [] : needsOf(config, answers);
   if (need && at <= 1) {
     const known = config.besoins[need];
-    lines.push(taken((easy && known.facile) || known.titre, config.cartes.besoin));
+    lines.push(taken(titleOf(known, easy), config.cartes.besoin));
   }
   const code = answers.commune;
   const before = state.steps[at - 1];

@@ -243,7 +243,7 @@ function lookUp(index, group) {
  * @param {string[]} tokens
  * @param {Words} words
  */
-export function dangerIn(tokens, { dangers }) {
+function dangerIn(tokens, { dangers }) {
   const stems = new Set(tokens.map(stem));
   const told = (/** @type {string} */ expression) =>
     expression.split(" ").every((word) => {

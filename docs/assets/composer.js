@@ -5,6 +5,7 @@
  */
 
 import { labelOf } from "./communes.js";
+import { giveFile } from "./give-file.js";
 import { offered, packOf, placesOf } from "./lot.js";
 import { placesFrom } from "./pres-de-chez-vous.js";
 
@@ -180,8 +181,10 @@ function start(root) {
         fetched(pack.chemin).then((response) => response.arrayBuffer()),
       ]);
       const ranges = sheets.filter(({ id }) => wanted.has(id)).map(({ pages }) => pages);
-      const data = await packOf(lib, bytes, ranges, words.value, sides.checked);
-      save(data, `depliants-${found.code}-${format.value}.pdf`);
+      const data = /** @type {Uint8Array<ArrayBuffer>} */ (
+        await packOf(lib, bytes, ranges, words.value, sides.checked)
+      );
+      giveFile(`depliants-${found.code}-${format.value}.pdf`, data, "application/pdf");
       status.textContent = `Le PDF est prêt : ${wanted.size} dépliants et lettres, ${found.name}.`;
     } catch {
       status.textContent = navigator.onLine
@@ -207,19 +210,6 @@ async function fetched(address) {
   const response = await fetch(new URL(address, document.baseURI));
   if (!response.ok) throw new Error(String(response.status));
   return response;
-}
-
-/** Gives the file to the browser, as a download. @param {Uint8Array} bytes @param {string} name */
-function save(bytes, name) {
-  const data = /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
-  const url = URL.createObjectURL(new Blob([data], { type: "application/pdf" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 const root = globalThis.document?.getElementById("depliants-composer");

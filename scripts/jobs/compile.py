@@ -9,7 +9,7 @@ from checker.encoding import encode_json
 from scripts.jobs.check import verify
 from scripts.jobs.check.report import lines
 from scripts.parts.clock import today
-from scripts.parts.command_line import fail, run
+from scripts.parts.command_line import PATH, fail, run
 from scripts.parts.loading import finished
 from scripts.parts.reading.disk import content_files
 
@@ -17,7 +17,7 @@ from scripts.parts.reading.disk import content_files
 @click.command(
     help="Écrit catalogue.json, les données du vérificateur. Statut 1 si le contenu est faux."
 )
-@click.argument("sortie", type=click.Path(path_type=Path), help="Le fichier à écrire.")
+@click.argument("sortie", type=PATH, help="Le fichier à écrire.")
 def compile_content(sortie: Path) -> None:
     """Check content, then write the catalogue."""
     on = today()

@@ -1,7 +1,8 @@
 """The checker's scripts in the site: under a name made from their content, the worker in one file.
 
 The page's scripts are served as they are written, and fetched at once (`modulepreload`). A worker
-has no such hint: each level of its imports would wait for the one before, a round trip each.
+has no such hint: each level of its imports would wait for the one before, a round trip each. Nor
+have styles, which are written screen by screen and hold the page back: they too are one file.
 """
 
 import subprocess
@@ -19,16 +20,20 @@ PERMANENCE_FOLDER = "permanence"
 WORKER_FOLDER = "worker"
 """What only workers run: inside the file of each, not beside it."""
 PAGE, WORKER = "page.js", "worker.js"
+STYLE = "style.css"
+"""Imports the styles of every screen."""
+SHEETS = ("exit.css", f"{STAFF_FOLDER}/atelier.css")
+"""Styles that are not in it: guides share the first, only staff want the other."""
 RESCUE = "rescue.js"
 """Runs before the page's own scripts, and is no module."""
 
 
 class BundlingError(Exception):
-    """The scripts cannot be put into one file: the message is esbuild's."""
+    """Scripts or styles cannot be put into one file: the message is esbuild's."""
 
 
 def place_scripts(folder: Path, *, everything: bool = False) -> str:
-    """Put the scripts into a folder named after their content; return its name.
+    """Put the scripts and styles into a folder named after their content; return its name.
 
     Args:
         everything: those of the staff workshop too.
@@ -36,13 +41,14 @@ def place_scripts(folder: Path, *, everything: bool = False) -> str:
     files = {
         path.relative_to(WEB).as_posix(): path.read_bytes()
         for path in sorted(WEB.rglob("*"))
-        if path.suffix in SUFFIXES
+        if path.suffix == ".js" or path.relative_to(WEB).as_posix() in SHEETS
         if _folder(path) not in (WORKER_FOLDER, PERMANENCE_FOLDER)
         if everything or _folder(path) != STAFF_FOLDER
     }
     worker = f"{STAFF_FOLDER}/{WORKER}" if everything else WORKER
     source = worker if everything else f"{WORKER_FOLDER}/{WORKER}"
     files[worker] = in_one_file(WEB / source)
+    files[STYLE] = in_one_file(WEB / STYLE)
     return place_by_content(folder, "app/", files)
 
 
@@ -50,16 +56,16 @@ def _folder(path: Path) -> str:
     return path.relative_to(WEB).parts[0]
 
 
-def in_one_file(script: Path) -> bytes:
-    """Return a script and all that it imports as one module.
+def in_one_file(source: Path) -> bytes:
+    """Return a script, or a sheet of styles, and all that it imports as one.
 
     Raises:
         BundlingError: esbuild refuses it.
     """
-    command = ["esbuild", script.name, "--bundle", "--minify", "--format=esm", "--target=es2022"]
+    command = ["esbuild", source.name, "--bundle", "--minify", "--format=esm", "--target=es2022"]
     done = subprocess.run(
         [*command, "--charset=utf8", "--log-level=error"],
-        cwd=script.parent,
+        cwd=source.parent,
         capture_output=True,
         check=False,
     )

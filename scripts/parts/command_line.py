@@ -23,6 +23,8 @@ from scripts.parts.root import ROOT
 USAGE_ERROR = 2
 COMMANDS = "COMMANDE [ARGUMENTS]..."
 DAY = click.DateTime(["%Y-%m-%d"])
+PATH = click.Path(path_type=Path)
+PATH.name = "chemin"  # click's own name is chosen before it is told which language to speak
 
 MESSAGES = Path(__file__).parent / "messages" / "click.fr.po"
 COMPILED = ROOT / ".cache" / "messages"
@@ -55,7 +57,6 @@ def day_option(what: str) -> Callable[[Callable[..., None]], Callable[..., None]
 def run(command: click.Command) -> None:
     """Run the command and exit with its status; 2 when the command line is wrong."""
     _speak_french()
-    _name_paths(command)
     try:
         status = command.main(prog_name=sys.argv[0], standalone_mode=False)
     except (BadRequest, AddressError) as error:
@@ -86,15 +87,6 @@ def _speak_french() -> None:
     os.environ["LANGUAGE"] = "fr"
     for kind, name in _TYPES.items():
         kind.name = name
-
-
-def _name_paths(command: click.Command) -> None:
-    """Click names paths when they are declared, before it is told which language to speak."""
-    for parameter in command.params:
-        if isinstance(parameter.type, click.Path):
-            parameter.type.name = "chemin"
-    for part in getattr(command, "commands", {}).values():
-        _name_paths(part)
 
 
 def explain(error: click.ClickException) -> str:

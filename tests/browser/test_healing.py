@@ -69,6 +69,34 @@ def test_every_file_kept_being_damaged_the_next_load_works_and_mends_them(
     context.close()
 
 
+def damaged(route: Route, damage: str) -> None:
+    response = route.fetch()
+    body = response.body()
+    body = {
+        "cut": body[: len(body) // 2],
+        "emptied": b"",
+        "of another file": b"export {};",
+        "one letter off": body + b" ",
+    }[damage]
+    headers = {"content-type": response.headers["content-type"]}
+    route.fulfill(status=200, headers=headers, body=body)
+
+
+def damage_once(page: Page, pattern: str, damage: str) -> list[str]:
+    """Damage the first file of that address; every time that it is asked for is listed."""
+    given: list[str] = []
+
+    def first_only(route: Route) -> None:
+        given.append(route.request.url)
+        if len(given) > 1:
+            route.continue_()
+        else:
+            damaged(route, damage)
+
+    page.route(pattern, first_only)
+    return given
+
+
 @pytest.mark.parametrize(
     "pattern",
     ["**/*.wasm", "**/python_stdlib.zip", "**/checker-*.whl", "**/catalogue.*.json",
@@ -81,20 +109,7 @@ def test_a_start_that_fails_is_made_again_from_the_network_by_itself(
     """As when the browser's own cache holds a damaged copy: only asking anew gives the file."""
     context = browser.new_context(base_url=base_url, service_workers="block", locale="fr-FR")
     page = context.new_page()
-    given: list[str] = []
-
-    def damaged_once(route: Route) -> None:
-        given.append(route.request.url)
-        if len(given) > 1:
-            route.continue_()
-            return
-        response = route.fetch()
-        body = response.body()
-        body = body[: len(body) // 2] if damage == "cut" else b"export {};"
-        headers = {"content-type": response.headers["content-type"]}
-        route.fulfill(status=200, headers=headers, body=body)
-
-    page.route(pattern, damaged_once)
+    given = damage_once(page, pattern, damage)
     if pattern.endswith("worker.js") and damage == "of another file":
         page.route(re.compile("/verificateur/[?]"), impatient)
     page.goto(f"/verificateur/{SHORT}")
@@ -211,19 +226,6 @@ def test_in_a_folder_of_a_host_the_picture_of_the_memory_is_not_trusted(
 OPENED = "#verificateur[data-ouvert]"
 
 
-def damaged(route: Route, damage: str) -> None:
-    response = route.fetch()
-    body = response.body()
-    body = {
-        "cut": body[: len(body) // 2],
-        "emptied": b"",
-        "of another file": b"export {};",
-        "one letter off": body + b" ",
-    }[damage]
-    headers = {"content-type": response.headers["content-type"]}
-    route.fulfill(status=200, headers=headers, body=body)
-
-
 @pytest.mark.parametrize("damage", ["cut", "emptied", "of another file", "one letter off"])
 @pytest.mark.parametrize("script", ["page.js", "flow.js", "screens/plan.js", "style.css"])
 def test_a_script_of_the_page_that_is_damaged_is_asked_for_anew_by_the_page_itself(
@@ -231,16 +233,7 @@ def test_a_script_of_the_page_that_is_damaged_is_asked_for_anew_by_the_page_itse
 ) -> None:
     context = browser.new_context(base_url=base_url, service_workers="block", locale="fr-FR")
     page = context.new_page()
-    given: list[str] = []
-
-    def damaged_once(route: Route) -> None:
-        given.append(route.request.url)
-        if len(given) > 1:
-            route.continue_()
-        else:
-            damaged(route, damage)
-
-    page.route(f"**/verificateur/app/*/{script}", damaged_once)
+    given = damage_once(page, f"**/verificateur/app/*/{script}", damage)
     page.goto(f"/verificateur/{SHORT}")
     expect(page.locator(OPENED)).to_be_attached(timeout=READY)
     assert len(given) > 1

@@ -1,11 +1,12 @@
 """Every household's plan as it is seen on a phone, and as it is printed.
 
-Their answers come by a link, as an adviser's do: the interview itself is played elsewhere
-(`tests/foyers`).
+Their answers come by links pasted one after the other in the same tab, as an adviser does, so that
+Python starts once a day of reading: the interview itself is played elsewhere (`tests/foyers`).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 
 import pikepdf
@@ -38,7 +39,6 @@ def plan_of(tab: Page, name: str) -> Questionnaire:
     """Open a household's plan."""
     household = HOUSEHOLDS[name]
     on = household.au or ON
-    tab.goto("about:blank")  # an address that differs after « # » only would not load the page
     tab.goto(f"/verificateur/?au={on}#r={encode(catalogue(on), household.reponses, on)}")
     checker = Questionnaire(tab)
     expect(checker.title).to_have_text("Vos réponses", timeout=READY)
@@ -85,7 +85,11 @@ def _seen(tab: Page, name: str) -> Seen:
 @pytest.fixture(scope="module")
 def plans(tab: Page) -> dict[str, Seen]:
     """Every plan, opened once for all tests."""
-    return {name: _seen(tab, name) for name in HOUSEHOLDS}
+    return {name: _seen(tab, name) for name in sorted(HOUSEHOLDS, key=_day)}
+
+
+def _day(name: str) -> date:
+    return HOUSEHOLDS[name].au or ON
 
 
 def test_nine_plans_in_ten_hold_in_three_screens_and_few_words(plans: dict[str, Seen]) -> None:

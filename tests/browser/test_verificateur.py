@@ -320,6 +320,17 @@ def test_the_sheet_is_a_page_or_two_and_four_with_every_reason(planned: Question
     assert pages_printed(planned.page) <= 4
 
 
+def test_nothing_that_unfolds_leaves_its_arrow_on_paper(planned: Questionnaire) -> None:
+    planned.page.emulate_media(media="print")
+    drawn = planned.screen.locator(".verif-plan summary").evaluate_all(
+        """all => all
+          .filter((summary) => summary.checkVisibility())
+          .map((summary) => getComputedStyle(summary, "::before"))
+          .filter(({ content, display }) => content !== "none" && display !== "none").length"""
+    )
+    assert drawn == 0
+
+
 # ── The need ───────────────────────────────────────────────────────────────────────────────────
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from tests.foyers.test_foyers import HOUSEHOLDS
 
 ON = date(2026, 11, 27)
 CHOSEN = ("besoin", "urgence")
+SUMMERS = ("2027-07-01", "2029-07-01")
+"""Outside the winter truce: its days still sure, then past their check."""
 
 
 @cache
@@ -99,6 +102,24 @@ def test_the_dates_of_a_plan_are_as_sure_as_the_figures_they_rest_on() -> None:
     assert not now["douteux"]
     assert "jour férié (Noël)" in now["note_calendrier"]
     assert all(d["douteux"] and d["doute"] for d in dates("2029-11-27", "2029-11-13"))
+
+
+def test_a_figure_that_is_no_longer_sure_hides_no_step() -> None:
+    winter = {"besoin": ["facture-energie-eau"], "urgence": ["coupure-annoncee"]}
+    request = {"reponses": winter | {"type-facture": ["electricite-gaz"]}}
+    sure, doubtful = (plan(catalogue(), request | {"au": on}) for on in SUMMERS)
+    assert "dire-l-hiver" not in _steps(sure)
+    (step,) = (s for s in doubtful["etapes"] if s["id"] == "dire-l-hiver")
+    assert step["si"] == "Si c’est de l’électricité ou du gaz"
+
+
+@pytest.mark.parametrize(("age", "certain"), [(17, True), (19, False)])
+def test_a_figure_that_is_no_longer_sure_hides_no_situation(age: int, certain: bool) -> None:
+    request = {"reponses": {"besoin": ["premier-logement-jeune"], "age": age}}
+    found = plan(catalogue(), request | {"au": SUMMERS[1]})["situations"]
+    certainty = {s["id"]: s["certaine"] for s in found}
+    assert certainty["premier-logement-mineur"] is certain
+    assert certainty["premier-logement"] is True  # replaced only by what firmly holds
 
 
 def test_what_the_interview_is_about_is_made_ready_while_it_is_read() -> None:

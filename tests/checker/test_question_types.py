@@ -14,9 +14,8 @@ from ruamel.yaml import YAML
 
 from checker import model
 from checker.answers import InvalidAnswer, parse
-from checker.given import Answer
+from checker.given import JE_NE_SAIS_PAS, Answer
 from checker.question_types import QUESTION_TYPES, QuestionType, type_of
-from scripts.jobs.check.rules import DONT_KNOW
 from tests.checker.test_answers import ON, PLACES
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +96,7 @@ def test_the_page_is_told_all_that_the_field_says(name: Any) -> None:
     told = {key: view.get(key) for key in suite(name)["champ"]}
     assert told == suite(name)["champ"]
     assert view["vide"].endswith(".")
-    assert view["pretes"][-1] == {"id": DONT_KNOW, "libelle": "Je ne sais pas"}
+    assert view["pretes"][-1] == {"id": JE_NE_SAIS_PAS, "libelle": "Je ne sais pas"}
     offered = [option["id"] for option in (*view["options"], *view["pretes"][:-1])]
     for option in offered:
         assert parse(asked(name), option, PLACES, ON) is not None

@@ -8,13 +8,14 @@ import pytest
 from lxml import html
 
 from checker.catalogue import Catalogue
-from scripts.jobs.leaflets import command
-from scripts.jobs.leaflets.build import Job, leaflet_jobs, lot_jobs, make
+from scripts.jobs.leaflets import PrintingError, command
+from scripts.jobs.leaflets.build import leaflet_jobs, lot_jobs, make
 from scripts.jobs.leaflets.choosing import choices, sheets_data
 from scripts.jobs.leaflets.lots import lot_of, lots
 from scripts.jobs.leaflets.page import insertions, weight, write_communes
+from scripts.jobs.leaflets.producing import FEW, Job
 from scripts.jobs.leaflets.sheets import Fiche, Maker
-from scripts.jobs.leaflets.typesetting import FORMATS, format_named
+from scripts.jobs.leaflets.typesetting import FORMATS, format_named, pdf
 from scripts.parts.rendering.address import UNSET, page_address, site_address
 
 
@@ -53,6 +54,26 @@ def test_progress_is_told_one_leaflet_at_a_time(
     told: list[tuple[int, int]] = []
     make(_jobs(fiches["dalo"]), tmp_path, lambda done, total: told.append((done, total)))
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_leaflets_made_by_processes_of_their_own_are_the_same_to_the_byte(
+    cache: Path, fiches: dict[str, Fiche], tmp_path: Path
+) -> None:
+    todo = _jobs(*list(fiches.values())[:5])
+    assert sum(len(job.fiches) for job in todo) > FEW
+    make(todo, tmp_path)
+    for job in todo[:4]:
+        assert (tmp_path / job.path).read_bytes() == pdf(job.fiches, job.format, job.title)
+
+
+def test_what_does_not_fit_is_told_from_a_process_of_its_own_too(
+    cache: Path, fiches: dict[str, Fiche], tmp_path: Path
+) -> None:
+    first, *others = list(fiches.values())[:5]
+    long = replace(first, accroche="Trop long pour cette page. " * 300)
+    with pytest.raises(PrintingError, match="ne tient pas sur le papier"):
+        make(_jobs(*others, long), tmp_path)
+    assert not list(cache.glob("*.part"))
 
 
 def test_the_staff_page_leads_to_every_file_and_says_its_weight(

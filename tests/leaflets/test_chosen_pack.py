@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
-import outloud
-import pdfua
 import pikepdf
 import pytest
 
@@ -15,8 +13,9 @@ from scripts.jobs.leaflets.build import first_pages
 from scripts.jobs.leaflets.letters import Lettre
 from scripts.jobs.leaflets.printed import Printed
 from scripts.jobs.leaflets.sheets import Fiche
-from scripts.jobs.leaflets.typesetting import FORMATS, Format, format_named, pdf
+from scripts.jobs.leaflets.typesetting import Format, format_named, pdf
 from scripts.parts.root import ROOT
+from tests.leaflets.documents import EVERY_FORMAT, assert_accessible
 
 MAKE = """
 import * as lib from "@cantoo/pdf-lib";
@@ -70,15 +69,12 @@ def some(fiches: dict[str, Fiche], lettres: dict[str, Lettre]) -> list[Printed]:
     return [fiches["impaye"], fiches["dalo"], fiches["visale"], lettres["lettre-plan-de-paiement"]]
 
 
-@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.id)
+@EVERY_FORMAT
 def test_the_pdf_ua_checkers_find_nothing_wrong(
     some: list[Printed], format_: Format, tmp_path: Path
 ) -> None:
-    path = tmp_path / "chosen.pdf"
     printed = some[:3] if format_.plie else some
-    path.write_bytes(_chosen(printed, format_, ["impaye", "visale"], tmp_path))
-    assert [str(finding) for finding in pdfua.validate(str(path)).findings] == []
-    assert [f for f in outloud.check(str(path)).findings if f.severity.lower() == "error"] == []
+    assert_accessible(_chosen(printed, format_, ["impaye", "visale"], tmp_path), tmp_path)
 
 
 def test_only_what_is_chosen_is_in_it(some: list[Printed], tmp_path: Path) -> None:

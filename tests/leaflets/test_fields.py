@@ -1,12 +1,9 @@
 """Places to write in: real fields, named, tagged, with a font of their own inside the file."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-import outloud
-import pdfua
 import pikepdf
 import pytest
 
@@ -15,10 +12,10 @@ from scripts.jobs.leaflets.forms import Feuille
 from scripts.jobs.leaflets.letters import Lettre
 from scripts.jobs.leaflets.printed import Printed
 from scripts.jobs.leaflets.sheets import Fiche, Maker
-from scripts.jobs.leaflets.typesetting import FLAT, FORMATS, Format, format_named, pdf
+from scripts.jobs.leaflets.typesetting import FLAT, Format, format_named, pdf
+from tests.leaflets.documents import EVERY_FORMAT, assert_accessible, tags
 
 A4 = format_named("a4")
-EVERY_FORMAT = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.id)
 UNFOLDED = pytest.mark.parametrize("format_", FLAT, ids=lambda format_: format_.id)
 
 
@@ -29,16 +26,6 @@ def _open(printed: Printed, format_: Format) -> pikepdf.Pdf:
 def _fields(document: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
     form = document.Root.get("/AcroForm", pikepdf.Dictionary(Fields=pikepdf.Array()))
     return {str(field.T): field for field in form.Fields}  # pyright: ignore
-
-
-def _tags(element: object) -> Iterator[pikepdf.Dictionary]:
-    if isinstance(element, pikepdf.Array):
-        for child in list(element):  # pyright: ignore[reportArgumentType]
-            yield from _tags(child)
-    elif isinstance(element, pikepdf.Dictionary):
-        if "/S" in element:
-            yield element
-        yield from _tags(element.get("/K", None))
 
 
 @EVERY_FORMAT
@@ -92,11 +79,7 @@ def test_nor_in_a_sheet(feuilles: dict[str, Feuille], format_: Format, tmp_path:
 
 
 def _check(printed: Printed, format_: Format, folder: Path) -> None:
-    path = folder / f"{printed.id}.pdf"
-    path.write_bytes(pdf([printed], format_, printed.titre))
-    assert [str(finding) for finding in pdfua.validate(str(path)).findings] == []
-    serious = [f for f in outloud.check(str(path)).findings if f.severity.lower() == "error"]
-    assert serious == []
+    assert_accessible(pdf([printed], format_, printed.titre), folder)
 
 
 @EVERY_FORMAT
@@ -110,7 +93,7 @@ def test_every_field_is_tagged_as_one_and_no_link_to_a_field_is_left(
             for annotation in list(page.get("/Annots", pikepdf.Array()))  # pyright: ignore
             if annotation.Subtype == "/Widget"
         ]
-        forms = [tag for tag in _tags(document.Root.StructTreeRoot.K) if tag.S == "/Form"]
+        forms = [tag for tag in tags(document.Root.StructTreeRoot.K) if tag.S == "/Form"]
         assert len(forms) == len(widgets) > 0
         text = b"".join(bytes(str(item), "utf-8") for item in document.objects)
         assert b"champ:" not in text

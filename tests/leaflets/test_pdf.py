@@ -1,12 +1,9 @@
 """The PDFs themselves: tagged, in French, with their fonts, read in the right order."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-import outloud
-import pdfua
 import pikepdf
 import pytest
 import zxingcpp
@@ -23,8 +20,8 @@ from scripts.jobs.leaflets.typesetting import FORMATS, Format, format_named, pdf
 from scripts.parts.clock import today
 from scripts.parts.loading import load
 from scripts.parts.rendering.address import site_address
+from tests.leaflets.documents import EVERY_FORMAT, assert_accessible, tags
 
-EVERY_FORMAT = pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.id)
 THREE_FOLD = format_named("trois-volets")
 A4 = format_named("a4")
 INK = [255] * 200 + [0] * 56
@@ -36,20 +33,10 @@ def _open(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(data))
 
 
-def _tags(element: object) -> Iterator[pikepdf.Dictionary]:
-    if isinstance(element, pikepdf.Array):
-        for child in list(element):  # pyright: ignore[reportArgumentType]
-            yield from _tags(child)
-    elif isinstance(element, pikepdf.Dictionary):
-        if "/S" in element:
-            yield element
-        yield from _tags(element.get("/K", None))
-
-
 def _headings(data: bytes) -> list[str]:
     with _open(data) as document:
-        tags = _tags(document.Root.StructTreeRoot.K)
-        return [str(tag.T) for tag in tags if str(tag.S) in ("/H1", "/H2")]
+        found = tags(document.Root.StructTreeRoot.K)
+        return [str(tag.T) for tag in found if str(tag.S) in ("/H1", "/H2")]
 
 
 @EVERY_FORMAT
@@ -57,11 +44,7 @@ def _headings(data: bytes) -> list[str]:
 def test_the_pdf_ua_checkers_find_nothing_wrong(
     fiches: dict[str, Fiche], format_: Format, name: str, tmp_path: Path
 ) -> None:
-    path = tmp_path / "leaflet.pdf"
-    path.write_bytes(pdf([fiches[name]], format_, fiches[name].titre))
-    assert [str(finding) for finding in pdfua.validate(str(path)).findings] == []
-    serious = [f for f in outloud.check(str(path)).findings if f.severity.lower() == "error"]
-    assert serious == []
+    assert_accessible(pdf([fiches[name]], format_, fiches[name].titre), tmp_path)
 
 
 @EVERY_FORMAT
@@ -127,8 +110,7 @@ def test_on_a_page_the_title_and_what_to_do_come_first(fiches: dict[str, Fiche])
 def test_papers_are_a_list_with_a_box_to_tick_each(fiches: dict[str, Fiche]) -> None:
     fiche = fiches["impaye"]
     with _open(pdf([fiche], A4, "Essai")) as document:
-        tags = list(_tags(document.Root.StructTreeRoot.K))
-    items = [tag for tag in tags if str(tag.S) == "/LI"]
+        items = [tag for tag in tags(document.Root.StructTreeRoot.K) if str(tag.S) == "/LI"]
     assert len(items) == len(fiche.actions) + len(fiche.pieces) + len(fiche.chiffres)
 
 

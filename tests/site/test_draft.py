@@ -75,6 +75,12 @@ def test_a_script_is_copied_where_the_site_has_it(
 ) -> None:
     assert draft.apply(["docs/assets/style.css"]) == {"pages": 1}
     assert draft.apply(["checker/web/screens/plan.js"]) == {"pages": 1}
+    sheets = [*copied.glob("verificateur/app/*/style.css"), *copied.glob("atelier/app/*/style.css")]
+    for sheet in sheets:
+        sheet.write_text("", encoding="utf-8")
+    assert draft.apply(["checker/web/screens/plan.css"]) == {"pages": 1}
+    assert len(sheets) == 2
+    assert all("verif-plan" in sheet.read_text(encoding="utf-8") for sheet in sheets)
     assert draft.apply(["docs/assets/nouveau.js"]) == {"tout": True}
 
 

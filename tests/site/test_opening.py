@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from checker.catalogue import Catalogue
+from checker.interview import HOME
 from checker.service import interview, plan
 from scripts.parts.loading import load
 from scripts.parts.site.neutral import easter, holidays
-from scripts.parts.site.opening import LIVES, View, opening
+from scripts.parts.site.opening import View, opening
 
 ON = date(2026, 11, 27)
 PLACES = ("59350", "62041", "59606", "62193")
@@ -42,7 +43,7 @@ def test_the_screen_that_follows_is_the_one_that_python_asks(
     for need, known in first["besoins"].items():
         for home, rank in known["suite"].items():
             for place in PLACES:
-                answers = {**_chosen(need, first), "commune": place, LIVES: home}
+                answers = {**_chosen(need, first), "commune": place, HOME: home}
                 asked = interview(catalogue, {"au": ON.isoformat(), "reponses": answers})
                 assert asked["ecran"] == first["suites"][rank], (need, home, place)
 

@@ -8,13 +8,13 @@ import {
   implied,
   merge,
   newId,
-  prefilled,
   read,
   removed,
   trimmed,
   visit,
   write,
 } from "../../checker/web/permanence/journal.js";
+import { prefilled } from "../../checker/web/prefill.js";
 import { CHAMPS, dice, letters, someVisits } from "./permanence.mjs";
 
 const lines = (text) => text.replace("\ufeff", "").split("\r\n");

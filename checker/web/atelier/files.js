@@ -6,6 +6,8 @@
  * outlives the tab. Pure but for `FilesKept`.
  */
 
+import { plain } from "../names.js";
+
 /**
  * @typedef {object} Held
  * @property {string} path inside `content/`; empty until staff say where it goes
@@ -98,12 +100,12 @@ export function wouldBeLost(desk, published) {
  * @param {number} most
  */
 export function found(published, typed, most) {
-  const words = folded(typed).split(/\s+/).filter(Boolean);
+  const words = plain(typed).split(" ").filter(Boolean);
   if (!words.length) return [];
   return Object.entries(published)
     .map(([path, text]) => {
-      const where = folded(path);
-      const title = folded(titleOf(text));
+      const where = plain(path);
+      const title = plain(titleOf(text));
       const all = words.every((word) => where.includes(word) || title.includes(word));
       const near = words.filter((word) => where.includes(word)).length;
       return { path, title: titleOf(text), near, all };
@@ -118,14 +120,6 @@ export function titleOf(text) {
   const line = /^(?:nom|titre): *(.+)$/m.exec(text);
   return line ? line[1].trim().replace(/^(["'])(.*)\1$/, "$2") : "";
 }
-
-/** Without accents, capitals nor signs. @param {string} text */
-const folded = (text) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ");
 
 /** The desk in the tab's own store. */
 export class FilesKept {

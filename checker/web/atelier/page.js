@@ -9,6 +9,8 @@
 import { communesFrom } from "../communes.js";
 import { today } from "../dates.js";
 import { el } from "../dom.js";
+import { giveFile } from "../give-file.js";
+import { plain } from "../names.js";
 import { Asking } from "./asking.js";
 import { WorkshopEngine } from "./engine.js";
 import { explain } from "./failure.js";
@@ -25,7 +27,7 @@ import {
   wouldBeLost,
   written,
 } from "./files.js";
-import { giveFile, proposalParts } from "./proposal.js";
+import { proposalParts } from "./proposal.js";
 import { Trying } from "./trying.js";
 
 /** @typedef {import("./types.d.ts").Config} Config */
@@ -305,13 +307,7 @@ class Page {
   }
 
   #create() {
-    const name = this.name.value
-      .trim()
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "");
+    const name = plain(this.name.value).replaceAll(" ", "-");
     const folder = this.kind.value;
     if (!name) {
       this.#say("Donnez un nom au nouveau fichier : des mots simples, sans espace.");
@@ -350,7 +346,7 @@ class Page {
 
   #download() {
     const { path, text } = shownIn(this.desk);
-    giveFile(text, "text/yaml", cleanPath(path).split("/").pop() || "fichier.yml");
+    giveFile(cleanPath(path).split("/").pop() || "fichier.yml", text, "text/yaml");
   }
 
   // ── What Python says ───────────────────────────────────────────────────────────────────────

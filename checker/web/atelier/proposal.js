@@ -2,6 +2,7 @@
 /** « Proposer »: the files in one ZIP, at their places, and the steps to send them. */
 
 import { el } from "../dom.js";
+import { giveFile } from "../give-file.js";
 import { zipOf } from "../zip.js";
 import { signatureOf } from "./files.js";
 
@@ -9,15 +10,8 @@ const NAME = "proposition.zip";
 /** What stands for a note that stayed in the repository. */
 const KEPT = "« gardée dans le dépôt »";
 
-/** @param {BlobPart} data @param {string} type @param {string} name */
-export function giveFile(data, type, name) {
-  const url = URL.createObjectURL(new Blob([data], { type }));
-  el("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
-
 /** @param {Record<string, string>} files by path in `content/` */
-export function zipOfFiles(files) {
+function zipOfFiles(files) {
   const entries = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
   return zipOf(entries.map(([path, text]) => ({ name: `content/${path}`, text })));
 }
@@ -38,7 +32,7 @@ export function proposalParts({ files, published, errors, onSaved }) {
   }
   const noted = paths.filter((path) => files[path].includes(KEPT));
   const save = () => {
-    giveFile(zipOfFiles(files), "application/zip", NAME);
+    giveFile(NAME, zipOfFiles(files), "application/zip");
     onSaved(signatureOf(files));
   };
   return [

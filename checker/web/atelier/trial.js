@@ -5,7 +5,7 @@ import { el } from "../dom.js";
 import { focusHeading } from "../focus.js";
 import { interviewScreen } from "../screens/interview.js";
 import { resultsScreen } from "../screens/results.js";
-import { Session } from "../session.js";
+import { Session } from "./session.js";
 
 /** @typedef {import("../types.d.ts").Bilan} Bilan */
 /** @typedef {import("../types.d.ts").Brut} Brut */
@@ -29,7 +29,7 @@ export class Trial {
   constructor(place, context) {
     this.place = place;
     this.context = context;
-    this.session = new Session([]);
+    this.session = new Session();
   }
 
   /** Asks the first question. */

@@ -3,6 +3,8 @@
 
 import { longDate } from "../dates.js";
 import { append, el } from "../dom.js";
+import { giveFile } from "../give-file.js";
+import { MIME } from "./csv.js";
 import { counted } from "./journal.js";
 import * as keeping from "./keeping.js";
 
@@ -108,7 +110,7 @@ export class Book {
       "Télécharger, rouvrir, réunir des journaux",
       el("p", {}, "Téléchargez le journal à la fin. Rouvrez-le la fois suivante."),
       this.button("Télécharger le journal", () => {
-        keeping.download(keeping.FILE_NAME, this.desk.given());
+        giveFile(keeping.FILE_NAME, this.desk.given(), MIME);
         this.show();
       }),
       el(
@@ -135,7 +137,7 @@ export class Book {
         "Le journal gardé dans ce navigateur ne se lit pas en entier. Il n’a pas été touché. Téléchargez-le tel quel avant de continuer.",
       ),
       this.button("Télécharger l’ancien journal tel quel", () =>
-        keeping.download(`ancien-${keeping.FILE_NAME}`, this.desk.unread ?? ""),
+        giveFile(`ancien-${keeping.FILE_NAME}`, this.desk.unread ?? "", MIME),
       ),
       this.button("Garder seulement ce qui se lit", async () =>
         this.say(await this.desk.replaceUnread()),

@@ -7,6 +7,7 @@
 /** @typedef {import("./types.d.ts").Ligne} Ligne */
 
 const BOM = "\ufeff";
+export const MIME = "text/csv;charset=utf-8";
 /** What a spreadsheet would take for a formula, after the spaces and controls that it skips. */
 const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff0b\uff0d\uff1d\uff20|%]/u;
 /** Beyond this a quote left open is a mistake, not a text on several lines. */

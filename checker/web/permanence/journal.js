@@ -9,6 +9,7 @@
  * left out, and said.
  */
 
+import { twoDigits } from "../dates.js";
 import { prefilled } from "../prefill.js";
 import { rowsOf } from "./csv.js";
 
@@ -20,7 +21,7 @@ import { rowsOf } from "./csv.js";
 /** The version of the lines written today; lines of older ones are read by their column's names. */
 export const VERSION = 2;
 /** Beyond this a file is not a permanence's: ten thousand visits make less than 3 MB. */
-export const MOST_CHARACTERS = 20_000_000;
+const MOST_CHARACTERS = 20_000_000;
 const LEADING = ["version", "id", "revision", "retiree", "date", "commune"];
 const END = "complet";
 /** Lines of the first version end with « ok » instead: whole, without telling what they said. */
@@ -40,7 +41,7 @@ export function newId() {
 }
 
 /** Whether a text is a day that exists. @param {string} text */
-export function isDay(text) {
+function isDay(text) {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!found) return false;
   const [year, month, day] = found.slice(1).map(Number);
@@ -73,7 +74,7 @@ export function dayOf(text) {
   const [, day, named, year] = found;
   const word = named.replace(".", "");
   const month = /^\d/.test(word) ? Number(word) : monthOf(word);
-  const iso = `${year.length === 2 ? `20${year}` : year}-${two(month)}-${two(Number(day))}`;
+  const iso = `${year.length === 2 ? `20${year}` : year}-${twoDigits(month)}-${twoDigits(Number(day))}`;
   return isDay(iso) ? iso : "";
 }
 
@@ -82,9 +83,6 @@ function monthOf(word) {
   const found = MONTHS.filter((month) => month.startsWith(word));
   return found.length === 1 ? MONTHS.indexOf(found[0]) + 1 : 0;
 }
-
-/** @param {number} number */
-const two = (number) => String(number).padStart(2, "0");
 
 /** A text without capitals, accents nor curly marks, as lists are compared. @param {string} text */
 function plain(text) {
@@ -491,8 +489,6 @@ export function removed(made) {
 export function counted(visites) {
   return visites.filter(({ retiree }) => !retiree);
 }
-
-export { prefilled };
 
 /**
  * What a choice says of the other lists: an option that stands for one answer of the interview fills

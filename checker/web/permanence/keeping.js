@@ -173,13 +173,3 @@ function opened(make) {
     asked.onerror = () => (make ? fail(asked.error) : done(null));
   });
 }
-
-/** Gives a file to the browser's downloads. @param {string} name @param {BlobPart} content @param {string} type */
-export function download(name, content, type = "text/csv;charset=utf-8") {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
-}

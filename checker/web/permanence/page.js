@@ -4,20 +4,16 @@
  * show the tables.
  */
 
+import { ANSWERS, ASKED, CHANNEL, READY } from "../between-tabs.js";
 import { append, el } from "../dom.js";
+import { register } from "../offline.js";
+import { prefilled } from "../prefill.js";
 import { Book } from "./book.js";
 import { Desk } from "./desk.js";
 import { Form } from "./form.js";
-import { prefilled } from "./journal.js";
 import { Tables } from "./shown.js";
 
 /** @typedef {import("./types.d.ts").Config} Config */
-
-/** What the checker's tab and this one say to each other (`../counting.js`). */
-const READY = "reperes-permanence-prete";
-const ANSWERS = "reperes-permanence-reponses";
-const ASKED = "reperes-permanence-la";
-const CHANNEL = "reperes-permanence";
 
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -154,7 +150,4 @@ function listsFrom(written) {
 
 new Page(listsFrom(JSON.parse(byId("perm-config").textContent ?? "")));
 // Kept for use without a network once the page is there: a permanence may have none.
-const root = new URL("../", document.baseURI);
-navigator.serviceWorker
-  ?.register(new URL("sw.js", root), { scope: root.pathname, updateViaCache: "none" })
-  .catch((error) => console.info(`not kept for use offline: ${error}`));
+register("../");

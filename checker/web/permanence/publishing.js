@@ -8,6 +8,7 @@
  * it was or not, in one order that never changes. A table that would give a number away is withheld.
  */
 
+import { twoDigits } from "../dates.js";
 import { isNamed, territoryOf } from "./tables.js";
 
 /** @typedef {import("./tables.js").Group} Group */
@@ -19,7 +20,7 @@ import { isNamed, territoryOf } from "./tables.js";
 /** @typedef {import("./types.d.ts").Visite} Visite */
 /** @typedef {(some: Choix, tableaux: Tableau[]) => Raw[]} Counter */
 
-export const BASE = 5;
+const BASE = 5;
 /** A number must be able to be at least so many values, for whoever has the published tables. */
 export const LEAST_POSSIBLE = 3;
 /** More than any number of visits. */
@@ -56,11 +57,8 @@ export function possible(shown) {
 function daysOf(year, month, length = 1) {
   const last = month + length - 1;
   const end = new Date(Date.UTC(year, last, 0)).getUTCDate();
-  return [`${year}-${two(month)}-01`, `${year}-${two(last)}-${two(end)}`];
+  return [`${year}-${twoDigits(month)}-01`, `${year}-${twoDigits(last)}-${twoDigits(end)}`];
 }
-
-/** @param {number} number */
-const two = (number) => String(number).padStart(2, "0");
 
 /** The months, quarters and year of a year, each after those that it is made of. @param {number} year @returns {Slice[]} */
 export function periodsOf(year) {

@@ -3,8 +3,8 @@
 
 import { longDate, today } from "../dates.js";
 import { append, el } from "../dom.js";
-import { toCsv } from "./csv.js";
-import { download } from "./keeping.js";
+import { giveFile } from "../give-file.js";
+import * as csv from "./csv.js";
 import { mayPublish, periodsOf } from "./publishing.js";
 import { MIME, odsOf, rowsOfTable } from "./sheet.js";
 import { periodOf, tablesOf } from "./tables.js";
@@ -164,9 +164,9 @@ export class Tables {
         { class: "perm-a-lecran" },
         button("Télécharger (.ods)", () => {
           const file = odsOf(sheet.titre, this.notes(), made, WITHHELD);
-          download(`${name}.ods`, file, MIME);
+          giveFile(`${name}.ods`, file, MIME);
         }),
-        button("Télécharger (.csv)", () => download(`${name}.csv`, this.csv(made))),
+        button("Télécharger (.csv)", () => giveFile(`${name}.csv`, this.csv(made), csv.MIME)),
         button("Imprimer", () => print()),
         button("Tout déplier", () => this.unfold()),
       ),
@@ -210,7 +210,7 @@ export class Tables {
   csv(made) {
     const notes = [this.sheet.titre, ...this.notes()].map((text) => [text]);
     const tables = made.flatMap((compte) => [[], [compte.titre], ...rowsOfTable(compte, WITHHELD)]);
-    return toCsv([...notes, ...tables]);
+    return csv.toCsv([...notes, ...tables]);
   }
 
   /** The periods that are over, the last first: those that may be published. */

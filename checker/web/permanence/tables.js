@@ -6,6 +6,7 @@
  * are withheld: see `publishing.js`.
  */
 
+import { twoDigits } from "../dates.js";
 import { counted } from "./journal.js";
 import { published } from "./publishing.js";
 
@@ -18,9 +19,9 @@ import { published } from "./publishing.js";
 /** @typedef {import("./types.d.ts").Tableau} Tableau */
 /** @typedef {import("./types.d.ts").Visite} Visite */
 
-export const UNKNOWN = "Non renseigné";
-export const NO_COMMUNE = "Commune non renseignée";
-export const ELSEWHERE = "Hors de ces territoires";
+const UNKNOWN = "Non renseigné";
+const NO_COMMUNE = "Commune non renseignée";
+const ELSEWHERE = "Hors de ces territoires";
 const MONTH = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /**
@@ -259,7 +260,7 @@ function byPeriod(visites, choix) {
 /** @param {string} month « 2026-11 » */
 function next(month) {
   const [year, rank] = month.split("-").map(Number);
-  return rank === 12 ? `${year + 1}-01` : `${year}-${String(rank + 1).padStart(2, "0")}`;
+  return rank === 12 ? `${year + 1}-01` : `${year}-${twoDigits(rank + 1)}`;
 }
 
 /** @type {Map<string, string>} */

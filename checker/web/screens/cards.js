@@ -4,6 +4,7 @@
 import { el, hiddenText, icon } from "../dom.js";
 import { fieldFor } from "../fields.js";
 import { listenButton } from "../speech.js";
+import { backLink } from "./shared.js";
 
 /** @typedef {import("../types.d.ts").Brut} Brut */
 /** @typedef {import("../types.d.ts").Question} Question */
@@ -110,9 +111,7 @@ export function cardsScreen(context) {
     el(
       "div",
       { class: "verif-suite" },
-      context.onBack
-        ? el("button", { type: "button", class: "verif-lien", onclick: context.onBack }, "Retour")
-        : null,
+      backLink(context.onBack),
       context.onNone
         ? el(
             "button",

@@ -6,11 +6,14 @@ import { el, paragraphs } from "../dom.js";
 
 /** @typedef {import("../types.d.ts").Structure} Structure */
 
+/** The address that calls a number. @param {string} number as it is read */
+export const telOf = (number) => `tel:${number.replace(/[^+\d]/g, "")}`;
+
 /** @param {string[]} numbers */
 export function phoneLinks(numbers) {
   return numbers.flatMap((number, index) => [
     index ? " ou " : null,
-    el("a", { class: "verif-telephone", href: `tel:${number.replace(/[^+\d]/g, "")}` }, number),
+    el("a", { class: "verif-telephone", href: telOf(number) }, number),
   ]);
 }
 

@@ -3,6 +3,7 @@
 
 import { el, paragraphs } from "../dom.js";
 import { listenButton } from "../speech.js";
+import { backBelow, titleOf } from "./shared.js";
 import { callButtons, spokenWords } from "./steps.js";
 
 /**
@@ -14,11 +15,11 @@ import { callButtons, spokenWords } from "./steps.js";
  */
 export function dangerScreen({ danger, easy, onContinue, onBack }) {
   const { etape } = danger;
-  const title = (easy && etape.facile) || etape.titre;
+  const title = titleOf(etape, easy);
   return el(
     "div",
     { class: "verif-danger", "data-danger": danger.id },
-    el("p", { class: "verif-danger-quoi" }, (easy && danger.facile) || danger.titre),
+    el("p", { class: "verif-danger-quoi" }, titleOf(danger, easy)),
     el("h2", { class: "verif-titre", "data-titre": true }, title),
     callButtons(etape.contacts, { big: true }),
     etape.dire ? el("p", { class: "verif-dire" }, "Dites : ", etape.dire) : null,
@@ -36,12 +37,6 @@ export function dangerScreen({ danger, easy, onContinue, onBack }) {
         "Continuer, si vous voulez",
       ),
     ),
-    onBack
-      ? el(
-          "div",
-          { class: "verif-suite" },
-          el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour"),
-        )
-      : null,
+    backBelow(onBack),
   );
 }

@@ -8,6 +8,7 @@
 
 import { append, el, hiddenText } from "../dom.js";
 import { announce } from "../focus.js";
+import { titleOf } from "./shared.js";
 
 /** @typedef {import("../types.d.ts").Plan} Plan */
 /** @typedef {import("../types.d.ts").PiecePlan} PiecePlan */
@@ -179,7 +180,7 @@ function cover({ plan, ticked, easy, typed, asked, more }) {
       ? el(
           "ul",
           {},
-          here.map(({ titre, facile }) => el("li", {}, (easy && facile) || titre)),
+          here.map((situation) => el("li", {}, titleOf(situation, easy))),
         )
       : null,
     coming.length

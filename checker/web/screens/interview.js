@@ -8,6 +8,7 @@ import { append, el, hiddenText, paragraphs } from "../dom.js";
 import { fieldFor } from "../fields.js";
 import { focusField, focusNewField } from "../focus.js";
 import { listenButton } from "../speech.js";
+import { backLink, titleOf } from "./shared.js";
 
 /** @typedef {import("../types.d.ts").Brut} Brut */
 /** @typedef {import("../types.d.ts").Ecran} Ecran */
@@ -113,7 +114,7 @@ function part(context, question, rank, alone) {
   const heading = alone
     ? el("h2", { class: "verif-titre", "data-titre": true })
     : el("h3", { class: "verif-sous-titre" });
-  append(heading, (easy && question.facile) || question.titre);
+  append(heading, titleOf(question, easy));
   const field = fieldFor({
     question,
     value,
@@ -213,7 +214,7 @@ function spoken(ecran, easy) {
   return [
     questions.length > 1 ? `${(easy && facile) || titre || ""}.` : null,
     ...questions.flatMap((question) => [
-      (easy && question.facile) || question.titre,
+      titleOf(question, easy),
       question.aide,
       ...question.options.map(({ libelle, facile: short }) => `${(easy && short) || libelle}.`),
     ]),
@@ -260,9 +261,7 @@ function foot({ onBack, remaining, onEnd }) {
   return el(
     "div",
     { class: "verif-suite" },
-    onBack
-      ? el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour")
-      : null,
+    backLink(onBack),
     remaining ? el("p", { class: "verif-reste" }, remaining) : null,
     onEnd
       ? el("button", { type: "button", class: "verif-lien", onclick: onEnd.act }, onEnd.label)

@@ -9,7 +9,9 @@ import { append, el, paragraphs } from "../dom.js";
 import { plainEditable } from "../editable.js";
 import { fieldFor } from "../fields.js";
 import { announce } from "../focus.js";
+import { giveFile } from "../give-file.js";
 import { MIME, odtOf, textOf, wordsOf } from "../letter.js";
+import { titleOf } from "./shared.js";
 import { sourceList } from "./sources.js";
 
 /** @typedef {import("../types.d.ts").Lettre} Lettre */
@@ -46,7 +48,7 @@ export function letterScreen(context) {
   return el(
     "div",
     { class: "verif-lettre-ecran" },
-    el("h2", { class: "verif-titre verif-hors-papier", "data-titre": true }, titleOf()),
+    el("h2", { class: "verif-titre verif-hors-papier", "data-titre": true }, titleOf(letter, easy)),
     el(
       "div",
       { class: "verif-hors-papier" },
@@ -81,10 +83,6 @@ export function letterScreen(context) {
       ),
     ),
   );
-
-  function titleOf() {
-    return (easy && letter.facile) || letter.titre;
-  }
 
   function actions() {
     return el(
@@ -201,7 +199,7 @@ export function letterScreen(context) {
   /** @param {import("../types.d.ts").Question} question @param {number} rank */
   function questionField(question, rank) {
     const heading = el("h4", { class: "verif-sous-titre" });
-    append(heading, (easy && question.facile) || question.titre);
+    append(heading, titleOf(question, easy));
     const problem = el("p", { class: "verif-erreur", hidden: true });
     const field = fieldFor({
       question,
@@ -268,12 +266,7 @@ export function letterScreen(context) {
   }
 
   function save() {
-    const url = URL.createObjectURL(new Blob([odtOf(parts(), letter.titre)], { type: MIME }));
-    const link = el("a", { href: url, download: `lettre-${letter.id}.odt` });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    giveFile(`lettre-${letter.id}.odt`, odtOf(parts(), letter.titre), MIME);
     announce("Le fichier de la lettre est prêt.");
   }
 }

@@ -9,15 +9,13 @@ import { named, phoneLinks } from "./contacts.js";
 import { dossier } from "./dossier.js";
 import { serviceSheets } from "./form.js";
 import { onDemand } from "./on-demand.js";
-import { part, withCode } from "./sheet.js";
-import { titleOf } from "./steps.js";
+import { titleOf } from "./shared.js";
+import { part, sheetHead, withCode } from "./sheet.js";
 
 /** @typedef {import("../types.d.ts").Etape} Etape */
 /** @typedef {import("../types.d.ts").Plan} Plan */
 /** @typedef {import("../types.d.ts").Resultat} Resultat */
 /** @typedef {import("../types.d.ts").Structure} Structure */
-
-const CLOCK = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short" });
 
 /**
  * @param {object} context
@@ -113,17 +111,12 @@ function sheet(plan, easy, address, code, reasons) {
   return el(
     "article",
     { class: "fiche", "aria-label": "Mon plan" },
-    el(
-      "header",
-      { class: "fiche-tete" },
-      el("p", {}, el("strong", {}, "Repères Logement"), " · Nord et Pas-de-Calais"),
-      el("p", {}, `Fait le ${CLOCK.format(new Date())}`),
-    ),
+    sheetHead("Fait"),
     el("h3", { class: "fiche-titre" }, "Mon plan"),
     el(
       "p",
       { class: "fiche-verdict" },
-      [first && ((easy && first.facile) || first.titre), commune?.nom].filter(Boolean).join(" · "),
+      [first && titleOf(first, easy), commune?.nom].filter(Boolean).join(" · "),
     ),
     now
       ? el(

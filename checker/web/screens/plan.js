@@ -5,10 +5,12 @@ import { calendarOf } from "../agenda.js";
 import { longDate } from "../dates.js";
 import { append, el, icon } from "../dom.js";
 import { announce } from "../focus.js";
+import { giveFile } from "../give-file.js";
 import { listenButton } from "../speech.js";
 import { resultParts } from "./scheme.js";
+import { backBelow, REMINDER, simulation, titleOf } from "./shared.js";
 import { sourceList } from "./sources.js";
-import { callButtons, pageAddress, spokenWords, stepDetails, stepItem, titleOf } from "./steps.js";
+import { callButtons, pageAddress, spokenWords, stepDetails, stepItem } from "./steps.js";
 
 /** @typedef {import("../types.d.ts").Aide} Aide */
 /** @typedef {import("../types.d.ts").DatePlan} DatePlan */
@@ -52,14 +54,7 @@ export function planScreen(context) {
     { class: "verif-plan" },
     el("h2", { class: "verif-titre", "data-titre": true }, about ?? "Votre plan"),
     standing(context),
-    simulated
-      ? el(
-          "p",
-          { class: "verif-avis" },
-          el("strong", {}, `Simulation au ${longDate(plan.au)}.`),
-          " Ce n’est pas le résultat d’aujourd’hui.",
-        )
-      : null,
+    simulated ? simulation(plan.au) : null,
     tools(context),
     now ? nowBlock(context) : null,
     dates(context),
@@ -80,18 +75,8 @@ export function planScreen(context) {
     aids(context),
     papers(context),
     further(context),
-    el(
-      "p",
-      { class: "verif-rappel" },
-      el("strong", {}, "Cette page informe ; c’est le service qui décide."),
-    ),
-    context.onBack
-      ? el(
-          "div",
-          { class: "verif-suite verif-hors-papier" },
-          el("button", { type: "button", class: "verif-lien", onclick: context.onBack }, "Retour"),
-        )
-      : null,
+    el("p", { class: "verif-rappel" }, el("strong", {}, REMINDER)),
+    backBelow(context.onBack),
     el("p", { class: "verif-version" }, `Au ${longDate(plan.au)}. Règles ${plan.version}.`),
   );
 }
@@ -114,7 +99,7 @@ function standing({ plan, easy, partial, passed, onResume }) {
   const sure = plan.situations.filter(({ certaine }) => certaine);
   const [first] = sure;
   const place = plan.commune?.nom;
-  const words = [first && ((easy && first.facile) || first.titre), place].filter(Boolean);
+  const words = [first && titleOf(first, easy), place].filter(Boolean);
   return [
     words.length ? el("p", { class: "verif-situation" }, words.join(" · ")) : null,
     partial && onResume
@@ -237,20 +222,11 @@ function dates({ plan, address }) {
   );
 }
 
-/**
- * Gives the file to the browser, as a download: nothing is asked of the network.
- * @param {DatePlan[]} days
- * @param {string} address
- */
+/** @param {DatePlan[]} days @param {string} address */
 function saveCalendar(days, address) {
   const named = days.map((day, rank) => ({ ...day, id: day.id ?? `date-${rank}` }));
   const text = calendarOf(named, { now: new Date(), address });
-  const url = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
-  const link = el("a", { href: url, download: "dates.ics" });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  giveFile("dates.ics", text, "text/calendar;charset=utf-8");
   announce("Le fichier pour votre agenda est prêt.");
 }
 
@@ -409,18 +385,20 @@ function further(context) {
       ? el(
           "ul",
           { class: "verif-loin verif-hors-papier" },
-          needs.map(({ id, titre, facile }) =>
+          needs.map((need) =>
             el(
               "li",
               {},
-              further1((easy && facile) || titre, null, () => onNeed(id)),
+              further1(titleOf(need, easy), null, () => onNeed(need.id)),
             ),
           ),
-          families.map(({ famille, titre, facile, ecrans }) =>
+          families.map((family) =>
             el(
               "li",
               {},
-              further1((easy && facile) || titre, screens(ecrans), () => onFamily(famille)),
+              further1(titleOf(family, easy), screens(family.ecrans), () =>
+                onFamily(family.famille),
+              ),
             ),
           ),
         )

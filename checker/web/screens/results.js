@@ -6,6 +6,7 @@ import { el, hiddenText, icon, paragraphs } from "../dom.js";
 import { listenButton } from "../speech.js";
 import { contact, named, phoneLinks } from "./contacts.js";
 import { isOver, resultParts } from "./scheme.js";
+import { backBelow, REMINDER, simulation } from "./shared.js";
 
 /** @typedef {import("../types.d.ts").Bilan} Bilan */
 /** @typedef {import("../types.d.ts").Resultat} Resultat */
@@ -15,8 +16,6 @@ import { isOver, resultParts } from "./scheme.js";
 const SHOWN_ORDER = ["possible", "a_preparer", "a_verifier", "ailleurs", "pas_ce_dispositif"];
 /** @type {Verdict[]} */
 const FOLDED = ["ailleurs", "pas_ce_dispositif"];
-
-const REMINDER = "Cette page informe ; c’est le service qui décide.";
 
 /**
  * @param {object} context
@@ -54,14 +53,7 @@ export function resultsScreen(context) {
     ),
     urgences.filter(({ certaine }) => certaine).map(urgencyBanner),
     doubtfulUrgencies(urgences.filter(({ certaine }) => !certaine)),
-    simulated
-      ? el(
-          "p",
-          { class: "verif-avis" },
-          el("strong", {}, `Simulation au ${longDate(bilan.au)}.`),
-          " Ce n’est pas le résultat d’aujourd’hui.",
-        )
-      : null,
+    simulated ? simulation(bilan.au) : null,
     el(
       "p",
       { class: "verif-rappel" },
@@ -136,13 +128,7 @@ export function resultsScreen(context) {
         : null,
     ),
     context.keep,
-    context.onBack
-      ? el(
-          "div",
-          { class: "verif-suite verif-hors-papier" },
-          el("button", { type: "button", class: "verif-lien", onclick: context.onBack }, "Retour"),
-        )
-      : null,
+    backBelow(context.onBack),
     el("p", { class: "verif-version" }, `Règles : version ${bilan.version}.`),
   );
 }

@@ -2,6 +2,7 @@
 /** « Vos réponses »: each question with its answer, and a way to change it. */
 
 import { el, hiddenText } from "../dom.js";
+import { backBelow } from "./shared.js";
 
 /** @typedef {import("../types.d.ts").ReponseDonnee} ReponseDonnee */
 
@@ -113,12 +114,6 @@ export function reviewScreen(context) {
         : null,
     ),
     answers.length ? keep : null,
-    onBack
-      ? el(
-          "div",
-          { class: "verif-suite" },
-          el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour"),
-        )
-      : null,
+    backBelow(onBack),
   );
 }

@@ -111,12 +111,7 @@ function paper(bilan, result, address, code) {
   return el(
     "article",
     { class: `fiche${dense ? " fiche--dense" : ""}`, "aria-label": `Fiche : ${result.nom}` },
-    el(
-      "header",
-      { class: "fiche-tete" },
-      el("p", {}, el("strong", {}, "Repères Logement"), " · Nord et Pas-de-Calais"),
-      el("p", {}, `Faite le ${CLOCK.format(new Date())}`),
-    ),
+    sheetHead("Faite"),
     el("h3", { class: "fiche-titre" }, result.nom),
     el(
       "p",
@@ -247,6 +242,16 @@ function paper(bilan, result, address, code) {
         el("p", {}, address),
       ),
     ),
+  );
+}
+
+/** Whose sheet it is, and when it was made. @param {"Fait" | "Faite"} made */
+export function sheetHead(made) {
+  return el(
+    "header",
+    { class: "fiche-tete" },
+    el("p", {}, el("strong", {}, "Repères Logement"), " · Nord et Pas-de-Calais"),
+    el("p", {}, `${made} le ${CLOCK.format(new Date())}`),
   );
 }
 

@@ -2,7 +2,8 @@
 /** A step of the plan: what to do, when, with whom; the rest is folded under it. */
 
 import { el, hiddenText, paragraphs } from "../dom.js";
-import { contact, named } from "./contacts.js";
+import { contact, named, phoneLinks, telOf } from "./contacts.js";
+import { titleOf } from "./shared.js";
 import { sourceList } from "./sources.js";
 
 /** @typedef {import("../types.d.ts").Etape} Etape */
@@ -18,7 +19,7 @@ const MOST_CALLED = 3;
  * that is one of each département, and whoever answers from anywhere.
  * @param {Structure[]} contacts
  */
-export function calledFirst(contacts) {
+function calledFirst(contacts) {
   const called = reachable(contacts);
   if (!called[0]?.ou) return called.slice(0, 1);
   const sides = called.filter(
@@ -50,7 +51,7 @@ export function callButtons(contacts, { big = false } = {}) {
           { class: "verif-appel" },
           el("span", { class: "verif-appel-nom" }, ou ? `${ou}, ` : null, named(structure)),
           " ",
-          el("a", { href: `tel:${telephones[0].replace(/[^+\d]/g, "")}` }, telephones[0]),
+          el("a", { href: telOf(telephones[0]) }, telephones[0]),
         ),
         horaires ? el("p", { class: "verif-appel-horaires" }, horaires) : null,
       );
@@ -58,11 +59,8 @@ export function callButtons(contacts, { big = false } = {}) {
   );
 }
 
-/** @param {Etape} etape @param {boolean} easy */
-export const titleOf = (etape, easy) => (easy && etape.facile) || etape.titre;
-
 /**
- * The same, as it is said aloud.
+ * A step as it is said aloud.
  * @param {Etape} etape
  * @param {boolean} easy
  */
@@ -172,13 +170,7 @@ export function stepItem(etape, { base, easy, onLetter = null }) {
       etape.quand_texte ? el("span", { class: "verif-quand" }, etape.quand_texte) : null,
       called && etape.quand_texte ? " · " : null,
       called ? `${named(called)} ` : null,
-      number
-        ? el(
-            "a",
-            { class: "verif-telephone", href: `tel:${number.replace(/[^+\d]/g, "")}` },
-            number,
-          )
-        : null,
+      number ? phoneLinks([number]) : null,
     ),
     stepDetails(etape, { base, title, onLetter }),
   );

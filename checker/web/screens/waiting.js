@@ -4,7 +4,8 @@
 import { el } from "../dom.js";
 import { duration, secondsLeft } from "../pace.js";
 import { helpLines } from "./contacts.js";
-import { callButtons, titleOf } from "./steps.js";
+import { backBelow, titleOf } from "./shared.js";
+import { callButtons } from "./steps.js";
 
 /** @typedef {import("../engine.js").Engine} Engine */
 
@@ -108,13 +109,7 @@ export function waitingScreen({ bar, help, first, easy, onBack }) {
       ? el("p", {}, "La première fois, cela peut prendre une minute avec une connexion lente.")
       : null,
     meanwhile(first, help, easy),
-    onBack
-      ? el(
-          "div",
-          { class: "verif-suite" },
-          el("button", { type: "button", class: "verif-lien", onclick: onBack }, "Retour"),
-        )
-      : null,
+    backBelow(onBack),
   );
 }
 

@@ -8,13 +8,13 @@ import click
 
 from scripts.jobs.announce.harmless import harmless
 from scripts.jobs.announce.hosts import gh, host
-from scripts.parts.command_line import COMMANDS, run
+from scripts.parts.command_line import COMMANDS, PATH, run
 
 reports = click.argument(
     "rapports",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Fichiers du rapport, mis bout à bout ; un absent est vide.",
 )
 

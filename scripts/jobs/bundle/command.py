@@ -16,7 +16,7 @@ console = Console(highlight=False)
 @click.command(help="Construit le Python qui tourne dans le navigateur, dans un dossier.")
 @click.argument(
     "out",
-    type=click.Path(path_type=Path),
+    type=command_line.PATH,
     default=ROOT / "build" / "bundle",
     help="Dossier de sortie.",
 )

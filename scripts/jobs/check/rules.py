@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from checker.evaluation import OPERATORS
+from checker.given import JE_NE_SAIS_PAS
 from checker.model import (
     Appartenance,
     Aujourdhui,
@@ -41,7 +42,6 @@ from scripts.parts.reading.problems import cut, listed, quote
 
 SINGLE = ("est", "parmi")
 SEVERAL = ("contient", "contient_une_de")
-DONT_KNOW = "je_ne_sais_pas"
 
 
 def operators(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
@@ -101,7 +101,7 @@ def _test_mistakes(test: Reponse, question: Question) -> Iterator[tuple[Path, st
         value = getattr(test, key)
         named = [((key,), value)] if isinstance(value, str) else _numbered(key, value or ())
         for where, option in named:
-            if option == DONT_KNOW:
+            if option == JE_NE_SAIS_PAS:
                 yield where, "On ne teste pas « je ne sais pas » : le vérificateur s’en charge."
             elif option not in options:
                 yield (
@@ -217,7 +217,7 @@ def _question_mistakes(question: Question) -> Iterator[tuple[Path, str]]:
     headings = [heading for heading, _ in groupby(option.rubrique for option in question.options)]
     for heading in sorted({one for one in headings if one and headings.count(one) > 1}):
         yield ("options",), f"Mettez ensemble les options de la rubrique {quote(heading)}."
-    if DONT_KNOW in names:
+    if JE_NE_SAIS_PAS in names:
         yield ("options",), "Retirez l’option « je ne sais pas » : elle est ajoutée partout."
     if (
         question.minimum is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from checker.catalogue import Catalogue
+from checker.contacts import offered
 from checker.evaluation import Evaluation, questions_of
 from checker.given import Answer, Unknown
 from checker.interview import (
@@ -24,6 +25,8 @@ from checker.question_types import type_of
 from checker.questions import URGENT
 from checker.service import read_answers
 from checker.words import answer_text
+from scripts.jobs.check.examples import rests_on_what_is_sound
+from scripts.jobs.check.report import plural
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.problems import listed, quote
@@ -61,7 +64,9 @@ def first_screen(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         (BESOIN, set(catalogue.besoins)),
         (URGENCE, {option for need in catalogue.besoins.values() for option in need.urgences}),
     ):
-        entry = catalogue.questions[question]
+        entry = catalogue.questions.get(question)
+        if entry is None:
+            continue  # told where the screen cites it
         for index, option in enumerate(entry.options):
             if option.id != entry.exclusive and option.id not in led:
                 message = f"Aucun fichier de « besoins/ » ne répond à la carte {quote(option.id)}."
@@ -144,7 +149,7 @@ def screens(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         if len(screen.questions) > 1 and not screen.titre:
             message = "Plusieurs questions sur un écran : donnez-lui un titre."
             yield marks.erreur(kind, name, ("questions",), message)
-        if screen.si is not None:
+        if screen.si is not None and rests_on_what_is_sound(contenu, screen.si):
             for question in questions_of(screen.si, catalogue):
                 if type_of(catalogue.questions[question]).TESTED_BY != "reponse":
                     message = (
@@ -223,8 +228,7 @@ def someone_answers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             *(
                 _serves(structure, catalogue)
                 for structure in catalogue.structures.values()
-                if structure.statut != "historique"
-                and (structure.id in names or structure.categorie in names)
+                if offered(structure) and (structure.id in names or structure.categorie in names)
             )
         )
 
@@ -233,7 +237,7 @@ def someone_answers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             alone = _whose(step, catalogue) - covered(step.qui) if step.qui else frozenset[str]()
             if alone:
                 message = (
-                    f"Personne à appeler dans {len(alone)} communes,"
+                    f"Personne à appeler dans {plural(len(alone), 'commune', 'communes')},"
                     f" par exemple {catalogue.communes[min(alone)].nom}."
                 )
                 yield marks.erreur(kind, name, ("etapes", index, "qui"), message)
@@ -255,6 +259,5 @@ def _whose(step: Etape, catalogue: Catalogue) -> frozenset[str]:
 
 
 def _serves(structure: Structure, catalogue: Catalogue) -> frozenset[str]:
-    if not structure.couvre and not structure.communes:
-        return frozenset(catalogue.communes)
-    return frozenset(structure.communes).union(*map(catalogue.communes_de, structure.couvre))
+    """The communes that it serves: all when no list says which."""
+    return catalogue.served_by(structure) or frozenset(catalogue.communes)

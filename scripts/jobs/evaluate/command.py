@@ -10,7 +10,7 @@ from checker.service import BadRequest, evaluation_date, respond
 from scripts.jobs.evaluate.answers_file import UnreadableAnswersError, read_answers_file
 from scripts.jobs.evaluate.report import lines
 from scripts.parts.clock import today
-from scripts.parts.command_line import day_option, fail, run
+from scripts.parts.command_line import PATH, day_option, fail, run
 from scripts.parts.loading import load
 
 
@@ -20,7 +20,7 @@ from scripts.parts.loading import load
 @click.argument("dispositif", required=False, help="Identifiant du dispositif (défaut : tous).")
 @click.option(
     "--reponses",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Fichier YAML : une question et sa réponse par ligne.",
 )
 @day_option("Date de l’évaluation")

@@ -7,7 +7,7 @@ import click
 
 from scripts.jobs.format.canonical import UnreadableError, canonical
 from scripts.jobs.format.notes_back import with_notes
-from scripts.parts.command_line import fail, run
+from scripts.parts.command_line import PATH, fail, run
 from scripts.parts.reading.disk import CONTENT
 
 
@@ -16,9 +16,7 @@ from scripts.parts.reading.disk import CONTENT
     help="Met les fichiers de content/ dans leur forme habituelle, et remet les notes de l’équipe"
     " qu’un fichier venu de l’atelier n’a pas.",
 )
-@click.argument(
-    "fichiers", nargs=-1, type=click.Path(path_type=Path), help="Fichiers (défaut : tout content/)."
-)
+@click.argument("fichiers", nargs=-1, type=PATH, help="Fichiers (défaut : tout content/).")
 @click.option(
     "--check", is_flag=True, help="Dit seulement ce qui changerait ; statut 1 s’il y en a."
 )

@@ -13,7 +13,7 @@ from scripts.jobs.evaluate.answers_file import UnreadableAnswersError
 from scripts.jobs.interview.households import read_households
 from scripts.jobs.interview.play import Played, play, report
 from scripts.parts.clock import today
-from scripts.parts.command_line import day_option, fail, run
+from scripts.parts.command_line import PATH, day_option, fail, run
 from scripts.parts.loading import load
 
 
@@ -23,7 +23,7 @@ from scripts.parts.loading import load
 )
 @click.argument(
     "fichier",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Fichier YAML d’un foyer, de plusieurs, ou de réponses.",
 )
 @day_option("Date de l’entretien")

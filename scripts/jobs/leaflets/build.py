@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from io import BytesIO
+from itertools import chain, repeat
 from pathlib import Path
-from typing import Literal
 
 import pikepdf
 
@@ -19,26 +19,13 @@ from scripts.jobs.leaflets.forms import forms
 from scripts.jobs.leaflets.letters import letters
 from scripts.jobs.leaflets.lots import Lot, lots
 from scripts.jobs.leaflets.printed import Printed
+from scripts.jobs.leaflets.producing import Genre, Job, produce
 from scripts.jobs.leaflets.sheets import Maker
-from scripts.jobs.leaflets.typesetting import FLAT, FORMATS, Format, pdf
+from scripts.jobs.leaflets.typesetting import FLAT, FORMATS, Format
 from scripts.parts.rendering.address import site_address
 from scripts.parts.rendering.fonts import font_folder
 
 MOST_CACHED = 2_000
-
-type Genre = Literal["depliant", "courrier", "formulaire"]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A PDF to make; `lot` is the place it is for, none for a leaflet by itself."""
-
-    path: str
-    format: Format
-    title: str
-    fiches: tuple[Printed, ...]
-    lot: Lot | None = None
-    genre: Genre = "depliant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,28 +111,29 @@ def make(
     """Make these PDFs, from the cache where nothing changed."""
     settings = _settings()
     CACHE.mkdir(parents=True, exist_ok=True)
-    made: list[Made] = []
-    for job in todo:
-        made.append(_make(job, out, settings))
+    kept = [_kept(job, settings) for job in todo]
+    absent = [(job, path) for job, path in zip(todo, kept, strict=True) if not path.exists()]
+    rebuilt = {path for _, path in absent}
+    present = repeat(None, len(todo) - len(absent))
+    for done, _ in enumerate(chain(present, produce(absent)), start=1):
         if advance:
-            advance(len(made), len(todo))
+            advance(done, len(todo))
+    made = [_made(job, path, out, path in rebuilt) for job, path in zip(todo, kept, strict=True)]
     _prune()
     return made
 
 
-def _make(job: Job, out: Path, settings: bytes) -> Made:
+def _kept(job: Job, settings: bytes) -> Path:
+    """The cache's file for a PDF: its name says everything that it is made from."""
     content = json.dumps([job.title, job.format.id, [fiche.data() for fiche in job.fiches]])
-    cached = CACHE / f"{hashlib.sha256(settings + content.encode()).hexdigest()[:32]}.pdf"
-    rebuilt = not cached.exists()
-    if rebuilt:
-        partial = cached.with_suffix(".part")
-        partial.write_bytes(pdf(job.fiches, job.format, job.title))
-        partial.rename(cached)
-    else:
-        cached.touch()
+    return CACHE / f"{hashlib.sha256(settings + content.encode()).hexdigest()[:32]}.pdf"
+
+
+def _made(job: Job, kept: Path, out: Path, rebuilt: bool) -> Made:
+    kept.touch()
     target = out / job.path
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(cached, target)
+    shutil.copyfile(kept, target)
     data = target.read_bytes()
     pages, count = _layout(data, job.fiches)
     return Made(

@@ -14,12 +14,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from checker.catalogue import Catalogue
 from checker.spelling import did_you_mean
 from scripts.jobs.leaflets import PrintingError
-from scripts.jobs.leaflets.build import Job, Made, jobs, leaflet_jobs, lot_jobs, make
+from scripts.jobs.leaflets.build import Made, jobs, leaflet_jobs, lot_jobs, make
 from scripts.jobs.leaflets.lots import lot_of, maker_for_commune
 from scripts.jobs.leaflets.page import weight
+from scripts.jobs.leaflets.producing import Job
 from scripts.jobs.leaflets.sheets import Fiche, Maker
 from scripts.parts.clock import today
-from scripts.parts.command_line import fail, run
+from scripts.parts.command_line import PATH, fail, run
 from scripts.parts.loading import load
 from scripts.parts.rendering.address import UNSET, site_address
 
@@ -36,7 +37,7 @@ OUT = Path("build/depliants")
 @click.option("--au", help="Tels qu’ils seront ce jour-là, AAAA-MM-JJ.")
 @click.option(
     "--sortie",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=OUT,
     show_default=True,
     help="Dossier où les mettre.",

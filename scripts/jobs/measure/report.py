@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from scripts.parts.command_line import fail
+from scripts.parts.command_line import PATH, fail
 from scripts.parts.root import ROOT
 
 
@@ -20,15 +20,13 @@ def _built(_: click.Context, __: click.Parameter, site: Path) -> Path:
 
 site_option = click.option(
     "--site",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=ROOT / "site",
     show_default=True,
     callback=_built,
     help="Le site construit.",
 )
-keep_option = click.option(
-    "--garder", type=click.Path(path_type=Path), help="Fichier où écrire le rapport."
-)
+keep_option = click.option("--garder", type=PATH, help="Fichier où écrire le rapport.")
 
 
 class Report:

@@ -23,7 +23,7 @@ console = Console(highlight=False)
 @click.option(
     "--dans",
     "out",
-    type=click.Path(path_type=Path),
+    type=command_line.PATH,
     default=OUT,
     show_default=True,
     help="Dossier des images.",

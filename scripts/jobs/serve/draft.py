@@ -29,7 +29,7 @@ from checker import formatting
 from checker.catalogue import Catalogue
 from scripts.jobs.check import verify
 from scripts.jobs.check.report import lines
-from scripts.parts.browser_scripts import SUFFIXES, WEB, in_one_file
+from scripts.parts.browser_scripts import STYLE, SUFFIXES, WEB, in_one_file
 from scripts.parts.caching import code_hash
 from scripts.parts.clock import today
 from scripts.parts.loading import finished
@@ -119,10 +119,10 @@ class Draft:
             found = self._put(self.site / PERMANENT, name, data)
         for page in (checker_app.PAGE, workshop.FOLDER):
             found = self._put(self.site / page / "app", name, data) or found
-        for worker, source, page in _WORKERS:
-            if path.suffix == ".js":
+        for name_there, source, page in _IN_ONE_FILE:
+            if path.suffix == Path(source).suffix:
                 packed = in_one_file(WEB / source)
-                found = self._put(self.site / page / "app", worker, packed) or found
+                found = self._put(self.site / page / "app", name_there, packed) or found
         if name.startswith("permanence/"):
             name = name.removeprefix("permanence/")
             found = self._put(self.site / permanence.FOLDER / "app", name, data) or found
@@ -257,12 +257,14 @@ class Draft:
         return Insertions(makers)
 
 
-_WORKERS = (
+_IN_ONE_FILE = (
     ("worker.js", "worker/worker.js", checker_app.PAGE),
     ("atelier/worker.js", "atelier/worker.js", workshop.FOLDER),
     ("page.js", "permanence/page.js", permanence.FOLDER),
+    (STYLE, STYLE, checker_app.PAGE),
+    (STYLE, STYLE, workshop.FOLDER),
 )
-"""Scripts that are put in one file with all they import: their name, their source, their page."""
+"""What is put in one file with all that it imports: its name, its source, its page."""
 
 
 def _is_script(path: Path) -> bool:

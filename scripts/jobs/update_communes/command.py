@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from scripts.jobs.update_communes import changes, gazetteer, official
-from scripts.parts.command_line import run
+from scripts.parts.command_line import PATH, run
 from scripts.parts.root import ROOT
 
 PACKAGE = ROOT / "node_modules" / official.NAME
@@ -23,7 +23,7 @@ CONTENT = ROOT / "content"
 @click.option(
     "--paquet",
     "package",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=PACKAGE,
     show_default=True,
     help="Dossier du paquet npm du découpage officiel.",
@@ -31,7 +31,7 @@ CONTENT = ROOT / "content"
 @click.option(
     "--contenu",
     "content",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=CONTENT,
     show_default=True,
     help="Dossier du contenu.",

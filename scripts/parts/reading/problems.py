@@ -64,6 +64,6 @@ def cut(text: str, limit: int = 300) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """« a, b ou c »."""
-    *first, last = words
+    """« a, b ou c »; « aucun » when there is none."""
+    *first, last = tuple(words) or ("aucun",)
     return f"{', '.join(first)} ou {last}" if first else last

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from checker.catalogue import Catalogue
-from checker.model import Territoire
 from checker.perimeters import question_of
 from scripts.parts.reading.contenu import FIGURE, Contenu, Marks
-from scripts.parts.reading.documents import show_path
+from scripts.parts.reading.documents import Document, show_path
 from scripts.parts.reading.files import Entry, FileReading, read_file
 from scripts.parts.reading.layout import KINDS, PLACES, is_content
 from scripts.parts.reading.problems import Probleme, tidy
@@ -31,48 +30,74 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
     readings = [
         read_file(path, files[path]) for path in sorted(files) if path == PLACES or is_content(path)
     ]
-    marks = Marks()
-    entries: dict[str, dict[str, Any]] = {kind.name: {} for kind in KINDS}
-    declared: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
-    problems: list[Probleme] = []
+    gathering = Gathering()
     for reading in readings:
-        problems += reading.document.problems
-        for kind, name in reading.meant:
-            declared[kind].add(name)
+        gathering.begin(reading)
         for entry in reading.entries:
-            if entry.name in declared[entry.kind]:
-                problems.append(_taken(entry, reading, marks))
-                continue
-            declared[entry.kind].add(entry.name)
-            marks.add(entry.kind, entry.name, reading.document, entry.path)
-            if entry.value is not None:
-                entries[entry.kind][entry.name] = entry.value
-    for name, territoire in entries["territoires"].items():
-        ask_about(name, territoire, marks, entries, declared)
+            if entry.name in gathering.declared[entry.kind]:
+                gathering.problems.append(_taken(entry, reading, gathering.marks))
+            else:
+                gathering.add(entry, reading.document)
+    gathering.ask_about_streets()
     places = {key: value for reading in readings for key, value in reading.places.items()}
-    contenu = Contenu(
-        catalogue=Catalogue(**entries, **places),
-        declared={kind: frozenset(names) for kind, names in declared.items()}
-        | {FIGURE: frozenset[str]().union(*(reading.figures for reading in readings))},
-        unreadable=frozenset[str]().union(*(reading.unreadable for reading in readings)),
-        au=au,
-    )
-    return Lecture(contenu, marks, tidy(problems))
+    contenu = gathering.contenu(Catalogue(**places), au)
+    return Lecture(contenu, gathering.marks, tidy(gathering.problems))
 
 
-def ask_about(
-    name: str,
-    territoire: Territoire,
-    marks: Marks,
-    entries: dict[str, dict[str, Any]],
-    declared: dict[str, set[str]],
-) -> None:
-    """Add the question that a perimeter by streets asks, as if it were written with it."""
-    question = question_of(territoire)
-    if question is not None and question.id not in declared["questions"]:
-        declared["questions"].add(question.id)
-        entries["questions"][question.id] = question
-        marks.same_place(("questions", question.id), ("territoires", name))
+class Gathering:
+    """The entries of several files, put together one by one.
+
+    Attributes:
+        entries: those without mistakes, by kind and id.
+        declared: for each kind, the ids that files declare.
+    """
+
+    def __init__(self) -> None:
+        self.marks = Marks()
+        self.entries: dict[str, dict[str, Any]] = {kind.name: {} for kind in KINDS}
+        self.declared: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
+        self.problems: list[Probleme] = []
+        self._figures: set[str] = set()
+        self._unreadable: set[str] = set()
+
+    def begin(self, reading: FileReading) -> None:
+        """Take what a file says beside its entries: its mistakes, what it may have meant."""
+        self.problems += reading.document.problems
+        for kind, name in reading.meant:
+            self.declared[kind].add(name)
+        self._figures |= reading.figures
+        self._unreadable |= reading.unreadable
+
+    def add(self, entry: Entry, document: Document) -> None:
+        """Take an entry whose id is free, and note where it is written."""
+        self.declared[entry.kind].add(entry.name)
+        self.marks.add(entry.kind, entry.name, document, entry.path)
+        if entry.value is not None:
+            self.entries[entry.kind][entry.name] = entry.value
+
+    def ask_about_streets(self) -> None:
+        """Add the question that each perimeter by streets asks, as if written with it."""
+        for name, territoire in self.entries["territoires"].items():
+            question = question_of(territoire)
+            if question is not None and question.id not in self.declared["questions"]:
+                self.declared["questions"].add(question.id)
+                self.entries["questions"][question.id] = question
+                self.marks.same_place(("questions", question.id), ("territoires", name))
+
+    def contenu(self, base: Catalogue, au: date) -> Contenu:
+        """The content that they make, beside what the catalogue holds that is no entry."""
+        known = {
+            f"{theme}.{name}"
+            for theme, page in self.entries["chiffres"].items()
+            for name in page.chiffres
+        }
+        return Contenu(
+            catalogue=replace(base, **self.entries),
+            declared={kind: frozenset(names) for kind, names in self.declared.items()}
+            | {FIGURE: frozenset(self._figures | known)},
+            unreadable=frozenset(self._unreadable),
+            au=au,
+        )
 
 
 def _taken(entry: Entry, reading: FileReading, marks: Marks) -> Probleme:

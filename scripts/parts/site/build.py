@@ -52,8 +52,16 @@ from scripts.parts.site.whole import BuildError, building
 
 FONT_FOLDER = ROOT / "node_modules" / "@fontsource" / "source-sans-3" / "files"
 FONTS = ("source-sans-3-latin-400-normal.woff2", "source-sans-3-latin-700-normal.woff2")
-SHARED = ("communes.js", "names.js", "speech.js", "exit.js", "exit.css", "dom.js")
-"""What pages share with the checker: how a commune is found, « Écouter », the quick exit."""
+SHARED = (
+    "communes.js",
+    "names.js",
+    "speech.js",
+    "exit.js",
+    "exit.css",
+    "dom.js",
+    "give-file.js",
+)
+"""What pages share with the checker: a commune found, « Écouter », the quick exit, a file given."""
 
 
 def build_site(out: Path, on: date | None = None) -> None:

@@ -11,10 +11,10 @@ from typing import Any
 from checker.answers import Raw
 from checker.catalogue import Catalogue
 from checker.given import JE_NE_SAIS_PAS
-from checker.interview import BESOIN, COMMUNE, URGENCE
+from checker.interview import BESOIN, COMMUNE, HOME, URGENCE, needs_in_order
 from checker.model import Besoin
 from checker.service import interview, plan
-from scripts.parts.workshop.first_words import LIVES, need_words, needs_of, words_of
+from scripts.parts.workshop.first_words import need_words, words_of
 
 _PLACES = ("59350", "59122", "62498", JE_NE_SAIS_PAS)
 """A commune of each fund, and none: the screens that a need always asks are the same in all."""
@@ -25,7 +25,7 @@ type View = dict[str, Any]
 def opening(catalogue: Catalogue, on: date) -> View:
     """The part of the page's settings that stands in for Python."""
     following: list[View] = []
-    needs = {need.id: _need(need, following, catalogue, on) for need in needs_of(catalogue)}
+    needs = {need.id: _need(need, following, catalogue, on) for need in needs_in_order(catalogue)}
     return words_of(catalogue) | {
         "besoins": needs,
         "suites": following,
@@ -54,11 +54,11 @@ def _always_next(
     chosen: Mapping[str, Raw], following: list[View], catalogue: Catalogue, on: date
 ) -> Iterator[tuple[str, int]]:
     """For each home, the rank of the screen that comes next wherever the person lives."""
-    homes = [option.id for option in catalogue.questions[LIVES].options]
+    homes = [option.id for option in catalogue.questions[HOME].options]
     for home in (*homes, JE_NE_SAIS_PAS):
         found: list[View | None] = []
         for place in _PLACES:
-            answers = {**chosen, COMMUNE: place, LIVES: home}
+            answers = {**chosen, COMMUNE: place, HOME: home}
             asked = interview(catalogue, {"au": on.isoformat(), "reponses": answers})
             if asked["ecran"] not in found:
                 found.append(asked["ecran"])

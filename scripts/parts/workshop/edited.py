@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from checker.catalogue import Catalogue
 from scripts.jobs.check import EVALUATIONS, Controle, examine, run
@@ -12,14 +11,13 @@ from scripts.jobs.check.trees import bounds, structure
 from scripts.jobs.check.unfinished import LOST
 from scripts.jobs.compare.meaning import rule
 from scripts.jobs.compare.reached import Reach
-from scripts.parts.reading import Contenu, Lecture, Marks, Probleme
-from scripts.parts.reading.contenu import FIGURE
+from scripts.parts.reading import Contenu, Lecture, Probleme
 from scripts.parts.reading.documents import Document
 from scripts.parts.reading.files import Entry, FileReading, read_file
-from scripts.parts.reading.layout import KINDS, is_content
+from scripts.parts.reading.layout import is_content
 from scripts.parts.reading.problems import tidy
 from scripts.parts.reading.published import published
-from scripts.parts.reading.reader import ask_about
+from scripts.parts.reading.reader import Gathering
 from scripts.parts.workshop.published import Published
 
 PLAYED_ON_CHANGED: tuple[Controle, ...] = (examples, structure, bounds)
@@ -95,47 +93,30 @@ def _needs(old: Catalogue, new: Catalogue, held: Iterable[tuple[str, str]]) -> l
 
 def _with(base: Published, readings: Mapping[str, FileReading], au: date) -> Lecture:
     """The published content as if it had been read with these files in place of its own."""
-    entries: dict[str, dict[str, Any]] = {kind.name: {} for kind in KINDS}
-    declared: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
-    marks = Marks()
-    problems = [one for reading in readings.values() for one in reading.document.problems]
+    gathering = Gathering()
     for reading in readings.values():
-        for kind, name in reading.meant:
-            declared[kind].add(name)
+        gathering.begin(reading)
     # In the order of files, as `read`: a plan shows situations in the order of the catalogue.
     for path in sorted({*base.origins, *readings}):
         if path not in readings:
             for kind, name in base.origins[path]:
-                declared[kind].add(name)
-                marks.add(kind, name, Document(path), ())
-                entries[kind][name] = getattr(base.catalogue, kind)[name]
+                held = getattr(base.catalogue, kind)[name]
+                gathering.add(Entry(kind, name, (), held), Document(path))
             continue
         reading = readings[path]
         for entry in reading.entries:
-            if entry.name in entries[entry.kind] or _elsewhere(base, readings, path, entry):
+            if entry.name in gathering.entries[entry.kind] or _elsewhere(
+                base, readings, path, entry
+            ):
                 line, column = reading.document.key_mark(entry.path)
                 message = (
                     "Cet identifiant est déjà pris dans un autre fichier : choisissez-en un autre."
                 )
-                problems.append(Probleme(path, line, column, entry.name, message))
-                continue
-            declared[entry.kind].add(entry.name)
-            marks.add(entry.kind, entry.name, reading.document, entry.path)
-            if entry.value is not None:
-                entries[entry.kind][entry.name] = entry.value
-    for name, territoire in entries["territoires"].items():
-        ask_about(name, territoire, marks, entries, declared)
-    figures = frozenset(
-        f"{theme}.{name}" for theme, page in entries["chiffres"].items() for name in page.chiffres
-    )
-    contenu = Contenu(
-        catalogue=replace(base.catalogue, **entries),
-        declared={kind: frozenset(names) for kind, names in declared.items()}
-        | {FIGURE: figures.union(*(reading.figures for reading in readings.values()))},
-        unreadable=frozenset[str]().union(*(one.unreadable for one in readings.values())),
-        au=au,
-    )
-    return Lecture(contenu, marks, problems)
+                gathering.problems.append(Probleme(path, line, column, entry.name, message))
+            else:
+                gathering.add(entry, reading.document)
+    gathering.ask_about_streets()
+    return Lecture(gathering.contenu(base.catalogue, au), gathering.marks, gathering.problems)
 
 
 def _elsewhere(

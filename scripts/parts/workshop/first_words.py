@@ -3,13 +3,12 @@
 from typing import Any
 
 from checker.catalogue import Catalogue
-from checker.interview import BESOIN, COMMON, URGENCE, Asked
+from checker.interview import BESOIN, COMMON, HOME, URGENCE, Asked, needs_in_order
 from checker.model import Besoin
 from checker.plan_views import need_view, screen_view
 
 CARDS = COMMON[0]
 """The screen whose options are cards: any of them is enough."""
-LIVES = "statut-logement"
 DISCREET = ("violences",)
 """Cards and needs after which nobody else should understand the screen: see `neutral`."""
 
@@ -24,20 +23,15 @@ def words_of(catalogue: Catalogue) -> View:
             for name in COMMON
             if (screen := catalogue.entretien.get(name)) is not None
         ],
-        "cartes": {"ecran": CARDS, "urgence": URGENCE, "besoin": BESOIN, "logement": LIVES},
+        "cartes": {"ecran": CARDS, "urgence": URGENCE, "besoin": BESOIN, "logement": HOME},
         "besoins": {
             need.id: need_words(need, catalogue) | {"suite": {}, "maintenant": None}
-            for need in needs_of(catalogue)
+            for need in needs_in_order(catalogue)
         },
         "suites": [],
         "dangers": {},
         "discrets": list(DISCREET),
     }
-
-
-def needs_of(catalogue: Catalogue) -> list[Besoin]:
-    """The needs, the first to treat first."""
-    return sorted(catalogue.besoins.values(), key=lambda need: (need.rang, need.id))
 
 
 def need_words(need: Besoin, catalogue: Catalogue) -> View:

@@ -1,11 +1,9 @@
 // @ts-check
-/**
- * What the person said, in memory only: nothing here is stored, sent or put in an address.
- */
+/** What is answered in a trial of the questionnaire, in memory only. */
 
-/** @typedef {import("./types.d.ts").Brut} Brut */
-/** @typedef {import("./types.d.ts").Question} Question */
-/** @typedef {import("./types.d.ts").Reponses} Reponses */
+/** @typedef {import("../types.d.ts").Brut} Brut */
+/** @typedef {import("../types.d.ts").Question} Question */
+/** @typedef {import("../types.d.ts").Reponses} Reponses */
 
 export class Session {
   /** @type {Map<string, Brut>} Accepted answers, in the order given. */
@@ -14,11 +12,6 @@ export class Session {
   #drafts = new Map();
   /** @type {Map<string, Question>} Every question seen, to show it again. */
   #questions = new Map();
-
-  /** @param {Question[]} trunk */
-  constructor(trunk) {
-    for (const question of trunk) this.meet(question);
-  }
 
   get size() {
     return this.#answers.size;
@@ -53,11 +46,6 @@ export class Session {
   accept(id, brut) {
     this.#drafts.delete(id);
     this.#answers.set(id, brut);
-  }
-
-  /** Is this the answer already given? @param {string} id @param {Brut} brut */
-  isSame(id, brut) {
-    return JSON.stringify(this.#answers.get(id)) === JSON.stringify(brut);
   }
 
   clear() {
