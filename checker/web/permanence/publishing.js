@@ -217,12 +217,16 @@ function shown(raw, out) {
 export class Attack {
   /** @type {Map<string | Group, Bounds>} The same visits are the same number wherever they are counted. */
   #bounds = new Map();
-  /** @type {Tie[]} */
-  #ties = [];
+  /** @type {Map<Bounds, Tie[]>} The ties that each number is in. */
+  #ties = new Map();
+  /** @type {Set<Tie>} Those to look at: they are new, or a number of theirs has moved. */
+  #waiting = new Set();
   /** @type {Done[]} */
   #done = [];
-  /** @type {{ bounds: Bounds, table: string }[]} */
-  #shown = [];
+  /** @type {Map<Bounds, string[]>} The tables that publish each number. */
+  #shown = new Map();
+  /** @type {Set<Bounds>} The numbers that are new, or have moved. */
+  #moved = new Set();
   /** @type {(() => void)[]} What to do, last first, to forget a slice that was tried. */
   #undo = [];
 
@@ -237,6 +241,8 @@ export class Attack {
     const out = versions.map(() => false);
     for (;;) {
       this.#undo = [];
+      this.#waiting.clear();
+      this.#moved.clear();
       this.#publish(
         slice,
         versions.map(({ id, raw }, rank) => ({ id, raw, out: out[rank] })),
@@ -257,7 +263,8 @@ export class Attack {
       for (const [place, group] of placesOf(id, raw)) {
         const bounds = this.#boundsOf(group);
         numbers.set(place, bounds);
-        this.#push(this.#shown, { bounds, table: id });
+        this.#push(this.#shown, bounds, id);
+        this.#moved.add(bounds);
       }
     }
     for (const { whole, parts, adds } of linksOf(tables.map(({ raw }) => raw))) {
@@ -274,7 +281,8 @@ export class Attack {
     const done = { slice, communes, numbers, tables: new Set(tables.map(({ id }) => id)) };
     if (level) this.#nest(done);
     else this.#last(done);
-    this.#push(this.#done, done);
+    this.#done.push(done);
+    this.#undo.push(() => this.#done.pop());
   }
 
   /** A quarter is its months; a year is its quarters, and its months. @param {Done} done */
@@ -338,11 +346,15 @@ export class Attack {
 
   /** @param {Bounds} whole @param {Bounds[]} parts @param {boolean} adds */
   #tie(whole, parts, adds) {
-    this.#push(this.#ties, { whole, parts, adds });
+    const tie = { whole, parts, adds };
+    for (const number of [whole, ...parts]) this.#push(this.#ties, number, tie);
+    this.#waiting.add(tie);
   }
 
-  /** @template T @param {T[]} list @param {T} item */
-  #push(list, item) {
+  /** @template T @param {Map<Bounds, T[]>} lists @param {Bounds} number @param {T} item */
+  #push(lists, number, item) {
+    const list = lists.get(number) ?? [];
+    lists.set(number, list);
     list.push(item);
     this.#undo.push(() => list.pop());
   }
@@ -352,13 +364,16 @@ export class Attack {
     const moving = (/** @type {Bounds} */ number) => {
       const { least, most } = number;
       this.#undo.push(() => Object.assign(number, { least, most }));
+      this.#moved.add(number);
+      for (const tie of this.#ties.get(number) ?? []) this.#waiting.add(tie);
     };
-    while (this.#ties.map((tie) => (tie.adds ? narrowed : nested)(tie, moving)).some(Boolean));
-    return new Set(
-      this.#shown
-        .filter(({ bounds: { least, most } }) => most - least + 1 < LEAST_POSSIBLE)
-        .map(({ table }) => table),
-    );
+    // A tie that is added again while this goes on comes up again.
+    for (const tie of this.#waiting) {
+      this.#waiting.delete(tie);
+      (tie.adds ? narrowed : nested)(tie, moving);
+    }
+    const close = [...this.#moved].filter(({ least, most }) => most - least + 1 < LEAST_POSSIBLE);
+    return new Set(close.flatMap((number) => this.#shown.get(number) ?? []));
   }
 }
 
@@ -402,9 +417,12 @@ function linksOf(raw) {
     if (tableau.nombres.length) continue;
     links.push({ whole: total, parts: rowTotals, adds: !several });
   }
-  const sets = raw.flatMap(setsOf);
+  const placed = raw.map(
+    ({ visites, down }) => new Map(visites.map((one) => [one, down.places(one)])),
+  );
+  const sets = raw.flatMap((table, rank) => setsOf(table, rank, placed[rank]));
   for (const [rank, table] of raw.entries()) {
-    if (!table.several) for (const set of sets) unions(set, table, rank, links);
+    if (!table.several) for (const set of sets) unions(set, table, rank, placed[rank], links);
   }
   for (const outer of sets) {
     for (const inner of sets) {
@@ -418,14 +436,15 @@ function linksOf(raw) {
 
 /** @typedef {{ rank: number, group: Group, visites: Set<Visite> }} Counted */
 
-/** The numbers of a table that may be a sum of those of another. @param {Raw} table @param {number} rank @returns {Counted[]} */
-function setsOf(table, rank) {
+/** The rows where each visit of a table goes. @typedef {Map<Visite, number[]>} Placed */
+
+/** The numbers of a table that may be a sum of those of another. @param {Raw} table @param {number} rank @param {Placed} placed @returns {Counted[]} */
+function setsOf(table, rank, placed) {
   if (!isNamed(table)) return [{ rank, group: table.total, visites: new Set(table.visites) }];
-  const places = table.visites.map(table.down.places);
   return table.rowTotals.map((group, row) => ({
     rank,
     group,
-    visites: new Set(table.visites.filter((_, at) => places[at].includes(row))),
+    visites: new Set(table.visites.filter((made) => placed.get(made)?.includes(row))),
   }));
 }
 
@@ -436,55 +455,53 @@ function isWithin(inner, outer) {
   return true;
 }
 
-/** Notes that a number is the sum of some rows of a table, when it is. @param {Counted} set @param {Raw} table @param {number} rank @param {Link[]} links */
-function unions({ group, visites, rank: own }, table, rank, links) {
+/** Notes that a number is the sum of some rows of a table, when it is. @param {Counted} set @param {Raw} table @param {number} rank @param {Placed} placed @param {Link[]} links */
+function unions({ group, visites, rank: own }, table, rank, placed, links) {
   if (own === rank || !group.count || group.count > table.total.count) return;
   const inside = table.rowTotals.map(() => 0);
-  let found = 0;
-  for (const made of table.visites) {
-    if (!visites.has(made)) continue;
-    found += 1;
-    for (const row of table.down.places(made)) inside[row] += 1;
+  for (const made of visites) {
+    const rows = placed.get(made);
+    if (!rows) return;
+    for (const row of rows) inside[row] += 1;
   }
-  const whole = inside.every((number, row) => !number || number === table.rowTotals[row].count);
-  if (!whole || found !== group.count) return;
+  if (inside.some((number, row) => number && number !== table.rowTotals[row].count)) return;
   const parts = table.rowTotals.filter((_, row) => inside[row]);
   links.push({ whole: group, parts, adds: true });
 }
 
 /**
- * Tells whether the number moved.
+ * Narrows a number.
  * @param {Bounds} number
  * @param {number} least
  * @param {number} most
- * @param {(number: Bounds) => void} moving called before it does
+ * @param {(number: Bounds) => void} moving called before it moves
  */
 function within(number, least, most, moving) {
-  if (least <= number.least && most >= number.most) return false;
+  if (least <= number.least && most >= number.most) return;
   moving(number);
   number.least = Math.max(number.least, least);
   number.most = Math.min(number.most, most);
-  return true;
 }
 
-/** Narrows the numbers of a sum by each other; tells whether one moved. @param {Tie} tie @param {(number: Bounds) => void} moving */
+/** Narrows the numbers of a sum by each other. @param {Tie} tie @param {(number: Bounds) => void} moving */
 function narrowed({ whole, parts }, moving) {
-  const least = parts.reduce((sum, { least: number }) => sum + number, 0);
-  const most = parts.reduce((sum, { most: number }) => sum + number, 0);
-  let moved = within(whole, least, most, moving);
+  let least = 0;
+  let most = 0;
+  for (const part of parts) {
+    least += part.least;
+    most += part.most;
+  }
+  within(whole, least, most, moving);
   for (const part of parts) {
     const { least: low, most: high } = part;
-    moved = within(part, whole.least - (most - high), whole.most - (least - low), moving) || moved;
+    within(part, whole.least - (most - high), whole.most - (least - low), moving);
   }
-  return moved;
 }
 
 /** Narrows a number and those within it. @param {Tie} tie @param {(number: Bounds) => void} moving */
 function nested({ whole, parts }, moving) {
-  let moved = false;
   for (const part of parts) {
-    moved = within(part, 0, whole.most, moving) || moved;
-    moved = within(whole, part.least, MOST, moving) || moved;
+    within(part, 0, whole.most, moving);
+    within(whole, part.least, MOST, moving);
   }
-  return moved;
 }

@@ -22,6 +22,7 @@ import { published } from "./publishing.js";
 const UNKNOWN = "Non renseigné";
 const NO_COMMUNE = "Commune non renseignée";
 const ELSEWHERE = "Hors de ces territoires";
+const IN_FRENCH = new Intl.Collator("fr");
 const MONTH = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /**
@@ -114,7 +115,7 @@ function count(tableau, all, choix, lists) {
   const takenAway = tableau.nombres.map(({ moins }) => (moins ? test(moins) : null));
   const minus = down.names.map((_, row) => (takenAway[row] ? nobody() : null));
   for (const made of visites) {
-    const key = draw(made.id);
+    const key = drawOf(made);
     const across = columns ? columns.places(made) : [0];
     const rows = down.places(made);
     add(total, key);
@@ -171,6 +172,16 @@ function add(group, key) {
   group.key ^= key;
 }
 
+/** @type {WeakMap<Visite, number>} */
+const drawn = new WeakMap();
+
+/** @param {Visite} made */
+function drawOf(made) {
+  const found = drawn.get(made) ?? draw(made.id);
+  drawn.set(made, found);
+  return found;
+}
+
 /** A number drawn from an id, that nobody can guess without it. @param {string} id */
 function draw(id) {
   let state = 2166136261;
@@ -217,7 +228,7 @@ function axis(name, tableau, visites, choix, lists) {
 
 /** @param {Visite[]} visites @param {(made: Visite) => string} named */
 function byName(visites, named) {
-  const names = [...new Set(visites.map(named))].sort((a, b) => a.localeCompare(b, "fr"));
+  const names = [...new Set(visites.map(named))].sort(IN_FRENCH.compare);
   const rank = new Map(names.map((name, place) => [name, place]));
   return {
     names,
