@@ -324,9 +324,12 @@ export class Attack {
     if (!parts.length) return;
     const covered = new Set(parts.flatMap(({ communes }) => [...communes]));
     const all = parts[0].slice.territoire === "" || covered.size === whole.communes.size;
+    /** @type {Map<string, Done[]>} */
+    const publishing = new Map();
     for (const [place, bounds] of whole.numbers) {
       const table = place.slice(0, place.indexOf(":"));
-      const known = parts.filter(({ tables }) => tables.has(table));
+      const known = publishing.get(table) ?? parts.filter(({ tables }) => tables.has(table));
+      publishing.set(table, known);
       const found = known.map(({ numbers }) => numbers.get(place) ?? possible(0));
       if (!all || known.length < parts.length) found.push({ least: 0, most: MOST });
       this.#tie(bounds, found, true);

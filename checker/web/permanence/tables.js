@@ -74,9 +74,13 @@ export function tablesOf(fiche, visites, choix, lists) {
   const mine = visites.filter(
     ({ choix: said }) => !fiche.missions.length || fiche.missions.includes(said.mission?.[0]),
   );
+  /** The visits of the slice counted last: its tables are asked for level after level. */
+  let last = { name: "", all: /** @type {Visite[]} */ ([]) };
   /** @param {Choix} some @param {Tableau[]} tableaux */
   const rawOf = (some, tableaux) => {
-    const all = chosen(mine, some, lists.niveaux);
+    const name = [some.du, some.au, some.territoire, some.territoire && some.niveau].join();
+    if (last.name !== name) last = { name, all: chosen(mine, some, lists.niveaux) };
+    const { all } = last;
     return tableaux.map((tableau) => count(tableau, all, some, lists));
   };
   return choix.publier
