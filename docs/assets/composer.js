@@ -99,11 +99,12 @@ function start(root) {
 
   /** @param {{ nom: string, texte: string }[]} places */
   function showPlaces(places) {
+    const written = words.value !== place.value; // by the person: it stays
     place.replaceChildren(
       new Option("Cadre vide", ""),
       ...places.map(({ nom, texte }) => new Option(nom, texte)),
     );
-    words.value = "";
+    if (!written) words.value = "";
   }
 
   /** @param {Sheet[]} sheets */

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.letters import FIELD
 from checker.model import Champ, Courrier, Paragraphe
-from checker.spelling import did_you_mean
+from checker.spelling import nearest
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
@@ -74,9 +74,15 @@ def _fields(letter: Courrier) -> Iterator[tuple[Path, str]]:
         for field in FIELD.findall(text):
             used.add(field)
             if field not in letter.champs:
-                close = did_you_mean(field, letter.champs)
+                meant = nearest(field, letter.champs)
+                close = ""
+                if meant:
+                    used.add(meant)  # one slip: the field that waits is this one
+                    close = f" Vouliez-vous dire {quote(meant)}, comme dans « champs » ?"
                 yield path, f"Aucun champ ne s’appelle {quote(field)}.{close}"
-        if "{" in FIELD.sub("", text) or "}" in FIELD.sub("", text):
+        rest = FIELD.sub("", text)
+        if "{" in rest or "}" in rest:
+            used.update(field for field in letter.champs if field in rest)
             yield path, "Une accolade ouvre ou ferme un champ : {nom-du-champ}."
     if FIELD.search(letter.objet):
         yield ("objet",), "L’objet ne contient pas de champ : il se lit sur l’enveloppe du dossier."

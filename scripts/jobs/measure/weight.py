@@ -45,10 +45,12 @@ class Site:
             ready = path.with_name(path.name + ".br")
             if ready.is_file():
                 size = ready.stat().st_size
+            elif not path.is_file():
+                size = 0  # written by the device itself: the list of what it keeps
             elif path.suffix in SUFFIXES:
                 size = len(brotli.compress(path.read_bytes()))
             else:
-                size = path.stat().st_size if path.is_file() else 0
+                size = path.stat().st_size
             self._sizes[address] = size
         return self._sizes[address]
 
