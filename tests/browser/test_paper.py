@@ -71,6 +71,19 @@ def test_a_sheet_of_the_service_is_printed_with_what_the_interview_said(sheet: P
     expect(paper).to_contain_text("☐\u00a0Locataire HLM")
 
 
+def test_an_address_written_before_the_commune_is_kept(page: Page) -> None:
+    page.goto("/depliants/")
+    words = page.get_by_label("Ce qui s’imprime dans le cadre")
+    words.fill("Permanence, mairie de Hem, le mardi")
+    page.locator("#composer-commune").fill("59510")
+    expect(page.locator("#depliants-composer [role=status]")).to_contain_text("Hem :")
+    expect(words).to_have_value("Permanence, mairie de Hem, le mardi")
+    page.get_by_label("Lieu à écrire dans le cadre").select_option(index=1)
+    page.locator("#composer-commune").fill("Arras")
+    expect(page.locator("#depliants-composer [role=status]")).to_contain_text("Arras :")
+    expect(words).to_have_value("")
+
+
 def test_a_pack_is_made_for_a_commune_without_a_command(page: Page) -> None:
     page.goto("/depliants/")
     page.locator("#composer-commune").fill("Arras")

@@ -41,7 +41,7 @@ def test_a_page_that_is_built_again_shows_itself_again(
     page: Page, served: tuple[SiteServer, News, Path]
 ) -> None:
     server, news, file = served
-    with page.expect_response(re.compile(f"/{EVENTS}$")):
+    with page.expect_response(re.compile(rf"/{EVENTS}\?")):
         page.goto(f"{server.url}aides/")
     expect(page.get_by_role("heading")).to_have_text("avant")
     file.write_text(PAGE.format("après"), encoding="utf-8")
@@ -53,7 +53,7 @@ def test_a_mistake_is_told_in_the_page_which_stays_then_goes(
     page: Page, served: tuple[SiteServer, News, Path]
 ) -> None:
     server, news, file = served
-    with page.expect_response(re.compile(f"/{EVENTS}$")):
+    with page.expect_response(re.compile(rf"/{EVENTS}\?")):
         page.goto(f"{server.url}aides/")
     news.wrong("Erreur  content/a.yml:3:1: <b>Il faut un nombre</b>")
     told = page.get_by_role("alert")
@@ -71,3 +71,12 @@ def test_a_mistake_is_told_in_the_page_which_stays_then_goes(
 def test_the_files_of_the_site_hold_nothing_of_it(served: tuple[SiteServer, News, Path]) -> None:
     _, _, file = served
     assert EVENTS not in file.read_text(encoding="utf-8")
+
+
+def test_the_pages_that_are_looked_at_are_known(
+    page: Page, served: tuple[SiteServer, News, Path]
+) -> None:
+    server, news, _ = served
+    with page.expect_response(re.compile(rf"/{EVENTS}\?")):
+        page.goto(f"{server.url}aides/")
+    assert "aides/" in news.open_pages()

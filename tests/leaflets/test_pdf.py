@@ -209,12 +209,21 @@ def test_no_large_print_ends_on_a_page_of_two_lines(
     assert {printed.id for printed in everything if _filled(printed) <= 0.2} == set()
 
 
+@pytest.mark.parametrize(
+    "name", ["fin-solidarite-violences", "preavis-reduit", "delai-juge-execution"]
+)
+def test_no_page_of_a_letter_in_large_print_holds_two_lines_alone(
+    lettres: dict[str, Lettre], name: str
+) -> None:
+    assert _filled(lettres[f"lettre-{name}"]) > 0.2
+
+
 def _filled(printed: Printed) -> float:
-    """How far down the last page in large print goes, from 0 to 1."""
-    last = pictures([printed], format_named("gros-caracteres"), "Essai", ppi=12)[-1]
-    page = Image.open(BytesIO(last)).convert("L").point(INK)
-    box = page.getbbox()
-    return box[3] / page.height if box else 0
+    """How far down the emptiest page in large print goes, from 0 to 1."""
+    pages = pictures([printed], format_named("gros-caracteres"), "Essai", ppi=12)
+    inked = [Image.open(BytesIO(page)).convert("L").point(INK) for page in pages]
+    boxes = [(page.getbbox(), page.height) for page in inked]
+    return min(box[3] / height if box else 0 for box, height in boxes)
 
 
 @pytest.mark.parametrize("name", ["cheque-energie", "visale", "impaye"])

@@ -189,3 +189,17 @@ def test_without_the_right_to_write_gitlab_s_setting_is_named(
         _keep("À revoir", report(tmp_path, "x"))
     assert "REPERES_JETON" in capsys.readouterr().err
     assert gitlab.asked == []
+
+
+def test_a_report_that_is_a_link_is_refused(
+    tmp_path: Path, github: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A proposal's code makes the report: a link would publish a file of the job that writes."""
+    secret = tmp_path / "environ"
+    secret.write_text("GH_TOKEN=secret", encoding="utf-8")
+    report = tmp_path / "comparaison.md"
+    report.symlink_to(secret)
+    with pytest.raises(SystemExit):
+        command.app.main(["proposition", "12", str(report)], standalone_mode=False)
+    assert "lien" in capfd.readouterr().err
+    assert not github.exists() or "secret" not in github.read_text(encoding="utf-8")

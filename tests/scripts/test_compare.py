@@ -6,7 +6,7 @@ import pytest
 
 from checker.catalogue import Catalogue
 from scripts.jobs.compare.differences import Comparison, compare
-from scripts.jobs.compare.report import markdown, text
+from scripts.jobs.compare.report import both, markdown, text
 from scripts.jobs.compare.versions import (
     BrokenVersionError,
     UnknownVersionError,
@@ -169,3 +169,18 @@ def test_what_residents_see_change_is_told_before_and_after(
     found, new = changed(files, old, path, before, after)
     assert not found.nothing
     assert said in text(found, old, new)
+
+
+def test_a_long_text_that_changes_at_its_end_shows_what_changes() -> None:
+    long = "Je vous demande d’examiner ma demande avant ce jour. " * 8
+    told = both(f"{long}Merci de l’aide, si c’est nécessaire.", f"{long}Merci de l’aide, si utile.")
+    before, _, after = told.partition(" → ")
+    assert "nécessaire" in before
+    assert "utile" in after
+    assert len(told) < 250
+
+
+def test_a_long_text_that_changes_at_its_beginning_is_cut_after_what_changes() -> None:
+    long = " Je vous demande d’examiner ma demande avant ce jour." * 8
+    assert both(f"Non.{long}", f"Oui.{long}").count("demande d’examiner") == 2
+    assert both("court", "long") == "court → long"

@@ -94,6 +94,7 @@ CHANGES = (
     ("baremes/anah-tres-modestes.yml", "17363", "13363"),
     ("chiffres/jeunes.yml", "      - valeur: 18\n", "      - valeur: 30\n"),
     ("situations/impaye.yml", "    titre: ", "    titre: Vite, "),
+    ("structures/mjd-lens.yml", "nom: ", "nom: Zébulon, "),
 )
 
 
@@ -110,3 +111,49 @@ def test_whom_a_change_cannot_reach_is_not_played_and_nobody_is_forgotten(
     narrowed = changes_for(old, new, ON, households)
     monkeypatch.setattr(Reach, "may_change", lambda *_: True)
     assert changes_for(old, new, ON, households) == narrowed
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("structures/mjd-lens.yml", "de 13 h 30 à 17 h", "de 13 h 30 à 16 h"),
+        ("questions/dpe.yml", "aide: ", "aide: Une lettre. "),
+        ("formulaires/bilan.yml", "garder: ", "garder: Attention. "),
+        ("papiers.yml", "ou: Rien à chercher, appelez.", "ou: Rien à chercher."),
+    ],
+)
+def test_what_no_plan_shows_has_no_interview_played(
+    old: Catalogue,
+    households: list[Household],
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    before: str,
+    after: str,
+) -> None:
+    new = edit(path, before, after)
+    monkeypatch.setattr("scripts.jobs.compare.households.play", pytest.fail)
+    assert changes_for(old, new, ON, households) == Played()
+
+
+def test_a_new_alert_is_told_among_the_screens(old: Catalogue, households: list[Household]) -> None:
+    new = edit("situations/coupure-annoncee.yml", "urgence: aujourd_hui", "urgence: danger")
+    one = [household for household in households if household.name == "lille-coupure"]
+    (plan,) = changes_for(old, new, ON, one).plans
+    assert ("écrans", "aucun", "alerte coupure-annoncee") in plan.changes
+
+
+def test_steps_that_change_places_are_told_by_their_titles(
+    old: Catalogue, households: list[Household]
+) -> None:
+    path = "situations/coupure-annoncee.yml"
+    text = FILES[path].decode()
+    first, second, rest = (text.index(f"  - id: {step}") for step in
+                           ("fsl-energie", "eau-jamais-coupee", "dire-l-hiver"))  # fmt: skip
+    new = edit(path, text[first:rest], text[second:rest] + text[first:second])
+    one = [household for household in households if household.name == "tout-inconnu-facture"]
+    changes = [change for plan in changes_for(old, new, ON, one).plans for change in plan.changes]
+    assert changes
+    for label, before, _ in changes:
+        assert label == "étapes, dans l’ordre"
+        assert before.startswith("Demandez le FSL")
+        assert " · " not in before

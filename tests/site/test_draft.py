@@ -92,3 +92,12 @@ def test_what_a_draft_cannot_tell_asks_for_the_whole_site(draft: Draft) -> None:
 def test_no_page_of_a_built_site_follows_what_is_written(site: Path) -> None:
     for path in (*site.rglob("*.html"), *site.rglob("*.js")):
         assert EVENTS not in path.read_text(encoding="utf-8"), path
+
+
+def test_new_code_makes_again_at_once_the_pages_that_are_looked_at(
+    draft: Draft, copied: Path
+) -> None:
+    pages = {path: path.stat().st_mtime_ns for path in copied.rglob("*.html")}
+    assert draft.apply(["checker/logic.py"], ["aides/loca-pass/"]) == {"pages": 1}
+    changed = [path for path, before in pages.items() if path.stat().st_mtime_ns != before]
+    assert changed == [copied / "aides" / "loca-pass" / "index.html"]

@@ -8,7 +8,7 @@ import click
 
 from scripts.jobs.announce.harmless import harmless
 from scripts.jobs.announce.hosts import gh, host
-from scripts.parts.command_line import COMMANDS, PATH, run
+from scripts.parts.command_line import COMMANDS, PATH, fail, run
 
 reports = click.argument(
     "rapports",
@@ -69,11 +69,17 @@ def resume(rapports: tuple[Path, ...]) -> None:
 
 
 def _read(reports: Sequence[Path]) -> str:
-    texts = [
-        path.read_text(encoding="utf-8", errors="replace").strip()
-        for path in reports
-        if path.is_file()
-    ]
+    """The reports, one after the other, harmless.
+
+    One that is a link is refused: a proposal's code may have made it, and it would publish a file
+    of the job that may write, its token perhaps.
+    """
+    texts: list[str] = []
+    for path in reports:
+        if path.is_symlink():
+            fail(f"Le rapport « {path} » est un lien : il n’est pas lu.")
+        if path.is_file():
+            texts.append(path.read_text(encoding="utf-8", errors="replace").strip())
     return harmless("\n\n".join(text for text in texts if text))
 
 

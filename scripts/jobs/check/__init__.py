@@ -55,6 +55,8 @@ RULES: tuple[Controle, ...] = (
     periods.periods,
     periods.scale_lines,
     plausible.ranges,
+    plausible.leaps,
+    plausible.order,
 )
 """Without an error from these, a rule can be evaluated."""
 
@@ -62,12 +64,12 @@ CONTROLES: tuple[Controle, ...] = (
     references.missing_elsewhere,
     references.example_ids,
     units.literals,
+    units.figure_words,
     journal.fields,
     journal.tables,
     periods.check_dates,
     periods.sources,
-    plausible.leaps,
-    plausible.order,
+    periods.falling_lines,
     twice.items,
     twice.telephones,
     twice.terms,
@@ -142,9 +144,11 @@ def examine(
     au = lecture.contenu.au
     accepts = partial(_accepts, seen, au)
     contenu, marks = replace(lecture.contenu, pages=pages or {}, seen=accepts), lecture.marks
-    found = [problem for check in RULES for problem in run(check, contenu, marks)]
-    errors = [problem.entree for problem in found if problem.gravite == "erreur"]
-    contenu = replace(contenu, faulty=frozenset(entry for entry in errors if entry))
+    found: list[Probleme] = []
+    for check in RULES:
+        found += run(check, contenu, marks)
+        wrong = {problem.entree for problem in found if problem.gravite == "erreur"}
+        contenu = replace(contenu, faulty=frozenset(entry for entry in wrong if entry))
     for check in (*CONTROLES, *evaluations):
         found += run(check, contenu, marks)
     found += seen.problems

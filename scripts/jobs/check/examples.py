@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from checker.answers import Raw
-from checker.evaluation import Evaluation
+from checker.catalogue import Catalogue
+from checker.evaluation import Evaluation, leaves, rule_of
 from checker.formatting import day, number
 from checker.given import Answer
 from checker.logic import FALSE, TRUE
-from checker.model import Dispositif, Exemple, Verdict
+from checker.model import Dispositif, Exemple, RefBareme, RefChiffre, Verdict
 from checker.service import read_answers
 from checker.verdicts import ORDER, Outcome, evaluate
 from scripts.jobs.check.references import EVALUATED, RULES_OF, citations
@@ -22,14 +24,74 @@ from scripts.parts.reading.contenu import FIGURE
 from scripts.parts.reading.documents import Path
 from scripts.parts.reading.problems import listed, quote
 
+MOST_TIMES = 3
+"""Over so many examples, what refuses them all is said once, where it is."""
+
 
 def examples(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Examples whose outcome is not the one they announce."""
+    """Examples whose outcome is not the one they announce: the first thing that differs."""
+    refused: dict[str, list[Probleme]] = {}
+    undated: dict[tuple[str, str, Path], list[Exemple]] = {}
     for kind, name, entry in entries(contenu, "dispositifs"):
         for index, example in enumerate(entry.exemples if is_sound(contenu, entry) else ()):
-            for path, message in _play(contenu, entry, example):
+            for path, message in islice(_play(contenu, entry, example), 1):
                 where = ("exemples", index, *path)
-                yield marks.erreur(kind, name, where, f"{quote(example.nom)} : {message}")
+                found = marks.erreur(kind, name, where, f"{quote(example.nom)} : {message}")
+                if path[0] == "reponses":
+                    refused.setdefault(str(path[1]), []).append(found)
+                elif lost := _begins_after(contenu, entry, example.au):
+                    undated.setdefault(lost, []).append(example)
+                else:
+                    yield found
+    yield from _refused(refused, marks)
+    for (kind, name, path), lost_for in undated.items():
+        message = (
+            f"Rien ne vaut ici au {day(lost_for[0].au)} : {len(lost_for)} exemples en ont besoin"
+            f" (dont {quote(lost_for[0].nom)}). Remettez la période d’avant."
+        )
+        yield marks.erreur(kind, name, path, message)
+
+
+def _refused(refused: Mapping[str, list[Probleme]], marks: Marks) -> Iterator[Probleme]:
+    """Answers of examples that a question refuses; once when it refuses many."""
+    for question, places in refused.items():
+        if len(places) <= MOST_TIMES:
+            yield from places
+        else:
+            first = min(places)
+            message = (
+                f"{len(places)} exemples donnent une réponse que cette question refuse, d’abord"
+                f" {first.position}. {first.message}"
+            )
+            yield marks.erreur("questions", question, (), message)
+
+
+def _begins_after(
+    contenu: Contenu, dispositif: Dispositif, on: date
+) -> tuple[str, str, Path] | None:
+    """The scale or figure of a rule whose first period begins after a day, if there is one."""
+    for leaf in leaves_of(contenu.catalogue, dispositif):
+        match leaf:
+            case RefBareme():
+                periods = contenu.catalogue.baremes[leaf.bareme].periodes
+                place: tuple[str, str, Path] = ("baremes", leaf.bareme, ("periodes", 0))
+            case RefChiffre():
+                theme, _, name = leaf.chiffre.partition(".")
+                periods = contenu.catalogue.chiffres[theme].chiffres[name].periodes
+                place = ("chiffres", theme, ("chiffres", name, "periodes", 0))
+            case _:
+                continue
+        if periods and all(period.du is not None and period.du > on for period in periods):
+            return place
+    return None
+
+
+def leaves_of(catalogue: Catalogue, dispositif: Dispositif) -> Iterator[object]:
+    """What the conditions and the displayed values of a scheme rest on in the end."""
+    for critere in dispositif.conditions:
+        yield from leaves(rule_of(critere), catalogue)
+    for shown in dispositif.affichages:
+        yield from leaves(shown.valeur, catalogue)
 
 
 def unplayed(contenu: Contenu) -> int:

@@ -11,6 +11,7 @@ from scripts.jobs.check.rules import options_of
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
+from scripts.parts.reading.layout import ID, ID_RULE
 from scripts.parts.reading.problems import quote
 
 PLACES_AND_TIME = ("mois", "territoire", "commune")
@@ -31,6 +32,9 @@ def fields(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             path: Path = ("options", index, "id")
             if option.id in seen:
                 yield marks.erreur(kind, name, path, f"L’option {quote(option.id)} est déjà là.")
+            elif not ID.fullmatch(option.id):
+                message = f"Cet identifiant n’est pas possible : il faut {ID_RULE}."
+                yield marks.erreur(kind, name, path, message)
             seen.add(option.id)
             for rank, cited in enumerate(option.missions):
                 where = ("options", index, "missions", rank)
@@ -47,7 +51,7 @@ def fields(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
 
 def _mistakes(test: PreRempli, contenu: Contenu) -> Iterator[str]:
     question = contenu.catalogue.questions.get(test.question)
-    if question is None:
+    if question is None or ("questions", question.id) in contenu.faulty:
         return
     if type_of(question).measured(question) not in (None, "date"):
         if test.parmi or (test.de is None and test.moins_de is None):
@@ -112,6 +116,8 @@ def _known(
     if field is None:
         return
     options = [option.id for option in field.options]
+    if len(set(options)) < len(options) or not all(map(ID.fullmatch, options)):
+        return  # the one that is meant may be written another way: told there
     if cited not in options:
         message = f"Le champ {quote(field.id)} du journal n’a pas d’option {quote(cited)}."
         yield marks.erreur(*entry, path, message + did_you_mean(cited, options))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.letters import FIELD
 from checker.model import Champ, Courrier, Paragraphe
-from checker.spelling import did_you_mean
+from checker.spelling import nearest
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
@@ -20,6 +20,12 @@ _THREATS = re.compile(
     re.IGNORECASE,
 )
 _LAW = re.compile(r"\b(?:articles?|loi n|loi du|décret|code (?:de|des|du|civil))\b", re.IGNORECASE)
+_OF_THE_PERSON = re.compile(
+    r"\bje (?:suis (?:locataire|propriétaire|allocataire)|continue|reste à jour|pai[es]|paye|règle"
+    r"|réglerai|paierai)\b[^.?]*[.]",
+    re.IGNORECASE,
+)
+"""A sentence that states what the person is, pays or will pay, as if the answers had said it."""
 _QUESTION = re.compile(r"\?")
 _ORIGINS = ("question", "valeur", "a_la_main")
 
@@ -68,9 +74,15 @@ def _fields(letter: Courrier) -> Iterator[tuple[Path, str]]:
         for field in FIELD.findall(text):
             used.add(field)
             if field not in letter.champs:
-                close = did_you_mean(field, letter.champs)
+                meant = nearest(field, letter.champs)
+                close = ""
+                if meant:
+                    used.add(meant)  # one slip: the field that waits is this one
+                    close = f" Vouliez-vous dire {quote(meant)}, comme dans « champs » ?"
                 yield path, f"Aucun champ ne s’appelle {quote(field)}.{close}"
-        if "{" in FIELD.sub("", text) or "}" in FIELD.sub("", text):
+        rest = FIELD.sub("", text)
+        if "{" in rest or "}" in rest:
+            used.update(field for field in letter.champs if field in rest)
             yield path, "Une accolade ouvre ou ferme un champ : {nom-du-champ}."
     if FIELD.search(letter.objet):
         yield ("objet",), "L’objet ne contient pas de champ : il se lit sur l’enveloppe du dossier."
@@ -109,6 +121,12 @@ def _claims(letter: Courrier) -> Iterator[tuple[Path, str]]:
                 " « dit: demande » si c’est une demande."
             )
             yield path, message
+        if paragraph.si is None and (stated := _OF_THE_PERSON.search(paragraph.texte)):
+            message = (
+                f"{quote(stated[0])} : tous ceux qui écrivent cette lettre ne l’ont pas dit. Mettez"
+                " cette phrase dans un paragraphe « dit: fait », avec sa condition, ou ôtez-la."
+            )
+            yield (*path, "texte"), message
         if paragraph.dit == "droit" and paragraph.si is None:
             yield path, "Un paragraphe qui s’appuie sur la loi a sa condition (« si »)."
         if paragraph.si_inconnu is not None:

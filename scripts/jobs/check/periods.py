@@ -82,18 +82,28 @@ def periods(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
 
 
 def scale_lines(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """Scales that go down, whose names do not match, or that say nothing of their lines."""
+    """Scales whose names do not match, or that say nothing of their lines."""
     for kind, name, entry in entries(contenu, "baremes"):
         for index, period in enumerate(entry.periodes):
-            path = ("periodes", index)
+            if period.par_ligne_en_plus is not None and not period.lignes:
+                path = ("periodes", index, "par_ligne_en_plus")
+                yield marks.erreur(
+                    kind, name, path, "Sans « lignes », cette valeur ne sert à rien."
+                )
+            yield from _line_names(kind, name, entry, index, marks)
+
+
+def falling_lines(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Scales that go down, unless something else has been found in them."""
+    for kind, name, entry in entries(contenu, "baremes"):
+        if (kind, name) in contenu.faulty:
+            continue
+        for index, period in enumerate(entry.periodes):
             for rank, (low, high) in enumerate(pairwise(period.lignes), start=1):
                 if high < low:
+                    path = ("periodes", index, "lignes", rank)
                     message = "Cette ligne est plus basse que la précédente : est-ce voulu ?"
-                    yield marks.avertissement(kind, name, (*path, "lignes", rank), message)
-            if period.par_ligne_en_plus is not None and not period.lignes:
-                message = "Sans « lignes », cette valeur ne sert à rien."
-                yield marks.erreur(kind, name, (*path, "par_ligne_en_plus"), message)
-            yield from _line_names(kind, name, entry, index, marks)
+                    yield marks.avertissement(kind, name, path, message)
 
 
 def _line_names(

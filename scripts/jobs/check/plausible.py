@@ -46,9 +46,18 @@ RANGES: Mapping[str, tuple[int, int]] = {
 
 def ranges(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Values that no fact of that unit has: below zero, or much too large."""
+    whole: set[tuple[str, str]] = set()
     for kind, name, path, unit, value in _values(contenu):
         least, most = RANGES.get(unit, (None, None))
-        if least is None or most is None:
+        if least is None or most is None or (kind, name) in whole | contenu.faulty:
+            continue
+        if kind == "baremes" and value > most and _all_over(contenu.catalogue.baremes[name], most):
+            whole.add((kind, name))
+            message = (
+                f"Chaque période dépasse {number(most)}, peu plausible pour l’unité {quote(unit)} :"
+                " corrigez l’unité."
+            )
+            yield marks.erreur(kind, name, ("unite",), message)
             continue
         if value < least:
             yield marks.erreur(kind, name, path, "Une valeur négative n’est pas possible ici.")
@@ -58,6 +67,13 @@ def ranges(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                 f" {number(most)}) : vérifiez la valeur et l’unité."
             )
             yield marks.erreur(kind, name, path, message)
+
+
+def _all_over(bareme: Bareme, most: int) -> bool:
+    """Whether every period of a scale goes beyond what its unit allows: the unit is wrong."""
+    return len(bareme.periodes) > 1 and all(
+        any(value > most for value in period.lignes) for period in bareme.periodes
+    )
 
 
 def _values(contenu: Contenu) -> Iterator[tuple[str, str, Path, str, Any]]:
@@ -80,10 +96,14 @@ def _values(contenu: Contenu) -> Iterator[tuple[str, str, Path, str, Any]]:
 def leaps(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Values that are far from those of the period before, or scales of another shape."""
     for kind, name, path, values in series(contenu):
+        if (kind, name) in contenu.faulty:
+            continue
         dated = sorted(enumerate(values), key=lambda pair: pair[1].du or date.min)
         for (_, before), (index, after) in pairwise(dated):
             if after.ecart_voulu is not None:
                 continue
+            if kind == "baremes" and _swapped(contenu, name, after):
+                continue  # told as such
             if isinstance(after, PeriodeBareme):
                 found = _scale(before, after)
             else:
@@ -138,20 +158,43 @@ def order(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     baremes = contenu.catalogue.baremes
     for kind, name, entry in entries(contenu, "baremes"):
         above = baremes.get(entry.sous) if entry.sous else None
-        if above is None:
-            continue
+        if above is None or {(kind, name), (kind, above.id)} & contenu.faulty:
+            continue  # far from the year before: told as such
         for index, period in enumerate(entry.periodes):
             other = _same_time(above, period)
             if other is None:
                 continue
-            for rank, (low, high) in enumerate(zip(period.lignes, other.lignes, strict=False)):
-                if low >= high:
-                    message = (
-                        f"{number(low)} n’est pas au-dessous de {number(high)}, la même ligne de"
-                        f" {quote(above.titre)} : les deux barèmes sont-ils échangés ?"
-                    )
-                    yield marks.erreur(kind, name, ("periodes", index, "lignes", rank), message)
-                    break
+            wrong = _not_below(period, other)
+            if not wrong:
+                continue
+            rank = wrong[0]
+            message = (
+                f"{number(period.lignes[rank])} n’est pas au-dessous de"
+                f" {number(other.lignes[rank])}, la même ligne de {quote(above.titre)} : les deux"
+                " barèmes sont-ils échangés ?"
+            )
+            yield marks.erreur(kind, name, ("periodes", index, "lignes", rank), message)
+
+
+def _not_below(period: PeriodeBareme, other: PeriodeBareme) -> list[int]:
+    pairs = zip(period.lignes, other.lignes, strict=False)
+    return [rank for rank, (low, high) in enumerate(pairs) if low >= high]
+
+
+def _all_above(period: PeriodeBareme, other: PeriodeBareme) -> bool:
+    return 1 < len(period.lignes) == len(_not_below(period, other))
+
+
+def _swapped(contenu: Contenu, name: str, period: PeriodeBareme) -> bool:
+    """Whether a period stands on the wrong side of the scale above, or of one below, whole."""
+    baremes = contenu.catalogue.baremes
+    entry = baremes[name]
+    above = baremes.get(entry.sous) if entry.sous else None
+    other = _same_time(above, period) if above else None
+    if other is not None and _all_above(period, other):
+        return True
+    below = (_same_time(one, period) for one in baremes.values() if one.sous == name)
+    return any(one is not None and _all_above(one, period) for one in below)
 
 
 def _same_time(bareme: Bareme, period: PeriodeBareme) -> PeriodeBareme | None:

@@ -86,7 +86,7 @@ def summaries(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     for kind, name, scheme in entries(contenu, "dispositifs"):
         if not LEAST_SENTENCES <= len(scheme.en_bref) <= MOST_SENTENCES:
             message = (
-                f"« En bref » a {len(scheme.en_bref)} phrases : il en faut de {LEAST_SENTENCES}"
+                f"« En bref », {len(scheme.en_bref)} phrase(s) : il en faut de {LEAST_SENTENCES}"
                 f" à {MOST_SENTENCES}, courtes, une idée chacune."
             )
             yield marks.avertissement(kind, name, ("en_bref",), message)
@@ -143,7 +143,7 @@ def _remarks(text: str, limits: Limits, explained: frozenset[str]) -> Iterator[s
         if found := french.passive(sentence):
             yield f"{quote(found)} : dites qui fait quoi (« le juge décide »)."
         for acronym in _ACRONYM.findall(sentence):
-            if acronym not in explained and f"({acronym}" not in text:
+            if explained and acronym not in explained and f"({acronym}" not in text:
                 advice = "Ajoutez-le au glossaire, ou écrivez-le en entier."
                 yield f"{quote(acronym)} : sigle sans explication. {advice}"
 
@@ -165,7 +165,12 @@ def _whole(text: str, limits: Limits) -> Iterator[str]:
 
 
 def _explained(contenu: Contenu) -> frozenset[str]:
-    """Acronyms that the glossary explains under the pointer, and those that need none."""
+    """Acronyms that the glossary explains under the pointer, and those that need none.
+
+    None at all when some word of the glossary has a mistake: it would be told wherever it is used.
+    """
+    if not contenu.whole("glossaire"):
+        return frozenset()
     terms = contenu.catalogue.glossaire.values()
     names = [name for term in terms for name in (term.terme, *term.synonymes)]
     return KNOWN | {name for name in names if fold(name)} | {name.upper() for name in names}

@@ -45,7 +45,8 @@ from checker.model import (
     Territoire,
     Verification,
 )
-from checker.spelling import did_you_mean
+from checker.names import fold
+from checker.spelling import did_you_mean, nearest
 from scripts.jobs.check.walk import entries, walk
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.contenu import FIGURE
@@ -225,15 +226,36 @@ def _missing(contenu: Contenu, marks: Marks, kinds: Set[str]) -> Iterator[Proble
                 continue
             if cited in known[cited_kind] or contenu.may_exist(cited_kind, cited):
                 continue
+            home = _BORNE_BY.get(cited_kind)
+            if (home and not contenu.whole(home)) or _misspelt(cited, known[cited_kind]):
+                continue  # borne by an entry whose own mistake has been told
             if places_missing and cited_kind in ("communes", "epci", "arrondissements"):
                 continue
             found.setdefault((cited_kind, cited), []).append((kind, name, path))
     for (cited_kind, cited), places in found.items():
         message = unknown_id(cited_kind, cited, known[cited_kind])
+        if cited_kind == "communes":
+            message += _code_of(cited, contenu)
         if len(places) > MOST_TIMES:
             message += f" (à {len(places)} endroits, dont celui-ci)"
         for place in places[:1] if len(places) > MOST_TIMES else places:
             yield marks.erreur(*place, message)
+
+
+_BORNE_BY = {"categories": "structures", CONTACTS: "structures", AIDES: "dispositifs"}
+"""Names that entries of that kind bear, besides their ids."""
+
+
+def _misspelt(cited: str, known: Iterable[str]) -> bool:
+    """Whether the nearest id is one that can't be: its own message says how to write it."""
+    wrong = [one for one in known if not ID.fullmatch(one) and "." not in one]
+    return nearest(cited, wrong) is not None
+
+
+def _code_of(name: str, contenu: Contenu) -> str:
+    """The code of a commune written by its name."""
+    codes = [one.code for one in contenu.catalogue.communes.values() if fold(one.nom) == fold(name)]
+    return f" Le code Insee de {name} : {quote(codes[0])}." if len(codes) == 1 else ""
 
 
 def unknown_id(kind: str, name: str, known: Iterable[str]) -> str:

@@ -42,6 +42,8 @@ from scripts.parts.reading.problems import cut, listed, quote
 
 SINGLE = ("est", "parmi")
 SEVERAL = ("contient", "contient_une_de")
+MOST_TIMES = 3
+"""Over so many places, an option that is not there is said once: it is lost, or renamed."""
 
 
 def operators(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
@@ -72,12 +74,30 @@ def options_of(question: Question) -> tuple[str, ...]:
 
 def tested_answers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Tests that suit the type of their question, on options it offers."""
+    absent: dict[tuple[str, str], list[Probleme]] = {}
     for kind, name, entry in entries(contenu):
         for path, test in find(Reponse, entry):
             question = contenu.catalogue.questions.get(test.reponse)
-            if question is not None and len(_present(test)) == 1:
-                for where, message in _test_mistakes(test, question):
-                    yield marks.erreur(kind, name, (*path, *where), message)
+            if question is None or len(_present(test)) != 1:
+                continue
+            for where, message in _test_mistakes(test, question):
+                yield marks.erreur(kind, name, (*path, *where), message)
+            for where, option, message in _absent_options(test, question):
+                found = marks.erreur(kind, name, (*path, *where), message)
+                absent.setdefault((question.id, option), []).append(found)
+    for (asked, option), places in absent.items():
+        if len(places) <= MOST_TIMES:
+            yield from places
+        else:
+            yield marks.erreur("questions", asked, ("options",), lost_option(option, places))
+
+
+def lost_option(option: str, places: list[Probleme]) -> str:
+    """The message for an option that is cited in many places and is no longer there."""
+    return (
+        f"Il manque ici l’option {quote(option)}, citée à {len(places)} endroits"
+        f" ({min(places).position}…) : remettez cet identifiant, ou changez-le partout."
+    )
 
 
 def _test_mistakes(test: Reponse, question: Question) -> Iterator[tuple[Path, str]]:
@@ -96,19 +116,29 @@ def _test_mistakes(test: Reponse, question: Question) -> Iterator[tuple[Path, st
                 (key,),
                 f"La question {quote(question.id)} accepte {how} : écrivez {quote(instead)}.",
             )
+    for where, option in _options_tested(test):
+        if option == JE_NE_SAIS_PAS:
+            yield where, "On ne teste pas « je ne sais pas » : le vérificateur s’en charge."
+
+
+def _absent_options(test: Reponse, question: Question) -> Iterator[tuple[Path, str, str]]:
+    """The options that are tested and that the question does not have: where, which, in words."""
+    if type_of(question).TESTED_BY != "reponse":
+        return
     options = options_of(question)
+    if len(set(options)) < len(options):
+        return  # one was written over by another: told there
+    for where, option in _options_tested(test):
+        if option != JE_NE_SAIS_PAS and option not in options:
+            message = f"La question {quote(question.id)} n’a pas d’option {quote(option)}."
+            close = did_you_mean(option, options) or f" Options : {cut(', '.join(options))}."
+            yield where, option, message + close
+
+
+def _options_tested(test: Reponse) -> Iterator[tuple[Path, str]]:
     for key in (*SINGLE, *SEVERAL):
         value = getattr(test, key)
-        named = [((key,), value)] if isinstance(value, str) else _numbered(key, value or ())
-        for where, option in named:
-            if option == JE_NE_SAIS_PAS:
-                yield where, "On ne teste pas « je ne sais pas » : le vérificateur s’en charge."
-            elif option not in options:
-                yield (
-                    where,
-                    f"La question {quote(question.id)} n’a pas d’option {quote(option)}."
-                    + (did_you_mean(option, options) or f" Options : {cut(', '.join(options))}."),
-                )
+        yield from [((key,), value)] if isinstance(value, str) else _numbered(key, value or ())
 
 
 def _numbered(key: str, values: tuple[str, ...]) -> list[tuple[Path, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from checker.spelling import did_you_mean
+from checker.spelling import did_you_mean, nearest
 from scripts.parts.reading.documents import Document, Path, Scalar, Tree, show_path
 from scripts.parts.reading.layout import SEEN
 from scripts.parts.reading.parsing import read_document
@@ -41,6 +41,7 @@ class Seen:
     """What is accepted, and which of it served.
 
     Attributes:
+        refused: what was said and is not accepted.
         problems: what is wrong with the file itself.
     """
 
@@ -49,12 +50,14 @@ class Seen:
         default_factory=dict[tuple[str, str], Accepted]
     )
     used: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    refused: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     problems: list[Probleme] = field(default_factory=list[Probleme])
 
     def accepts(self, what: str, entry: str, on: date) -> bool:
         """Whether staff have looked at that, and not too long ago."""
         found = self.accepted.get((what, entry))
         if found is None:
+            self.refused.add((what, entry))
             return False
         self.used.add((what, entry))
         return on <= found.until
@@ -64,7 +67,10 @@ class Seen:
         for key, found in self.accepted.items():
             if key not in self.used:
                 line, column = self.document.mark(found.path)
-                message = f"{quote(found.entry)} n’est plus signalé : enlevez-le d’ici."
+                close = did_you_mean(found.entry, [e for what, e in self.refused if what == key[0]])
+                message = f"{quote(found.entry)} n’est plus signalé : " + (
+                    f"corrigez-le.{close}" if close else "enlevez-le d’ici."
+                )
                 cle = show_path(found.path)
                 yield Probleme(SEEN, line, column, cle, message, "avertissement")
 
@@ -106,7 +112,7 @@ def _accepted(item: Tree, path: Path, document: Document) -> Iterable[Accepted]:
     if what not in KNOWN:
         message = f"{quote(what)} ne peut pas être accepté : {listed(map(quote, KNOWN))}."
         document.report(document.mark((*path, "quoi")), message, (*path, "quoi"))
-        return
+        what = nearest(what, KNOWN) or what  # what it holds is not said again meanwhile
     until = _day(texts["revoir_le"], (*path, "revoir_le"), document)
     if _day(texts["vu_le"], (*path, "vu_le"), document) is None or until is None:
         return

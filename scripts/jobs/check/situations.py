@@ -26,6 +26,7 @@ from checker.questions import URGENT
 from checker.service import read_answers
 from checker.words import answer_text
 from scripts.jobs.check.examples import rests_on_what_is_sound
+from scripts.jobs.check.references import CONTACTS, known_ids
 from scripts.jobs.check.report import plural
 from scripts.jobs.check.walk import entries
 from scripts.parts.reading import Contenu, Marks, Probleme
@@ -145,8 +146,8 @@ def screens(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             if question in seen:
                 message = f"Cette question est déjà posée par l’écran {quote(seen[question])}."
                 yield marks.erreur(kind, name, ("questions", index), message)
-            seen[question] = name
-        if len(screen.questions) > 1 and not screen.titre:
+            seen.setdefault(question, name)
+        if len([one for one in screen.questions if seen[one] == name]) > 1 and not screen.titre:
             message = "Plusieurs questions sur un écran : donnez-lui un titre."
             yield marks.erreur(kind, name, ("questions",), message)
         if screen.si is not None and rests_on_what_is_sound(contenu, screen.si):
@@ -193,6 +194,9 @@ def steps(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                     " « si_inconnu » (« Si vous avez une aide au logement »)."
                 )
                 yield marks.erreur(kind, name, (*path, "si"), message)
+            if step.si is None and step.si_inconnu:
+                message = "Il manque « si » : sans condition, l’étape est montrée à tous."
+                yield marks.erreur(kind, name, (*path, "si_inconnu"), message)
             if step.avant is not None and step.avant not in days:
                 message = f"Aucune date ne s’appelle {quote(step.avant)}" + (
                     f" : {listed(sorted(days))}." if days else " dans cette situation."
@@ -232,9 +236,12 @@ def someone_answers(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             )
         )
 
+    known = known_ids(contenu)[CONTACTS]
     for kind, name, situation in entries(contenu, "situations"):
         for index, step in enumerate(situation.etapes):
-            alone = _whose(step, catalogue) - covered(step.qui) if step.qui else frozenset[str]()
+            if not step.qui or not known.issuperset(step.qui):
+                continue  # nobody is named, or a name that has been reported
+            alone = _whose(step, catalogue) - covered(step.qui)
             if alone:
                 message = (
                     f"Personne à appeler dans {plural(len(alone), 'commune', 'communes')},"

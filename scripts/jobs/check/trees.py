@@ -55,10 +55,17 @@ def structure(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             for finding in for_now(found, on):
                 if on > contenu.au and finding.kind == "terme_sans_effet":
                     continue  # a reform written ahead: its old half will be idle, on purpose
-                if (finding.kind, finding.path) not in seen:
-                    seen.add((finding.kind, finding.path))
+                place = _place(finding)
+                if place not in seen:
+                    seen.add(place)
                     message = _FOR_NOW.format(day(on), finding.message)
                     yield marks.avertissement("dispositifs", name, finding.path, message)
+
+
+def _place(finding: Finding) -> tuple[str, Path]:
+    """Where a notice is told: once for a condition, of which a reform idles several terms."""
+    of_a_term = finding.kind == "terme_sans_effet"
+    return finding.kind, finding.path[:2] if of_a_term else finding.path
 
 
 def _looked_at(found: ByDay, on: date) -> list[date]:

@@ -18,6 +18,10 @@ MAY_REPEAT = frozenset({"lignes", "somme", "produit", "difference"})
 """Lists in which two equal values mean something."""
 
 
+SORTED_BY = (("dispositifs", "groupe"), ("structures", "categorie"), ("territoires", "type"))
+"""The words by which entries are sorted, that no list fixes."""
+
+
 def items(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """An item that a list holds twice: a source, a telephone, a step, a paper."""
     for kind, name, entry in entries(contenu):
@@ -62,8 +66,8 @@ def terms(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
 
 
 def slips(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
-    """A group or a kind of places that nobody else has, and that looks like another one."""
-    for of, field in (("dispositifs", "groupe"), ("structures", "categorie")):
+    """A group or a kind that only one entry has, and that looks like another one."""
+    for of, field in SORTED_BY:
         uses = Counter(getattr(entry, field) for _, _, entry in entries(contenu, of))
         known = defaultdict(list[str])
         for word, count in uses.items():

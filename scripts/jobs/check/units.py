@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from checker.evaluation import OPERATORS
 from checker.formatting import number
 from checker.model import Expression, Unite
 from checker.question_types import type_of
+from scripts.jobs.check.misfits import Misfit, told
 from scripts.jobs.check.walk import entries, find
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.documents import Path
@@ -312,20 +314,24 @@ def _literal(value: object) -> Dimension:
 
 def units(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Comparisons and computations that mix what does not go together."""
+    found: list[Misfit] = []
     for kind, name, entry in entries(contenu):
         measuring = Measuring(contenu)
         for path, comparison in find(model.Comparaison, entry):
             _compare(measuring, comparison, path)
         for path, shown in find(model.Affichage, entry):
             measuring.expect(shown.valeur, shown.unite, (*path, "valeur"))
+        for path, field in find(model.Champ, entry):
+            if field.valeur is not None and field.unite is not None:
+                measuring.expect(field.valeur, field.unite, (*path, "valeur"))
         for path, deadline in find(model.Echeance, entry):
             measuring.expect(deadline.date, "date", (*path, "date"))
         if isinstance(entry, model.Calcul):
             measuring.expect(entry.formule, entry.unite, ("formule",))
         if isinstance(entry, model.Bareme):
             measuring.count(entry.selon, ("selon",))
-        for mismatch in measuring.found:
-            yield marks.erreur(kind, name, mismatch.path, mismatch.message)
+        found += [Misfit(kind, name, one.path, one.message) for one in measuring.found]
+    yield from told(found, contenu, marks) if found else ()
 
 
 def _compare(measuring: Measuring, comparison: model.Comparaison, path: Path) -> None:
@@ -405,6 +411,34 @@ def figure_values(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                 path = ("chiffres", figure_name, "periodes", index, "valeur")
                 for message in _value_mistakes(figure.unite, period.valeur):
                     yield marks.erreur(kind, name, path, message)
+
+
+_SAID = re.compile(
+    r"\d[\s\u00a0\u202f]*(mois|ans?|années?|jours?|semaines?|heures?|%|€|euros?)(?!\w)"
+)
+_FAMILIES: dict[str, tuple[Unite, ...]] = {
+    "%": ("pourcent", "coefficient"),
+    "€": MONEY,
+    "euro": MONEY,
+    "euros": MONEY,
+}
+"""The units that a word after a number may stand for; any other word is a length of time."""
+
+
+def figure_words(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Figures said in words of another unit: « 1 mois » for one euro."""
+    for kind, name, entry in entries(contenu, "chiffres"):
+        for figure_name, figure in entry.chiffres.items():
+            said = _SAID.search(figure.mots or "")
+            family = _FAMILIES.get(said[1], DURATIONS) if said else ()
+            if (
+                said
+                and figure.unite in (*MONEY, *DURATIONS, "pourcent")
+                and (figure.unite not in family)
+            ):
+                path = ("chiffres", figure_name, "unite")
+                message = f"L’unité est {quote(figure.unite)}, les mots disent {quote(said[0])}."
+                yield marks.erreur(kind, name, path, message)
 
 
 def _value_mistakes(unit: Unite, value: object) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from checker.answers import Raw
 from checker.catalogue import Catalogue
-from checker.interview import chosen_needs, completed
+from checker.interview import COMMUNE, chosen_needs, completed
 from checker.letters import make_letter
 from checker.service import read_answers
 from scripts.jobs.check.walk import walk
@@ -25,6 +25,7 @@ from scripts.jobs.interview.play import play
 
 HORIZON = timedelta(days=550)
 MOST_DAYS = 8
+_BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def changes_for(
     days = days_of_change(old, new, reach.changed, on)
     letters: dict[tuple[str, str, str], LetterDifference] = {}
     for household in households:
-        if not reach.may_change(_needs(household, old, new, on)):
+        needs, commune = _needs(household, old, new, on), _commune(household, new, on)
+        if not reach.may_change(needs, commune):
             continue
         seen: set[tuple[tuple[str, str, str], ...]] = set()
         for day in [household.au] if household.au else days:
@@ -118,6 +120,11 @@ def _needs(household: Household, old: Catalogue, new: Catalogue, on: date) -> fr
     )
 
 
+def _commune(household: Household, catalogue: Catalogue, on: date) -> object:
+    """The code of its commune, or what is answered when it is not known."""
+    return _answers(household.reponses, catalogue, household.au or on).get(COMMUNE)
+
+
 def _answers(raws: Mapping[str, Raw], catalogue: Catalogue, on: date) -> dict[str, Any]:
     known = {name: raw for name, raw in raws.items() if name in catalogue.questions}
     return completed(catalogue, read_answers(catalogue, known, on)[0])
@@ -146,7 +153,10 @@ def _shown(household: Household, catalogue: Catalogue, on: date) -> _Shown:
         label: [item for item in (said(one) for one in _listed(played.plan, key)) if item]
         for label, key, said in _PARTS
     }
-    parts["écrans"] = [", ".join(screen.questions) for screen in played.screens]
+    parts["écrans"] = [
+        f"alerte {screen.danger}" if screen.danger else ", ".join(screen.questions)
+        for screen in played.screens
+    ]
     return _Shown(parts, letters)
 
 
@@ -174,7 +184,7 @@ def _step(step: dict[str, Any]) -> str:
     who = ", ".join(contact["nom"] for contact in step["contacts"])
     told = [step["titre"], step["quand_texte"], step["dire"], step["detail"], who]
     before = f"{step['si']} : " if step["si"] else ""
-    return before + " · ".join(part for part in told if part)
+    return before + _BETWEEN.join(part for part in told if part)
 
 
 def _aid(aid: dict[str, Any]) -> str:
@@ -205,9 +215,11 @@ def _differences(
             continue
         gone = [item for item in left if item not in right]
         come = [item for item in right if item not in left]
-        if not gone and not come:  # the order
-            gone, come = left, right
-        yield label, " ; ".join(gone) or "aucun", " ; ".join(come) or "aucun"
+        order = not gone and not come
+        if order:
+            gone, come = ([item.partition(_BETWEEN)[0] for item in side] for side in (left, right))
+        told = f"{label}, dans l’ordre" if order else label
+        yield told, " ; ".join(gone) or "aucun", " ; ".join(come) or "aucun"
 
 
 def _paragraphs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:

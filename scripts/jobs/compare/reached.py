@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from checker.catalogue import Catalogue
 from checker.interview import schemes_named
@@ -24,9 +25,11 @@ CITED_ONLY = frozenset(
         "conditions",
         "courriers",
         "dispositifs",
+        "formulaires",
         "glossaire",
         "indicateurs",
         "journal",
+        "papiers",
         "recherche",
         "situations",
         "sources",
@@ -43,6 +46,12 @@ _FOLDED = frozenset(
 )
 """Who cites what only under a fold, on a page of its own or after the plan, as every source is."""
 
+INERT = {
+    "structures": ("horaires", "comment", "site", "pour_quoi", "note_interne", "sources"),
+    "questions": ("titre", "facile", "aide", "ou_trouver", "comment_agir"),
+}
+"""Fields that are shown where a place or a question is, and change neither a plan nor a letter."""
+
 type Name = tuple[str, str]
 
 
@@ -53,10 +62,13 @@ class Reach:
     Attributes:
         changed: the entries, by kind and id.
         needs: the needs whose interview or plan may change; None when any may.
+        communes: the communes, by code, of the households whose plan may change whatever their
+            needs; None when any may.
     """
 
     changed: frozenset[Name]
     needs: frozenset[str] | None
+    communes: frozenset[str] | None = frozenset()
 
     @classmethod
     def of(cls, old: Catalogue, new: Catalogue) -> Reach:
@@ -67,22 +79,56 @@ class Reach:
             and getattr(old, name) != getattr(new, name)
             for name in ("communes", "anciennes", "epci", "arrondissements")
         )
-        if places or any(kind not in CITED_ONLY for kind, _ in changed):
-            return cls(changed | ({("communes", "")} if places else set()), None)
-        touched = _dependents(changed, old) | _dependents(changed, new)
-        return cls(changed, _needs(touched, old) | _needs(touched, new))
+        if places:
+            return cls(changed | {("communes", "")}, None, None)
+        looked_for = {one for one in changed if one[0] not in CITED_ONLY}
+        if any(kind != "structures" for kind, _ in looked_for):
+            return cls(changed, None, None)
+        served = _served((name for _, name in looked_for), old, new)
+        changed_else = changed - looked_for
+        touched = _dependents(changed_else, old) | _dependents(changed_else, new)
+        return cls(changed, _needs(touched, old) | _needs(touched, new), served)
 
-    def may_change(self, needs: frozenset[str]) -> bool:
-        """Whether the plan of someone who has these needs may change."""
-        return self.needs is None or bool(self.needs & needs)
+    def may_change(self, needs: frozenset[str], commune: object) -> bool:
+        """Whether the plan of someone who has these needs may change.
+
+        Args:
+            commune: the code of the commune, or anything else when it is not known.
+        """
+        if self.needs is None or self.communes is None or self.needs & needs:
+            return True
+        return bool(self.communes) and (not isinstance(commune, str) or commune in self.communes)
 
 
 def _changed(old: Catalogue, new: Catalogue) -> Iterable[Name]:
     for kind in KINDS:
         left, right = getattr(old, kind.name), getattr(new, kind.name)
         for name in {*left, *right}:
-            if left.get(name) is not right.get(name) and left.get(name) != right.get(name):
+            one, other = left.get(name), right.get(name)
+            if one is not other and one != other and not _shown_alone(kind.name, one, other):
                 yield kind.name, name
+
+
+def _shown_alone(kind: str, one: Any, other: Any) -> bool:
+    """Whether two versions of an entry differ only by what changes no plan."""
+    if one is None or other is None or kind not in INERT:
+        return False
+    same = {name: getattr(one, name) for name in INERT[kind]}
+    return replace(other, **same) == one
+
+
+def _served(names: Iterable[str], *catalogues: Catalogue) -> frozenset[str] | None:
+    """The communes that places serve in one version or another; None when one serves all."""
+    found: set[str] = set()
+    for name in names:
+        for catalogue in catalogues:
+            structure = catalogue.structures.get(name)
+            if structure is None:
+                continue
+            if not (structure.couvre or structure.communes or structure.epci):
+                return None
+            found |= catalogue.served_by(structure)
+    return frozenset(found)
 
 
 def _dependents(changed: Iterable[Name], catalogue: Catalogue) -> set[Name]:

@@ -1,6 +1,7 @@
 """A comparison in words: for a terminal, or as Markdown for a pull request."""
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from checker.catalogue import Catalogue
 from checker.diagrams.difference import Change
@@ -106,6 +107,11 @@ def _lines(
 _MOST_PLANS = 12
 _MOST_NAMES = 8
 _MOST_WORDS = 220
+"""Characters over which only what differs is shown, with some words around."""
+_AROUND = 60
+"""Characters that are shown around what differs."""
+_MOST_LINE = 600
+"""Characters of what differs."""
 
 
 def _plans(found: Comparison, bold: str) -> Iterator[str]:
@@ -119,7 +125,7 @@ def _plans(found: Comparison, bold: str) -> Iterator[str]:
         when = f", à partir du {day(first.on)}" if first.on > found.on else ""
         yield f"- {bold}{_names(plan.household for plan in group)}{bold}{when} : {first.histoire}"
         for label, before, after in first.changes:
-            yield f"    - {label} : {_cut(before)} → {_cut(after)}"
+            yield f"    - {label} : {both(before, after)}"
     rest = [plan.household for group in list(grouped.values())[_MOST_PLANS:] for plan in group]
     if rest:
         yield f"- Et aussi : {', '.join(dict.fromkeys(rest))}"
@@ -131,7 +137,7 @@ def _letters(found: Comparison, bold: str) -> Iterator[str]:
         if one.courrier != last:
             yield f"- {bold}{one.titre}{bold} ({one.courrier})"
             last = one.courrier
-        told = f"{_cut(one.before) or ABSENT} → {_cut(one.after) or ABSENT}"
+        told = both(one.before or ABSENT, one.after or ABSENT)
         yield f"    - {told}, pour {_names(one.households)}"
 
 
@@ -154,12 +160,46 @@ def _shown(found: Comparison, bold: str) -> Iterator[str]:
             yield f"- {bold}{entry}{bold}"
             last = entry
         key = change.key or "fiche entière"
-        yield f"    - {key} : {_cut(change.before)} → {_cut(change.after)}"
+        yield f"    - {key} : {both(change.before, change.after)}"
+
+
+def both(before: str, after: str) -> str:
+    """What a text was and what it is, on one line; long ones are cut where they are the same."""
+    left, right = " ".join(before.split()), " ".join(after.split())
+    if max(len(left), len(right)) > _MOST_WORDS:
+        same = _alike(left, right)
+        start = _word_before(left, same - _AROUND)
+        left, right = _from(left, start), _from(right, start)
+        tail = _alike(left[::-1], right[::-1])
+        if tail > 2 * _AROUND:
+            dropped = tail - _AROUND
+            left, right = _until(left, len(left) - dropped), _until(right, len(right) - dropped)
+    return f"{_cut(left)} → {_cut(right)}"
+
+
+def _alike(left: str, right: str) -> int:
+    """How many characters two texts begin with that are the same."""
+    pairs = zip(left, right, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _word_before(text: str, index: int) -> int:
+    """Where the word begins that holds that place; the beginning when it is near."""
+    return text.rfind(" ", 0, index) + 1 if index > _AROUND else 0
+
+
+def _from(text: str, start: int) -> str:
+    return f"…{text[start:]}" if start else text
+
+
+def _until(text: str, end: int) -> str:
+    """The text up to that place, its last word whole."""
+    stop = text.find(" ", end)
+    return text if stop < 0 else f"{text[:stop]}…"
 
 
 def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _MOST_WORDS else f"{line[: _MOST_WORDS - 1]}…"
+    return text if len(text) <= _MOST_LINE else f"{text[: _MOST_LINE - 1]}…"
 
 
 def _scheme(scheme: SchemeDifference, new: Catalogue, heading: str, bold: str) -> Iterator[str]:

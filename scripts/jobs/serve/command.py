@@ -151,9 +151,10 @@ def _follow(drafter: Drafter, whole: WholeBuild, news: News) -> None:
         started = monotonic()
         names = ", ".join(str(path) for path in changed[:3]) + (" …" if len(changed) > 3 else "")
         console.print(f"Changement : {names}")
-        if any(path.suffix == ".py" for path in changed):
-            drafter.start()
-        answer = drafter.apply([path.as_posix() for path in changed])
+        code = any(path.suffix == ".py" for path in changed)
+        if code:
+            drafter.start(at_once=True)
+        answer = drafter.apply([path.as_posix() for path in changed], news.open_pages())
         took = f"{monotonic() - started:.1f} s"
         if text := answer.get("erreur"):
             console.print(text, markup=False, highlight=False)
@@ -165,7 +166,7 @@ def _follow(drafter: Drafter, whole: WholeBuild, news: News) -> None:
         else:
             console.print(f"Pages refaites : {answer['pages']}, en {took}.")
             news.built()
-            waiting = True
+            waiting, shown = True, shown and not code  # new code may change pages not seen yet
 
 
 _SEE_TERMINAL = "La construction a échoué : lisez les messages du terminal."

@@ -7,8 +7,12 @@ waits for the whole build that `serve` makes afterwards, when nothing moves.
 
     python -m scripts.jobs.serve.draft SITE [DATE]
 
-reads one JSON list of changed paths a line, and answers one JSON object a line: `{"pages": 3}`,
-`{"erreur": "…"}`, or `{"tout": true}` when only a whole build can tell.
+reads one JSON list a line, of the changed paths and of the pages that browsers show, and answers
+one JSON object a line: `{"pages": 3}`, `{"erreur": "…"}`, or `{"tout": true}` when only a whole
+build can tell.
+
+New code may change any page: those whose text it changes and those that are looked at are made
+again at once, by a process that has just begun (`--tout-de-suite`).
 """
 
 import json
@@ -52,6 +56,8 @@ APPLICATIONS = (checker_app.PAGE, workshop.FOLDER, permanence.FOLDER)
 LATER = ("depliants/index.md",)
 """Pages that need what only the whole build makes."""
 _SHOWN = 12
+AT_ONCE = "--tout-de-suite"
+"""Read nothing ahead: a save waits."""
 
 
 class MistakeError(Exception):
@@ -93,15 +99,21 @@ class Draft:
     rules: dict[str, str] = field(default_factory=dict[str, str])
     version: str = ""
 
-    def apply(self, changed: Sequence[str]) -> dict[str, Any]:
-        """Put into the site what these saved files change."""
+    def apply(self, changed: Sequence[str], looked_at: Sequence[str] = ()) -> dict[str, Any]:
+        """Put into the site what these saved files change.
+
+        Args:
+            looked_at: the addresses of the pages that browsers show.
+        """
         paths = [ROOT / name for name in changed]
         if all(path.suffix in SUFFIXES and _is_script(path) for path in paths):
             done = [self._copy(path) for path in paths]
             return {"pages": len(done)} if all(done) else {"tout": True}
-        if not all(_is_page(path) or _is_content(path) for path in paths):
-            return {"tout": True}
-        return self.pages()
+        if all(_is_page(path) or _is_content(path) for path in paths):
+            return self.pages()
+        if all(path.suffix == ".py" or _is_page(path) or _is_content(path) for path in paths):
+            return self.pages(looked_at)
+        return {"tout": True}
 
     # Scripts and styles
 
@@ -137,19 +149,24 @@ class Draft:
 
     # Pages
 
-    def prime(self) -> None:
-        """Know what the site shows, and read everything once, so that the next time is short.
+    def look(self) -> None:
+        """Know what the site shows.
 
-        What it shows is what was last written for mkdocs: a file saved meanwhile is not it yet.
-
-        Raises:
-            MistakeError: content or a page has mistakes.
+        It is what was last written for mkdocs: a file saved meanwhile is not it yet.
         """
         self.shown = {
             path.relative_to(PAGES).as_posix(): path.read_text(encoding="utf-8")
             for path in PAGES.rglob("*.md")
         }
         _prepare_raw(self.shown, again=True)
+
+    def prime(self) -> None:
+        """Know what the site shows, and read everything once, so that the next time is short.
+
+        Raises:
+            MistakeError: content or a page has mistakes.
+        """
+        self.look()
         catalogue = self._catalogue()
         self._render(catalogue, self.on or today())
         self._rules_that_change(catalogue)
@@ -161,8 +178,12 @@ class Draft:
         except PageError as error:
             raise MistakeError(str(error)) from error
 
-    def pages(self) -> dict[str, Any]:
+    def pages(self, looked_at: Sequence[str] | None = None) -> dict[str, Any]:
         """Make again the pages whose text, tree or data is no longer the same.
+
+        Args:
+            looked_at: with new code, the addresses of the pages to make again whatever their text;
+                the other trees and applications wait for the whole build.
 
         Raises:
             MistakeError: content or a page has mistakes; the site stays as it is.
@@ -175,9 +196,12 @@ class Draft:
             return {"tout": True}  # any page may hold the word
         texts = {page.path: page.text for page in made}
         wanted = [page for page in made if self.shown.get(page.path) != page.text]
-        for name in self._rules_that_change(catalogue):
-            wanted += [page for page in made if page.path == f"aides/{name}.md"]
-        if catalogue.version != self.version:
+        rules = self._rules_that_change(catalogue)
+        if looked_at is not None:
+            wanted += [page for page in made if page.address in looked_at]
+        else:
+            wanted += [page for page in made if page.path in {f"aides/{name}.md" for name in rules}]
+        if looked_at is None and catalogue.version != self.version:
             wanted += [page for page in made if page.path in _homes(APPLICATIONS)]
         unique = {page.path: page for page in wanted if page.path not in LATER}
         write(made, PAGES)
@@ -301,17 +325,18 @@ def _prepare_raw(shown: Mapping[str, str], *, again: bool = False) -> None:
 
 def main(arguments: Sequence[str]) -> None:
     """Answer until the input ends."""
-    site = Path(arguments[0])
-    draft = Draft(site, date.fromisoformat(arguments[1]) if arguments[1:] else None)
+    site, *rest = arguments
+    at_once, days = AT_ONCE in rest, [text for text in rest if text != AT_ONCE]
+    draft = Draft(Path(site), date.fromisoformat(days[0]) if days else None)
     answers = sys.stdout
     with redirect_stdout(sys.stderr):
         try:
-            draft.prime()
+            (draft.look if at_once else draft.prime)()
         except MistakeError:
             logging.getLogger(__name__).info("content has mistakes: said at the next save")
         for line in sys.stdin:
             try:
-                answer = draft.apply(json.loads(line))
+                answer = draft.apply(*json.loads(line))
             except MistakeError as error:
                 answer = {"erreur": str(error)}
             except Exception as error:

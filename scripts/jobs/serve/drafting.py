@@ -28,25 +28,33 @@ class Drafter:
     on: date | None
     _process: subprocess.Popen[str] | None = field(default=None, init=False)
 
-    def start(self) -> None:
-        """Start it, in the place of the one before."""
+    def start(self, *, at_once: bool = False) -> None:
+        """Start it, in the place of the one before.
+
+        Args:
+            at_once: a save waits for it: it reads nothing ahead.
+        """
         self.stop()
         command = [sys.executable, "-m", "scripts.jobs.serve.draft", str(self.site)]
-        if self.on:
-            command.append(self.on.isoformat())
+        command += ["--tout-de-suite"] if at_once else []
+        command += [self.on.isoformat()] if self.on else []
         self._process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
-    def apply(self, changed: Sequence[str]) -> dict[str, Any]:
-        """What it answers to saved files; a whole build is wanted if it does not."""
+    def apply(self, changed: Sequence[str], shown: Sequence[str] = ()) -> dict[str, Any]:
+        """What it answers to saved files; a whole build is wanted if it does not.
+
+        Args:
+            shown: the pages that browsers show, that new code may change whatever their text.
+        """
         if self._process is None or self._process.poll() is not None:
             self.start()
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             return {"tout": True}
         try:
-            process.stdin.write(json.dumps(list(changed)) + "\n")
+            process.stdin.write(json.dumps([list(changed), list(shown)]) + "\n")
             process.stdin.flush()
             answer = process.stdout.readline()
         except OSError:

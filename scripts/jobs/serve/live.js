@@ -1,7 +1,9 @@
 // Put by scripts/serve into the pages it serves, never into the site: shows the page again once it
 // is built again, and what is wrong in a file that was just saved.
 
-const source = new EventSource(new URL("__suivi", document.currentScript.src));
+const address = new URL("__suivi", document.currentScript.src);
+address.searchParams.set("page", location.pathname);
+const source = new EventSource(address);
 let shown = null;
 let panel = null;
 

@@ -6,6 +6,7 @@ it), over server-sent events. Nothing is kept by the browser: files change under
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from time import time_ns
 from typing import IO, Any, override
+from urllib.parse import parse_qs, urlsplit
 
 from scripts.jobs.serve.server import SiteHandler, SiteServer
 from scripts.parts.site import TEMPLATES
@@ -33,6 +35,7 @@ class News:
         self._count = 0
         self._error: str | None = None
         self._sent = 0
+        self._open: Counter[str] = Counter()
         self._changed = threading.Condition()
 
     def built(self) -> None:
@@ -51,6 +54,22 @@ class News:
     def _tell(self) -> None:
         self._sent += 1
         self._changed.notify_all()
+
+    @contextmanager
+    def looked_at(self, page: str) -> Iterator[None]:
+        """Note that a browser shows that page, for the time of a `with` block."""
+        with self._changed:
+            self._open[page] += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._open[page] -= 1
+
+    def open_pages(self) -> list[str]:
+        """The pages that browsers show now, as addresses inside the site."""
+        with self._changed:
+            return sorted(page for page, count in self._open.items() if count > 0)
 
     def messages(self) -> Iterator[str]:
         """The state now, then each time it changes; a blank one when nothing did for a while."""
@@ -107,10 +126,12 @@ class LiveHandler(SiteHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
+        (page,) = parse_qs(urlsplit(self.path).query).get("page", [""])[:1]
         try:
-            for message in self.news.messages():
-                self.wfile.write(message.encode())
-                self.wfile.flush()
+            with self.news.looked_at(page.removeprefix(self.server.base)):
+                for message in self.news.messages():
+                    self.wfile.write(message.encode())
+                    self.wfile.flush()
         except OSError:
             return  # the browser went away
 

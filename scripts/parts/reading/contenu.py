@@ -43,11 +43,13 @@ class Contenu:
     @property
     def complete(self) -> bool:
         """Whether every entry that files declare could be read."""
-        return not self.unreadable and all(
-            len(names) == len(getattr(self.catalogue, kind))
-            for kind, names in self.declared.items()
-            if kind != FIGURE
-        )
+        return not self.unreadable and all(self.whole(kind) for kind in self.declared)
+
+    def whole(self, kind: str) -> bool:
+        """Whether every entry of that kind that files declare could be read."""
+        if kind in self.unreadable:
+            return False
+        return kind == FIGURE or len(self.declared[kind]) == len(getattr(self.catalogue, kind))
 
     def may_exist(self, kind: str, name: str) -> bool:
         """Whether an entry of that id is declared, or could be in a file nobody could read."""

@@ -104,11 +104,13 @@ def _read_map(kind: Kind, document: Document) -> FileReading:
             message = "Il faut un groupe de clés : un identifiant par ligne, suivi de « : »."
             document.report(document.mark(()), message)
         return FileReading(document, unreadable=frozenset({kind.name}))
+    lost = any(not problem.cle for problem in document.problems)  # a key written twice hides one
     for name in tree:
         _check_id(document, name, (name,))
     return FileReading(
         document,
         tuple(_entry(kind, document, name, (name,)) for name in tree),
+        unreadable=frozenset({kind.name}) if lost else frozenset(),
         meant=frozenset((kind.name, plain_id(name)) for name in tree if not ID.fullmatch(name)),
     )
 

@@ -35,7 +35,7 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
         gathering.begin(reading)
         for entry in reading.entries:
             if entry.name in gathering.declared[entry.kind]:
-                gathering.problems.append(_taken(entry, reading, gathering.marks))
+                gathering.refuse(entry, _taken(entry, reading, gathering.marks))
             else:
                 gathering.add(entry, reading.document)
     gathering.ask_about_streets()
@@ -74,6 +74,11 @@ class Gathering:
         self.marks.add(entry.kind, entry.name, document, entry.path)
         if entry.value is not None:
             self.entries[entry.kind][entry.name] = entry.value
+
+    def refuse(self, entry: Entry, problem: Probleme) -> None:
+        """Leave out an entry whose id is taken: the id that was meant is missing somewhere."""
+        self.problems.append(problem)
+        self._unreadable.add(entry.kind)
 
     def ask_about_streets(self) -> None:
         """Add the question that each perimeter by streets asks, as if written with it."""

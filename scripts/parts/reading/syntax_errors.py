@@ -11,6 +11,7 @@ from scripts.parts.reading.documents import START, Mark
 _COLON_IN_TEXT = re.compile(r"^\s*(?:- +)*[^\s:#\"'|>\[{][^:#]*:[ ]+[^\s\"'|>].*?\s?:(?:\s|$)")
 _LISTED = re.compile(r"\s*[\w.'’-]+\s*(?:#.*)?$")
 """A value alone on its line."""
+_GLUED = re.compile(r"\s*-[^\s-]")
 _QUOTES = 'mettez tout le texte entre guillemets doubles, par exemple titre: "Impayé : que faire"'
 
 
@@ -68,6 +69,8 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[Mark, str]:
             " guillemets."
         )
     if "block mapping" in context or "block collection" in context:
+        if _GLUED.match(line):
+            return mark, "Il manque une espace après le tiret."
         if line.lstrip().startswith(("»", '"', "'")) or _after_quote(line, mark.column):
             return mark, (
                 "Il y a du texte après le guillemet de fin : mettez tout le texte entre les"

@@ -112,7 +112,7 @@ def _with(base: Published, readings: Mapping[str, FileReading], au: date) -> Lec
                 message = (
                     "Cet identifiant est déjà pris dans un autre fichier : choisissez-en un autre."
                 )
-                gathering.problems.append(Probleme(path, line, column, entry.name, message))
+                gathering.refuse(entry, Probleme(path, line, column, entry.name, message))
             else:
                 gathering.add(entry, reading.document)
     gathering.ask_about_streets()

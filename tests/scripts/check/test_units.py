@@ -56,7 +56,6 @@ from tests.content.samples import SCHEME, report, spoilt
             "unite: mois",
             [
                 "calculs/aide.yml:4:3: formule: Il faut des mois ici, pas des euros par mois.",
-                "dispositifs/aide-energie.yml:63:13: affichages[1].valeur: Il faut des euros ici, pas des mois.",
             ],
         ),
         (
