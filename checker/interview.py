@@ -5,6 +5,7 @@ their questions still matter is the engine's. What is not asked stays unknown, a
 turns anyone away.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product, takewhile
@@ -17,7 +18,7 @@ from checker.lifetime import is_offered
 from checker.logic import FALSE, TRUE
 from checker.model import Besoin, Condition, Dispositif, Ecran, Situation
 from checker.question_types import type_of
-from checker.questions import date_questions, deadline_questions, pending, useful
+from checker.questions import date_questions, deadline_questions, pending_still, useful
 from checker.record import record
 from checker.verdicts import evaluate
 
@@ -194,14 +195,25 @@ def with_family(
 
 
 def wanted(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> frozenset[str]:
-    """The questions, not given yet, whose answer can still change what the plan says."""
+    """The questions, not given yet, whose answer can still change what the plan says.
+
+    The next screen and the number of those left both ask: the last reply is kept.
+    """
+    asked = (scope, dict(answers), on)
+    last = catalogue.scratch.get("wanted")
+    if last is None or last[0][0] is not scope or last[0] != asked:
+        last = catalogue.scratch["wanted"] = (asked, _wanted(scope, catalogue, answers, on))
+    return last[1]
+
+
+def _wanted(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> frozenset[str]:
     found: set[str] = set()
     for situation in scope.situations:
-        found.update(pending(situation.si, catalogue, answers, on))
+        found.update(pending_still(situation.si, catalogue, answers, on))
         conditions = [step.si for step in situation.etapes] + [p.si for p in situation.pieces]
         for condition in conditions:
             if condition is not None:
-                found.update(pending(condition, catalogue, answers, on))
+                found.update(pending_still(condition, catalogue, answers, on))
         for deadline in situation.dates:
             found.update(deadline_questions(deadline, catalogue, answers, on))
         for scheme in named(catalogue, situation.dates_de):
@@ -210,11 +222,16 @@ def wanted(scope: Scope, catalogue: Catalogue, answers: Answers, on: date) -> fr
     for scheme in scope.dispositifs:
         outcome = evaluate(scheme, catalogue, answers, on)
         found.update(useful(outcome, catalogue, answers, on))
-    if scope.besoins and answers.get(COMMUNE, Unknown.NOT_GIVEN) is Unknown.NOT_GIVEN:
-        found.add(COMMUNE)  # whom to call depends on it, whatever the rules say
     if scope.besoins:
+        found |= _always_wanted(scope, answers)
         found -= {BESOIN, URGENCE}  # the first screen asked both
     return frozenset(found)
+
+
+def _always_wanted(scope: Scope, answers: Answers) -> frozenset[str]:
+    """The commune: whom to call depends on it, whatever the rules say."""
+    unknown = answers.get(COMMUNE, Unknown.NOT_GIVEN) is Unknown.NOT_GIVEN
+    return frozenset((COMMUNE,)) if scope.besoins and unknown else frozenset()
 
 
 def concerns(question: str, catalogue: Catalogue, answers: Answers, on: date) -> bool:
@@ -267,10 +284,13 @@ def next_screen(
         return Asked(opening, opening.questions)
     if scope.limite is not None and visited(scope, answers) >= scope.limite:
         return None
-    needed = wanted(scope, catalogue, answers, on)
+    always = _always_wanted(scope, answers)
     for screen in scope.ecrans:
         if screen.chapitre in passed or not _is_shown(screen, catalogue, answers, on):
             continue
+        # What is asked of everyone needs no look at the rules: the first screens come at once.
+        sure = always.issuperset(screen.questions) or set(screen.questions) <= {BESOIN, URGENCE}
+        needed = always if sure else wanted(scope, catalogue, answers, on)
         questions = tuple(
             name
             for name in screen.questions
@@ -340,17 +360,73 @@ def _left_for_any_home(
     on: date,
     passed: Collection[str],
 ) -> Left:
-    """How many screens are left for one home or another, that of the home included."""
-    options = [option.id for option in catalogue.questions[HOME].options]
-    lefts: list[Left] = []
-    for option in options:
-        full = {**answers, HOME: option}
-        lefts.append(screens_left(for_needs(catalogue, full, on), catalogue, full, on, passed))
+    """How many screens are left for one home or another, that of the home included.
+
+    The ways are followed once, before the commune is known. Then only what the commune still
+    leaves to ask is counted: no way is followed again.
+    """
     room = max((scope.limite or MOST_SCREENS) - visited(scope, answers), 0)
-    needed = HOME in wanted(scope, catalogue, answers, on)
-    attendu = round(sum(left.attendu for left in lefts) / len(lefts)) + needed
-    au_plus = max(left.au_plus for left in lefts) + needed
-    return Left(min(attendu, room), min(au_plus, room))
+    needed = None if _always_wanted(scope, answers) else wanted(scope, catalogue, answers, on)
+    lefts: list[Left] = []
+    for home in _homes(catalogue, answers):
+        ways = _ways(catalogue, home, on, frozenset(passed))
+        counts = Counter[int]()
+        for names, number in ways.items():
+            screens = (catalogue.entretien[name] for name in names)
+            left = sum(needed is None or not needed.isdisjoint(s.questions) for s in screens)
+            counts[min(left, max(room - 1, 0))] += number
+        lefts.append(Left(round(_mean(counts)), max(counts)))
+    last = needed is None or HOME in needed
+    attendu = round(sum(left.attendu for left in lefts) / len(lefts)) + last
+    return Left(min(attendu, room), min(max(left.au_plus for left in lefts) + last, room))
+
+
+def _mean(counts: Counter[int]) -> float:
+    return sum(count * number for count, number in counts.items()) / counts.total()
+
+
+type _Ways = Counter[tuple[str, ...]]
+"""The ways through an interview: how many show just these screens (ids)."""
+
+
+def _homes(catalogue: Catalogue, answers: Answers) -> list[dict[str, Answer]]:
+    """The answers in each home in turn, as if the commune were not known yet."""
+    before = {name: answer for name, answer in answers.items() if name != COMMUNE}
+    return [{**before, HOME: option.id} for option in catalogue.questions[HOME].options]
+
+
+def _ways(
+    catalogue: Catalogue, answers: dict[str, Answer], on: date, passed: frozenset[str]
+) -> _Ways:
+    """The ways through the interview, followed once for these answers."""
+    key = _key(answers, on, passed)
+    found: _Ways | None = catalogue.scratch.get(key)
+    if found is None:
+        paths = _paths(for_needs(catalogue, answers, on), catalogue, answers, on, passed)
+        found = catalogue.scratch[key] = Counter(
+            tuple(screen.id for screen in path.screens) for path in paths
+        )
+    return found
+
+
+def _key(answers: Answers, on: date, passed: frozenset[str]) -> tuple[object, ...]:
+    return ("ways", frozenset(answers.items()), on, passed)
+
+
+def count_ahead(catalogue: Catalogue, on: date) -> bool:
+    """Follow the ways of one more need in one more home; False when all are.
+
+    For the time when the first screen is read: what is announced after it then comes at once.
+    """
+    if BESOIN not in catalogue.questions or HOME not in catalogue.questions:
+        return False
+    for option in catalogue.questions[BESOIN].options:
+        answers = completed(catalogue, {BESOIN: frozenset((option.id,))})
+        for home in _homes(catalogue, answers):
+            if _key(home, on, frozenset()) not in catalogue.scratch:
+                _ways(catalogue, home, on, frozenset())
+                return True
+    return False
 
 
 @record(kw_only=False)

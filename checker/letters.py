@@ -42,7 +42,7 @@ SENDER = (
 )
 GREETING = "Madame, Monsieur,"
 CLOSING = "Je vous prie d’agréer, Madame, Monsieur, l’expression de mes salutations distinguées."
-_OWNED = ("proprietaire", "fournisseur")
+_OWNED = ("proprietaire", "fournisseur", "assureur")
 """Kinds of structures whose name is known only to the person."""
 
 

@@ -92,6 +92,21 @@ def pending(
     yield from visit(node)
 
 
+def pending_still(
+    node: Condition | Expression, catalogue: Catalogue, answers: Answers, on: date
+) -> tuple[str, ...]:
+    """What `pending` gives, remembered as long as no answer that the node looks at changes."""
+    return remembered(
+        "pending",
+        (node,),
+        lambda: questions_of(node, catalogue),
+        catalogue,
+        answers,
+        on,
+        lambda: tuple(pending(node, catalogue, answers, on)),
+    )
+
+
 def not_given(questions: Iterable[str], answers: Answers) -> Iterator[str]:
     """Those that have no answer yet; « je ne sais pas » is an answer."""
     for question in questions:
@@ -128,9 +143,23 @@ def date_questions(
     outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date
 ) -> dict[str, None]:
     """The questions, not given yet, that a date computed by the scheme still needs."""
-    found: dict[str, None] = {}
     if outcome.reachable <= REFUSALS:
-        return found
+        return {}
+    return remembered(
+        "date-questions",
+        (outcome.dispositif,),
+        lambda: questions_of_scheme(outcome.dispositif, catalogue),
+        catalogue,
+        answers,
+        on,
+        lambda: _date_questions(outcome, catalogue, answers, on),
+    )
+
+
+def _date_questions(
+    outcome: Outcome, catalogue: Catalogue, answers: Answers, on: date
+) -> dict[str, None]:
+    found: dict[str, None] = {}
     for deadline in outcome.dispositif.echeances:
         found.update(deadline_questions(deadline, catalogue, answers, on))
     return found
@@ -143,11 +172,11 @@ def deadline_questions(
     gate: dict[str, None] = {}
     if deadline.si is not None:
         truth = Evaluation(catalogue, on, answers).test(deadline.si)
-        gate = dict.fromkeys(pending(deadline.si, catalogue, answers, on))
+        gate = dict.fromkeys(pending_still(deadline.si, catalogue, answers, on))
         never_shown = not truth & TRUE or (truth != TRUE and not gate)
         if never_shown:
             return gate
-    return gate | dict.fromkeys(pending(deadline.date, catalogue, answers, on))
+    return gate | dict.fromkeys(pending_still(deadline.date, catalogue, answers, on))
 
 
 def _pending_for(

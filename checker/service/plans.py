@@ -12,7 +12,9 @@ from checker.interview import (
     Asked,
     Left,
     Scope,
+    count_ahead,
     for_family,
+    is_opening,
     next_screen,
     screens_left,
     with_family,
@@ -137,7 +139,7 @@ def prepare_heart(catalogue: Catalogue, request: Mapping[str, Any]) -> bool:
     """Make one more scheme of the interview ready to be read in full; False when all are.
 
     For the time when a person reads a screen or the plan, as `prepare_one`: what is unfolded
-    then comes at once.
+    then comes at once. While the first screen is read, the screens of each need are counted.
 
     Args:
         request: that of `interview`.
@@ -146,6 +148,8 @@ def prepare_heart(catalogue: Catalogue, request: Mapping[str, Any]) -> bool:
         BadRequest: as `interview`.
     """
     demand = read_demand(catalogue, request)
+    if is_opening(demand.scope, demand.answers):
+        return count_ahead(catalogue, demand.on)
     schemes = demand.scope.dispositifs
     outcomes = [evaluate(scheme, catalogue, demand.answers, demand.on) for scheme in schemes]
     return prepare_next(outcomes, catalogue, demand.on)

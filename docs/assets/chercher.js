@@ -55,6 +55,11 @@ const WORDS_MORE = 0.3;
 const PLACE_WORTH = 20;
 /** Under one, a page that says a word is nearly worth the one that is about it. */
 const EVENNESS = 0.7;
+/** A word that no page is about, when it is only read in passing somewhere. */
+const PASSING_WORTH = 0.3;
+/** A page whose title has a word that few titles have: the name of an aid, of a procedure. */
+const PROPER_WORTH = 1.2;
+const MOST_PROPER = 2;
 /** Times its rarity, what a word is worth to a page that is about it: less when only in passing. */
 const FULL = 12;
 const LETTERS_OF_A_PREFIX = 4;
@@ -98,6 +103,8 @@ export const OPTIONS = {
   processTerm: (/** @type {string} */ term) => (term ? stem(term) : null),
 };
 
+/** The fields that say what a page is about. */
+const SUBJECTS = ["titre", "mots", "titres", "lieux"];
 const BOOST = { titre: 6, mots: 6, titres: 2.5, description: 3, texte: 1, lieux: 0.5 };
 
 /**
@@ -116,14 +123,16 @@ export function find(index, typed, words) {
   const totals = new Map();
   let most = 0;
   for (const group of groups) {
-    const { scores, named, own } = lookUp(index, group);
-    const worth = Math.log(1 + index.documentCount / (1 + (own || scores.size)));
+    const { scores, named, own, about, proper } = lookUp(index, group);
+    const rare = Math.log(1 + index.documentCount / (1 + (own || scores.size)));
+    const worth = rare * (about ? 1 : PASSING_WORTH);
     const best = Math.max(FULL * worth, ...scores.values());
     most += worth;
     for (const [id, score] of scores) {
       const page = totals.get(id) ?? { score: 0, covered: 0, places: 0 };
       const share = named.has(id) ? NAMED_WORTH : 1;
-      page.score += share * worth * (score / best) ** EVENNESS;
+      page.score +=
+        (proper.has(id) ? PROPER_WORTH : 1) * share * worth * (score / best) ** EVENNESS;
       page.covered += share * worth;
       page.places += named.has(id) ? 1 : 0;
       totals.set(id, page);
@@ -219,7 +228,9 @@ function lookUp(index, group) {
   /** @type {Map<string, number>} */
   const scores = new Map();
   const named = new Set();
+  const entitled = new Set();
   let own = 0;
+  let about = group.length > 1;
   for (const [place, term] of group.entries()) {
     const results = index.search(term, {
       boost: BOOST,
@@ -232,10 +243,14 @@ function lookUp(index, group) {
       const worth = score * (place === 0 ? 1 : SYNONYM_WORTH);
       if (worth > (scores.get(id) ?? 0)) scores.set(id, worth);
       const exact = terms.filter((one) => one === stem(plain(term)));
-      if (place === 0 && exact.some((one) => match[one]?.includes("lieux"))) named.add(id);
+      const told = place === 0 ? exact.flatMap((one) => match[one] ?? []) : [];
+      if (told.includes("lieux")) named.add(id);
+      if (told.includes("titre")) entitled.add(id);
+      about ||= told.some((field) => SUBJECTS.includes(field));
     }
   }
-  return { scores, named, own };
+  const proper = entitled.size <= MOST_PROPER ? entitled : new Set();
+  return { scores, named, own, about, proper };
 }
 
 /**
@@ -279,9 +294,24 @@ function correct(index, token, words) {
     if (token.startsWith(start) && elided && rest.length >= 3 && known.apart.has(rest))
       return [start, rest];
   }
+  const two = apart(token, known.apart);
+  if (two) return two;
   const same = stem(token);
   const family = words.vocabulaire.find((word) => stem(word) === same);
   return [family ?? known.sounds.get(sound(token)) ?? nearest(token, words) ?? token];
+}
+
+/**
+ * Two known words that were run together: « locapass », « pointconseil ».
+ * @param {string} token
+ * @param {Set<string>} known
+ */
+function apart(token, known) {
+  for (let cut = token.length - LETTERS_OF_A_WORD; cut >= LETTERS_OF_A_WORD; cut -= 1) {
+    const [start, rest] = [token.slice(0, cut), token.slice(cut)];
+    if (known.has(start) && known.has(rest)) return [start, rest];
+  }
+  return null;
 }
 
 /**

@@ -14,6 +14,9 @@ import { placesFrom } from "./pres-de-chez-vous.js";
  * @typedef {import("./lot.js").Choices} Choices */
 
 const MOST = 12;
+/** Packs are too heavy to be kept on the device with the pages. */
+const OFFLINE =
+  "Il faut le réseau pour composer un lot. Un PDF déjà téléchargé s’imprime sans réseau.";
 /** What is ticked at first. */
 const FIRST = "situation";
 const GROUPS = /** @type {const} */ ([
@@ -88,7 +91,9 @@ function start(root) {
       showSheets(sheets);
       status.textContent = `${found.name} : ${sheets.length} dépliants et lettres. Cochez ceux que vous voulez.`;
     } catch {
-      status.textContent = "La liste n’a pas pu se charger. Réessayez, ou prenez un lot plus bas.";
+      status.textContent = navigator.onLine
+        ? "La liste n’a pas pu se charger. Réessayez, ou prenez un lot plus bas."
+        : `La liste n’a pas pu se charger. ${OFFLINE}`;
     }
   }
 
@@ -183,7 +188,9 @@ function start(root) {
       giveFile(`depliants-${found.code}-${format.value}.pdf`, data, "application/pdf");
       status.textContent = `Le PDF est prêt : ${wanted.size} dépliants et lettres, ${found.name}.`;
     } catch {
-      status.textContent = "Le PDF n’a pas pu être fait. Réessayez, ou prenez un lot plus bas.";
+      status.textContent = navigator.onLine
+        ? "Le PDF n’a pas pu être fait. Réessayez, ou prenez un lot plus bas."
+        : `Le PDF n’a pas pu être fait. ${OFFLINE}`;
     }
   }
 

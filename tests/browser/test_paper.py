@@ -114,3 +114,15 @@ def test_a_pack_is_made_for_a_commune_without_a_command(page: Page) -> None:
             assert len(outline.root) == 2
     assert all(request.method == "GET" for request in sent)
     assert not [request.url for request in sent if "62041" in request.url or "rras" in request.url]
+
+
+def test_the_plan_printed_from_the_browser_s_menu_shows_no_fold_mark(page: Page) -> None:
+    checker = Questionnaire(page).open()
+    checker.answer_all(IN_DEBT)
+    expect(checker.title).to_have_text("Votre plan", timeout=READY)
+    page.emulate_media(media="print")
+    marks: list[str] = page.locator(".verif-plan summary").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one, '::before').display)"
+    )
+    assert marks
+    assert set(marks) == {"none"}

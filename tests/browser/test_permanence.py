@@ -640,16 +640,30 @@ def _opened(office: str, file: Path, folder: Path) -> list[list[str]]:
 
 
 def test_the_version_is_said_and_the_published_one_is_rounded(desk: Desk, journal: Path) -> None:
+    desk.page.clock.set_fixed_time("2027-01-04T10:00:00")
     desk.go("Garder").load(journal)
     desk.go("Tableaux")
     place = desk.page.locator("#permanence")
     expect(place.locator("p.perm-version")).to_contain_text("Version interne : ne la diffusez pas")
-    desk.show(fiche="expulsions", version="publier", du="2026-11-01", au="2026-11-30")
+    desk.show(fiche="expulsions", version="publier")
+    expect(place.locator("#perm-filtre-du")).to_have_count(0)
+    expect(place.locator("#perm-filtre-territoire")).to_have_count(0)
+    desk.show(periode="2026-11-01 2026-11-30")
     expect(place.locator("p.perm-version")).to_contain_text("Version à publier")
     expect(place.locator(".perm-filigrane")).to_have_count(0)
     numbers = [n for table in desk.tables().values() for row in table.values() for n in row]
     assert numbers
     assert all(number % 5 == 0 for number in numbers)
+    desk.show(periode="2026-01-01 2026-12-31")
+    expect(place.locator("#perm-filtre-territoire")).to_have_count(1)
+
+
+def test_nothing_is_published_before_the_month_is_over(desk: Desk, journal: Path) -> None:
+    desk.go("Garder").load(journal)
+    desk.go("Tableaux").show(fiche="information", version="publier")
+    place = desk.page.locator("#permanence")
+    expect(place).to_contain_text("Publiez quand le mois est fini")
+    assert desk.tables() == {}
 
 
 def test_tables_are_read_by_period_and_by_territory(desk: Desk, journal: Path) -> None:

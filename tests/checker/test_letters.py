@@ -217,6 +217,22 @@ def test_the_short_notice_of_the_towns_of_the_list_is_only_asked_of_an_hlm_landl
     assert "est-il plus court dans une commune en zone tendue ?" in words(made)
 
 
+@pytest.mark.parametrize("subject", ["separation", "colocation"])
+def test_whoever_leaves_a_shared_home_claims_no_short_notice_that_was_not_said(
+    subject: str,
+) -> None:
+    """Nothing was said of the ground, nor of an HLM home that would be offered."""
+    answers = {"besoin": ["autre-probleme"], "sujet": subject, "statut-logement": "locataire-prive"}
+    made = written("preavis-reduit", answers)
+    assert claims(made) == set()
+    assert "Si d’autres personnes restent" in words(made)
+    assert "attribué" not in words(made)
+
+
+def test_whoever_leaves_for_another_reason_says_nothing_of_others() -> None:
+    assert "d’autres personnes" not in words(written("preavis-reduit", {"sujet": "quitter"}))
+
+
 def test_violence_that_is_being_prosecuted_is_enough_for_a_short_notice() -> None:
     text = claimed(
         "preavis-reduit",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checker.catalogue import Catalogue
 from checker.given import JE_NE_SAIS_PAS
-from checker.service import details, plan, prepare_heart
+from checker.service import details, interview, plan, prepare_heart
 from scripts.parts.loading import load
 from tests.foyers.test_foyers import HOUSEHOLDS
 
@@ -133,6 +133,21 @@ def test_what_the_interview_is_about_is_made_ready_while_it_is_read() -> None:
         details(own, demand | {"dispositif": aid["dispositif"]})
     assert {
         key for key in set(own.scratch) - ready if isinstance(key, tuple) and key[0] == "diagram"
+    } == set()
+
+
+def test_screens_are_counted_while_the_first_one_is_read_and_nothing_else_changes() -> None:
+    read, unread = load(ON), load(ON)
+    while prepare_heart(read, {"reponses": {}, "au": ON.isoformat()}):
+        pass
+    counted = set(read.scratch)
+    for need in read.questions["besoin"].options:
+        answers: dict[str, Any] = {"besoin": [need.id]}
+        for place in ({}, {"commune": "59183"}):
+            demand = {"reponses": answers | place, "au": ON.isoformat()}
+            assert interview(read, demand) == interview(unread, demand), need.id
+    assert {
+        key for key in set(read.scratch) - counted if isinstance(key, tuple) and key[0] == "ways"
     } == set()
 
 

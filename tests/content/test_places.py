@@ -17,7 +17,7 @@ DEPARTEMENTS = {"59", "62"}
 
 CATEGORIES = """
     action-logement adil anah association bailleur banque-de-france caf ccas cidff conciliation
-    fournisseur proprietaire
+    assureur fournisseur proprietaire
     ddets departement epci espace-conseil-france-renov france-services fsl habitat-indigne
     hebergement jeunes logement-d-abord maison-nord-solidarites mds microcredit mjd msa
     numero-national permanence point-conseil-budget prefecture siao tribunal

@@ -13,7 +13,7 @@ FOLLOWED = {
     "ajouter-un-dispositif": 6,
     "retirer-un-dispositif": 4,
     "relire-une-modification": 4,
-    "preparer-les-depliants": 2,
+    "preparer-les-depliants": 3,
     "source-disparue": 4,
     "ecrire-une-situation": 5,
     "verifier-un-lieu": 4,

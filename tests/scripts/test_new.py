@@ -25,6 +25,9 @@ NEW = {
     "situation": "situation-toute-neuve",
     "territoire": "territoire-tout-neuf",
     "calcul": "calcul-tout-neuf",
+    "courrier": "lettre-toute-neuve",
+    "formulaire": "fiche-toute-neuve",
+    "indicateur": "mission-toute-neuve",
     "source": "theme-tout-neuf.source-toute-neuve",
 }
 

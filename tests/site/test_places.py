@@ -53,7 +53,11 @@ def test_every_kind_of_structure_answers_a_need_or_is_named_by_schemes(
 ) -> None:
     shown = {NATIONAL, *(c for need in NEEDS for c in (*need.categories, *need.aussi))}
     others = [s for s in catalogue.structures.values() if s.categorie not in shown]
-    assert {structure.categorie for structure in others} == {"fournisseur", "proprietaire"}
+    assert {structure.categorie for structure in others} == {
+        "assureur",
+        "fournisseur",
+        "proprietaire",
+    }
     # Each person has their own: its number is on their papers, and it is on no page of places.
     assert [structure.id for structure in others if structure.telephones] == []
 

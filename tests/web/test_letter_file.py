@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import subprocess
 import zipfile
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pikepdf
 import pytest
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -122,3 +124,38 @@ def test_a_hostile_name_changes_nothing_but_the_name(made: dict[str, Any]) -> No
     assert len(hostile) == len(plain)
     assert hostile[1:] == plain[1:]
     assert hostile[0].startswith('</text:p><office:spreadsheet> & "ami" <b>')
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_libreoffice_opens_every_letter_on_one_page_and_keeps_its_text(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    wanted: dict[str, list[str]] = {}
+    for name in catalogue.courriers:
+        made = _letter(catalogue, name)
+        typed = {
+            blank["champ"]: f"{blank['libelle']}, écrit à la main en quelques mots de plus"
+            for blank in made["blancs"]
+        }
+        file = _file(made, typed)
+        wanted[name] = _lines(file)
+        assert isinstance(file.fp, io.BytesIO)
+        (tmp_path / f"{name}.odt").write_bytes(file.fp.getvalue())
+    for form in ("pdf", "txt:Text"):
+        _convert(tmp_path, form)
+    for name, lines in wanted.items():
+        with pikepdf.open(tmp_path / f"{name}.pdf") as paper:
+            assert len(paper.pages) == 1, name
+        text = (tmp_path / f"{name}.txt").read_text(encoding="utf-8-sig")
+        assert [line.rstrip() for line in text.splitlines()] == [line.rstrip() for line in lines]
+
+
+def _convert(folder: Path, form: str) -> None:
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(folder / 'office').as_uri()}",
+        "--headless",
+        *("--convert-to", form, "--outdir", str(folder)),
+        *map(str, sorted(folder.glob("*.odt"))),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)

@@ -56,7 +56,11 @@ export function choices(context) {
   }
 
   return {
-    node: group(context, hint(context), underHeadings(rows, own(context, FIELD_ID))),
+    node: group(
+      context,
+      hint(context),
+      underHeadings(rows, own(context, FIELD_ID), below(context.heading)),
+    ),
     first: () => inputs.find((input) => input.checked) ?? inputs[0] ?? null,
     ownReady: true,
     read() {
@@ -69,11 +73,19 @@ export function choices(context) {
 }
 
 /**
+ * The heading that comes under one: none is skipped.
+ * @param {HTMLElement} heading
+ * @returns {"h3" | "h4"}
+ */
+const below = (heading) => (heading.tagName === "H2" ? "h3" : "h4");
+
+/**
  * The choices, those that share a heading under it.
  * @param {{ row: HTMLElement, under: string | null }[]} rows
  * @param {string} id
+ * @param {"h3" | "h4"} level
  */
-function underHeadings(rows, id) {
+function underHeadings(rows, id, level) {
   /** @type {{ under: string | null, rows: HTMLElement[] }[]} */
   const runs = [];
   for (const { row, under } of rows) {
@@ -87,7 +99,7 @@ function underHeadings(rows, id) {
     return el(
       "div",
       { class: "verif-rubrique", role: "group", "aria-labelledby": name },
-      el("h4", { id: name, class: "verif-rubrique-titre" }, under),
+      el(level, { id: name, class: "verif-rubrique-titre" }, under),
       list,
     );
   });

@@ -5,8 +5,9 @@ import { longDate, today } from "../dates.js";
 import { append, el } from "../dom.js";
 import { giveFile } from "../give-file.js";
 import * as csv from "./csv.js";
+import { mayPublish, periodsOf } from "./publishing.js";
 import { MIME, odsOf, rowsOfTable } from "./sheet.js";
-import { tablesOf } from "./tables.js";
+import { periodOf, tablesOf } from "./tables.js";
 
 /** @typedef {import("./types.d.ts").Choix} Choix */
 /** @typedef {import("./types.d.ts").Compte} Compte */
@@ -82,27 +83,28 @@ export class Tables {
         }),
       ),
     );
+    const { publier } = this.shown;
     append(
       this.filters,
-      this.day("du", "Du"),
-      this.day("au", "Au"),
-      select(
-        "detail",
-        "Colonnes",
-        [
-          ["", "le nombre seul"],
-          ["mois", "par mois"],
-          ["trimestre", "par trimestre"],
-          ["annee", "par année"],
-          ["territoire", "par territoire"],
-        ],
-        this.shown.detail === "mois" ? this.shown.pas : this.shown.detail,
-        then((value) => {
-          const period = value === "mois" || value === "trimestre" || value === "annee";
-          this.shown.detail = period ? "mois" : value === "territoire" ? value : "";
-          this.shown.pas = period ? value : "mois";
-        }),
-      ),
+      publier ? this.period() : [this.day("du", "Du"), this.day("au", "Au")],
+      !publier &&
+        select(
+          "detail",
+          "Colonnes",
+          [
+            ["", "le nombre seul"],
+            ["mois", "par mois"],
+            ["trimestre", "par trimestre"],
+            ["annee", "par année"],
+            ["territoire", "par territoire"],
+          ],
+          this.shown.detail === "mois" ? this.shown.pas : this.shown.detail,
+          then((value) => {
+            const period = value === "mois" || value === "trimestre" || value === "annee";
+            this.shown.detail = period ? "mois" : value === "territoire" ? value : "";
+            this.shown.pas = period ? value : "mois";
+          }),
+        ),
       select(
         "niveau",
         "Territoires",
@@ -113,18 +115,19 @@ export class Tables {
           this.shown.territoire = "";
         }),
       ),
-      select(
-        "territoire",
-        "Un seul territoire",
-        [
-          ["", "Tous"],
-          .../** @type {[string, string][]} */ (level.noms.map((name) => [name, name])),
-        ],
-        this.shown.territoire,
-        then((value) => {
-          this.shown.territoire = value;
-        }),
-      ),
+      (!publier || mayPublish({ ...this.shown, territoire: level.noms[0] })) &&
+        select(
+          "territoire",
+          "Un seul territoire",
+          [
+            ["", "Tous"],
+            .../** @type {[string, string][]} */ (level.noms.map((name) => [name, name])),
+          ],
+          this.shown.territoire,
+          then((value) => {
+            this.shown.territoire = value;
+          }),
+        ),
       select(
         "version",
         "Version",
@@ -135,6 +138,7 @@ export class Tables {
         this.shown.publier ? "publier" : "interne",
         then((value) => {
           this.shown.publier = value === "publier";
+          if (this.shown.publier) this.settle();
         }),
       ),
     );
@@ -143,7 +147,8 @@ export class Tables {
 
   showResult() {
     const { sheet } = this;
-    const made = tablesOf(sheet, this.desk.visites, this.shown, this.config);
+    const told = !this.shown.publier || mayPublish(this.shown);
+    const made = told ? tablesOf(sheet, this.desk.visites, this.shown, this.config) : [];
     const version = this.shown.publier ? "a-publier" : "interne";
     const name = `${sheet.id}-${version}`;
     this.result.replaceChildren();
@@ -184,7 +189,7 @@ export class Tables {
 
   versionSaid() {
     return this.shown.publier
-      ? "Version à publier. Chaque nombre est arrondi à un multiple de 5, au-dessus ou au-dessous. Les totaux sont arrondis à part. Un tableau qui en dirait trop n’est pas publié."
+      ? "Version à publier : un mois, un trimestre ou une année finis. Chaque nombre est arrondi à un multiple de 5, au-dessus ou au-dessous. Les totaux sont arrondis à part. Un tableau qui en dirait trop n’est pas publié."
       : "Version interne : ne la diffusez pas. De petits nombres peuvent faire reconnaître une personne.";
   }
 
@@ -206,6 +211,51 @@ export class Tables {
     const notes = [this.sheet.titre, ...this.notes()].map((text) => [text]);
     const tables = made.flatMap((compte) => [[], [compte.titre], ...rowsOfTable(compte, WITHHELD)]);
     return csv.toCsv([...notes, ...tables]);
+  }
+
+  /** The periods that are over, the last first: those that may be published. */
+  over() {
+    const now = today();
+    const [first] = [now, ...this.desk.visites.map(({ date }) => date)].sort();
+    const years = Array.from(
+      { length: Number(now.slice(0, 4)) - Number(first.slice(0, 4)) + 1 },
+      (_, rank) => Number(first.slice(0, 4)) + rank,
+    );
+    return years
+      .flatMap(periodsOf)
+      .filter(({ au }) => au >= first && au < now)
+      .reverse();
+  }
+
+  /** Goes to a period that may be published, when the one chosen may not. */
+  settle() {
+    const over = this.over();
+    const { du, au } = this.shown;
+    if (over.some((one) => one.du === du && one.au === au)) {
+      if (!mayPublish(this.shown)) this.shown.territoire = "";
+      return;
+    }
+    this.shown.territoire = "";
+    const last = over.find(({ pas }) => pas === "mois");
+    this.shown.du = last?.du ?? "";
+    this.shown.au = last?.au ?? "";
+  }
+
+  /** The choice of a period to publish. */
+  period() {
+    const over = this.over();
+    if (!over.length) return el("p", {}, "Publiez quand le mois est fini.");
+    return select(
+      "periode",
+      "Période finie",
+      over.map(({ du, au, pas }) => [`${du} ${au}`, periodOf(du.slice(0, 7), pas)]),
+      `${this.shown.du} ${this.shown.au}`,
+      (value) => {
+        [this.shown.du, this.shown.au] = value.split(" ");
+        this.settle();
+        this.show();
+      },
+    );
   }
 
   /** @param {"du" | "au"} id @param {string} label */

@@ -2,15 +2,13 @@
 /**
  * The tables that funders ask for, counted from the journal.
  *
- * Two versions. The internal one is exact. The one « à publier » follows
- * `docs/decisions/0015-tables-that-may-be-published.md`: every number is rounded to a multiple of
- * five, up or down by a draw that depends on which visits it counts, so that the same visits always
- * give the same number; then every table from which someone could still work out a small number is
- * withheld.
+ * Two versions. The internal one is exact. The one « à publier » is rounded, and some of its tables
+ * are withheld: see `publishing.js`.
  */
 
 import { twoDigits } from "../dates.js";
 import { counted } from "./journal.js";
+import { published } from "./publishing.js";
 
 /** @typedef {import("./types.d.ts").Champ} Champ */
 /** @typedef {import("./types.d.ts").Choix} Choix */
@@ -21,12 +19,10 @@ import { counted } from "./journal.js";
 /** @typedef {import("./types.d.ts").Tableau} Tableau */
 /** @typedef {import("./types.d.ts").Visite} Visite */
 
-const BASE = 5;
-/** A number must be able to be at least so many values, for whoever has the published tables. */
-export const LEAST_POSSIBLE = 3;
 const UNKNOWN = "Non renseigné";
 const NO_COMMUNE = "Commune non renseignée";
 const ELSEWHERE = "Hors de ces territoires";
+const IN_FRENCH = new Intl.Collator("fr");
 const MONTH = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /**
@@ -75,11 +71,21 @@ export function chosen(visites, choix, niveaux) {
  * @returns {Compte[]}
  */
 export function tablesOf(fiche, visites, choix, lists) {
-  const all = chosen(visites, choix, lists.niveaux).filter(
+  const mine = visites.filter(
     ({ choix: said }) => !fiche.missions.length || fiche.missions.includes(said.mission?.[0]),
   );
-  const raw = fiche.tableaux.map((tableau) => count(tableau, all, choix, lists));
-  return choix.publier ? published(raw) : raw.map(exact);
+  /** The visits of the slice counted last: its tables are asked for level after level. */
+  let last = { name: "", all: /** @type {Visite[]} */ ([]) };
+  /** @param {Choix} some @param {Tableau[]} tableaux */
+  const rawOf = (some, tableaux) => {
+    const name = [some.du, some.au, some.territoire, some.territoire && some.niveau].join();
+    if (last.name !== name) last = { name, all: chosen(mine, some, lists.niveaux) };
+    const { all } = last;
+    return tableaux.map((tableau) => count(tableau, all, some, lists));
+  };
+  return choix.publier
+    ? published(choix, counted(mine), lists.niveaux, fiche.tableaux, rawOf)
+    : rawOf(choix, fiche.tableaux).map(exact);
 }
 
 /** Whether a visit is among those that a filter counts. @param {Filtre} filtre */
@@ -113,7 +119,7 @@ function count(tableau, all, choix, lists) {
   const takenAway = tableau.nombres.map(({ moins }) => (moins ? test(moins) : null));
   const minus = down.names.map((_, row) => (takenAway[row] ? nobody() : null));
   for (const made of visites) {
-    const key = draw(made.id);
+    const key = drawOf(made);
     const across = columns ? columns.places(made) : [0];
     const rows = down.places(made);
     add(total, key);
@@ -170,6 +176,16 @@ function add(group, key) {
   group.key ^= key;
 }
 
+/** @type {WeakMap<Visite, number>} */
+const drawn = new WeakMap();
+
+/** @param {Visite} made */
+function drawOf(made) {
+  const found = drawn.get(made) ?? draw(made.id);
+  drawn.set(made, found);
+  return found;
+}
+
 /** A number drawn from an id, that nobody can guess without it. @param {string} id */
 function draw(id) {
   let state = 2166136261;
@@ -216,7 +232,7 @@ function axis(name, tableau, visites, choix, lists) {
 
 /** @param {Visite[]} visites @param {(made: Visite) => string} named */
 function byName(visites, named) {
-  const names = [...new Set(visites.map(named))].sort((a, b) => a.localeCompare(b, "fr"));
+  const names = [...new Set(visites.map(named))].sort(IN_FRENCH.compare);
   const rank = new Map(names.map((name, place) => [name, place]));
   return {
     names,
@@ -226,7 +242,7 @@ function byName(visites, named) {
 }
 
 /** @param {Niveau} level @param {string} commune */
-function territoryOf(level, commune) {
+export function territoryOf(level, commune) {
   if (!commune) return NO_COMMUNE;
   const place = level.communes[commune];
   return place === undefined ? ELSEWHERE : level.noms[place];
@@ -265,8 +281,8 @@ function next(month) {
 /** @type {Map<string, string>} */
 const spelt = new Map();
 
-/** @param {string} month « 2026-11 » @param {Choix["pas"]} pas */
-function periodOf(month, pas) {
+/** The name of the month, quarter or year that a month is in. @param {string} month « 2026-11 » @param {Choix["pas"]} pas */
+export function periodOf(month, pas) {
   const known = spelt.get(pas + month);
   if (known) return known;
   const [year, rank] = month.split("-").map(Number);
@@ -298,200 +314,4 @@ function exact(raw) {
 }
 
 /** @param {Raw} raw */
-const isNamed = ({ tableau }) => tableau.nombres.length > 0;
-
-/** A multiple of five at less than five from the count. @param {Group} group */
-export function rounded({ count: n, key }) {
-  const over = n % BASE;
-  return n - over + ((key >>> 0) % BASE < over ? BASE : 0);
-}
-
-/** What a published number may have been before it was rounded. @param {number} shown */
-export function possible(shown) {
-  return { least: Math.max(0, shown - BASE + 1), most: shown + BASE - 1 };
-}
-
-/** @param {Raw[]} raw @returns {Compte[]} */
-function published(raw) {
-  const safe = withheld(
-    raw.map(({ rowTotals, minus, total, tableau }) =>
-      tableau.nombres.length
-        ? [...rowTotals, ...minus.filter((group) => group !== null)]
-        : [...rowTotals, total],
-    ),
-    linksOf(raw),
-  );
-  return raw.map((table, rank) => {
-    const out = safe[rank];
-    const rows = table.rowTotals.map((group, row) => {
-      const away = table.minus[row];
-      return out ? null : Math.max(0, rounded(group) - (away ? rounded(away) : 0));
-    });
-    return {
-      titre: table.tableau.titre,
-      lignes: table.rows,
-      colonnes: [],
-      cases: rows.map((number) => [number]),
-      totauxLignes: rows,
-      totauxColonnes: [],
-      total: out ? null : rounded(table.total),
-      nommes: isNamed(table),
-      plusieurs: table.several && !isNamed(table),
-      retenu: out,
-    };
-  });
-}
-
-/**
- * @typedef {object} Link what ties published numbers, and that an attacker may know
- * @property {number[]} tables those that must be published for it to serve
- * @property {Group} whole
- * @property {Group[]} parts
- * @property {boolean} adds the parts add up to the whole; else each is within it
- */
-
-/**
- * Every sum and every « among which » of these tables, within each and from one to another, as the
- * visits themselves make them.
- * @param {Raw[]} raw
- * @returns {Link[]}
- */
-function linksOf(raw) {
-  /** @type {Link[]} */
-  const links = [];
-  for (const [rank, { several, total, rowTotals, tableau }] of raw.entries()) {
-    if (tableau.nombres.length) continue;
-    links.push({ tables: [rank], whole: total, parts: rowTotals, adds: !several });
-  }
-  const sets = raw.flatMap(setsOf);
-  for (const [rank, table] of raw.entries()) {
-    if (!table.several) for (const set of sets) unions(set, table, rank, links);
-  }
-  for (const outer of sets) {
-    for (const inner of sets) {
-      if (inner !== outer && inner.group.count && isWithin(inner.visites, outer.visites)) {
-        const tables = [inner.rank, outer.rank];
-        links.push({ tables, whole: outer.group, parts: [inner.group], adds: false });
-      }
-    }
-  }
-  return links;
-}
-
-/** @typedef {{ rank: number, group: Group, visites: Set<Visite> }} Counted */
-
-/** The numbers of a table that may be a sum of those of another. @param {Raw} table @param {number} rank @returns {Counted[]} */
-function setsOf(table, rank) {
-  if (!isNamed(table)) return [{ rank, group: table.total, visites: new Set(table.visites) }];
-  const places = table.visites.map(table.down.places);
-  return table.rowTotals.map((group, row) => ({
-    rank,
-    group,
-    visites: new Set(table.visites.filter((_, at) => places[at].includes(row))),
-  }));
-}
-
-/** @param {Set<Visite>} inner @param {Set<Visite>} outer */
-function isWithin(inner, outer) {
-  if (inner.size > outer.size) return false;
-  for (const made of inner) if (!outer.has(made)) return false;
-  return true;
-}
-
-/** Notes that a number is the sum of some rows of a table, when it is. @param {Counted} set @param {Raw} table @param {number} rank @param {Link[]} links */
-function unions({ group, visites, rank: own }, table, rank, links) {
-  if (own === rank || !group.count || group.count > table.total.count) return;
-  const inside = table.rowTotals.map(() => 0);
-  let found = 0;
-  for (const made of table.visites) {
-    if (!visites.has(made)) continue;
-    found += 1;
-    for (const row of table.down.places(made)) inside[row] += 1;
-  }
-  const whole = inside.every((number, row) => !number || number === table.rowTotals[row].count);
-  if (!whole || found !== group.count) return;
-  const parts = table.rowTotals.filter((_, row) => inside[row]);
-  links.push({ tables: [own, rank], whole: group, parts, adds: true });
-}
-
-/**
- * Which of these tables to withhold, so that no number can be worked out from those that remain:
- * what each may have been is narrowed by every link until nothing moves.
- * @param {Group[][]} tables the numbers that each publishes
- * @param {Link[]} links
- * @returns {boolean[]}
- */
-export function withheld(tables, links) {
-  const out = tables.map(() => false);
-  for (;;) {
-    const narrow = tooNarrow(tables, links, out);
-    if (narrow < 0) return out;
-    out[narrow] = true;
-  }
-}
-
-/** @typedef {{ least: number, most: number }} Bounds */
-
-/**
- * A table to withhold first: the longest of those that hold a number known too closely; -1 if none.
- * @param {Group[][]} tables
- * @param {Link[]} links
- * @param {boolean[]} out
- */
-function tooNarrow(tables, links, out) {
-  /** @type {Map<string | Group, Bounds>} */
-  const bounds = new Map();
-  /** The same visits are the same number wherever they are counted. @param {Group} group */
-  const boundsOf = (group) => {
-    const name = group.count ? `${group.count}/${group.key}` : group;
-    const found = bounds.get(name) ?? possible(rounded(group));
-    bounds.set(name, found);
-    return found;
-  };
-  const shown = tables.map((groups, rank) => (out[rank] ? [] : groups.map(boundsOf)));
-  const ties = links
-    .filter(({ tables: needed }) => needed.every((rank) => !out[rank]))
-    .map(({ whole, parts, adds }) => ({
-      whole: boundsOf(whole),
-      parts: parts.map(boundsOf),
-      adds,
-    }));
-  while (
-    ties.map(({ whole, parts, adds }) => (adds ? narrowed : nested)(whole, parts)).some(Boolean)
-  );
-  const found = shown
-    .map((numbers, rank) => ({ rank, numbers }))
-    .filter(({ numbers }) => numbers.some(({ least, most }) => most - least + 1 < LEAST_POSSIBLE))
-    .sort((a, b) => b.numbers.length - a.numbers.length);
-  return found.length ? found[0].rank : -1;
-}
-
-/** Tells whether the number moved. @param {Bounds} number @param {number} least @param {number} most */
-function within(number, least, most) {
-  const moves = least > number.least || most < number.most;
-  number.least = Math.max(number.least, least);
-  number.most = Math.min(number.most, most);
-  return moves;
-}
-
-/** Narrows the numbers of a sum by each other; tells whether one moved. @param {Bounds} whole @param {Bounds[]} parts */
-function narrowed(whole, parts) {
-  const least = parts.reduce((sum, { least: number }) => sum + number, 0);
-  const most = parts.reduce((sum, { most: number }) => sum + number, 0);
-  let moved = within(whole, least, most);
-  for (const part of parts) {
-    const { least: low, most: high } = part;
-    moved = within(part, whole.least - (most - high), whole.most - (least - low)) || moved;
-  }
-  return moved;
-}
-
-/** Narrows a number and those within it. @param {Bounds} whole @param {Bounds[]} parts */
-function nested(whole, parts) {
-  let moved = false;
-  for (const part of parts) {
-    moved = within(part, 0, whole.most) || moved;
-    moved = within(whole, part.least, Number.POSITIVE_INFINITY) || moved;
-  }
-  return moved;
-}
+export const isNamed = ({ tableau }) => tableau.nombres.length > 0;

@@ -8,6 +8,7 @@
  */
 
 import { holdLock } from "../alive.js";
+import { today } from "../dates.js";
 import { StartFailure, watchDownloads } from "./downloads.js";
 import { crashed, told } from "./python.js";
 import { preparerOf, servicesOf } from "./services.js";
@@ -89,6 +90,8 @@ async function start({ python, catalogue, version, sizes, sums, afresh }) {
   prepareOne = preparerOf(pyodide);
   post({ type: "ready" });
   remember(); // The page's questions wait in the queue meanwhile.
+  // The first screen is on the page before Python is: it is read without a question asked here.
+  prepareLater("entretien", { au: today(), reponses: {} });
 }
 
 /** @param {unknown} error */

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from scripts.jobs.bundle.archives import place_by_content
-from scripts.jobs.bundle.packages import Bundle, build_wheel, byte_compile
+from scripts.jobs.bundle.packages import CHECKER, Bundle, build_wheel, byte_compile, without_papers
 from scripts.jobs.bundle.runtime import LOADER, PYODIDE
 
 LOCK = PYODIDE / "pyodide-lock.json"
@@ -55,7 +55,11 @@ def made_wheels(bundle: Bundle) -> dict[str, bytes]:
             if bundle.left_out:
                 bundle.lighten(wheel)
         byte_compile(folder, docstrings=bundle.docstrings)
-        return {path.name: path.read_bytes() for path in folder.iterdir()}
+        ours = f"{CHECKER.name}-"
+        return {
+            path.name: without_papers(path) if path.name.startswith(ours) else path.read_bytes()
+            for path in folder.iterdir()
+        }
 
 
 def assemble(

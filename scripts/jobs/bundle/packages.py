@@ -99,6 +99,14 @@ class Bundle:
         write_archive(wheel, files)
 
 
+def without_papers(wheel: Path) -> bytes:
+    """A wheel of ours without what an installer reads: pages put it on Python's path as it is."""
+    files = read_archive(wheel)
+    code = {name: data for name, data in files.items() if ".dist-info/" not in name}
+    write_archive(wheel, code)
+    return wheel.read_bytes()
+
+
 CHECKER = Package("checker", Kind.PROJECT, ("checker",))
 WORKSHOP = Package(
     "reperes-workshop",

@@ -20,6 +20,12 @@ _THREATS = re.compile(
     re.IGNORECASE,
 )
 _LAW = re.compile(r"\b(?:articles?|loi n|loi du|décret|code (?:de|des|du|civil))\b", re.IGNORECASE)
+_OF_THE_PERSON = re.compile(
+    r"\bje (?:suis (?:locataire|propriétaire|allocataire)|continue|reste à jour|pai[es]|paye|règle"
+    r"|réglerai|paierai)\b[^.?]*[.]",
+    re.IGNORECASE,
+)
+"""A sentence that states what the person is, pays or will pay, as if the answers had said it."""
 _QUESTION = re.compile(r"\?")
 _ORIGINS = ("question", "valeur", "a_la_main")
 
@@ -115,6 +121,12 @@ def _claims(letter: Courrier) -> Iterator[tuple[Path, str]]:
                 " « dit: demande » si c’est une demande."
             )
             yield path, message
+        if paragraph.si is None and (stated := _OF_THE_PERSON.search(paragraph.texte)):
+            message = (
+                f"{quote(stated[0])} : tous ceux qui écrivent cette lettre ne l’ont pas dit. Mettez"
+                " cette phrase dans un paragraphe « dit: fait », avec sa condition, ou ôtez-la."
+            )
+            yield (*path, "texte"), message
         if paragraph.dit == "droit" and paragraph.si is None:
             yield path, "Un paragraphe qui s’appuie sur la loi a sa condition (« si »)."
         if paragraph.si_inconnu is not None:

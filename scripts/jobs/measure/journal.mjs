@@ -46,6 +46,8 @@ const every = {
   niveau: "intercommunalite",
   territoire: "",
 };
+const whole = { ...every, du: "2026-01-01", au: "2026-12-31" };
+const territory = { niveau: lists.niveaux[3].id, territoire: lists.niveaux[3].noms[1] };
 const longest = (choix) => () => {
   let most = 0;
   for (const fiche of lists.fiches) {
@@ -67,7 +69,8 @@ const tasks = {
   ecrit: timed(() => write(lists.champs, visites)),
   interne: longest({ ...every, publier: false }),
   detail: longest({ ...every, detail: "mois", publier: false }),
-  publier: longest({ ...every, publier: true }),
+  publier: longest({ ...whole, publier: true }),
+  territoire: longest({ ...whole, ...territory, publier: true }),
   tableur: timed(() => odsOf("Tableaux", ["Version interne"], made, "non publié")),
 };
 const found = Object.fromEntries(

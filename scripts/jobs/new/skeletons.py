@@ -15,6 +15,8 @@ FOLDERS = {
     "bareme": "baremes",
     "question": "questions",
     "courrier": "courriers",
+    "formulaire": "formulaires",
+    "indicateur": "indicateurs",
     "chiffre": "chiffres",
     "situation": "situations",
     "territoire": "territoires",

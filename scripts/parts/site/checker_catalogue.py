@@ -4,10 +4,10 @@ A quarter of the catalogue's weight is examples, guides' texts, words of the sea
 that no rule cites: a visitor's phone would read them for nothing.
 """
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from checker.catalogue import Catalogue
-from checker.model import Dispositif, FicheChiffres, RefChiffre, Structure
+from checker.model import Dispositif, FicheChiffres, RefChiffre, Source, Structure
 from scripts.jobs.check.references import CONTACTS, citations
 from scripts.jobs.check.walk import find
 
@@ -24,7 +24,7 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
         for entry in getattr(catalogue, kind).values()
         for _, reference in find(RefChiffre, entry)
     }
-    return replace(
+    lighter = replace(
         catalogue,
         dispositifs={name: _rules_of(entry) for name, entry in catalogue.dispositifs.items()},
         chiffres=dict(_cited_only(catalogue, cited)),
@@ -43,6 +43,20 @@ def for_the_checker(catalogue: Catalogue) -> Catalogue:
         indicateurs={},
         formulaires={},
     )
+    return replace(lighter, sources=_cited_by(lighter))
+
+
+def _cited_by(catalogue: Catalogue) -> dict[str, Source]:
+    """The sources that any of its entries cites."""
+    cited = {
+        name
+        for kind in fields(catalogue)
+        if isinstance(entries := getattr(catalogue, kind.name), dict)
+        for entry in entries.values()
+        for _, what, name in citations(entry)
+        if what == "sources"
+    }
+    return {name: source for name, source in catalogue.sources.items() if name in cited}
 
 
 def _rules_of(dispositif: Dispositif) -> Dispositif:

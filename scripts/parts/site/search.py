@@ -42,8 +42,11 @@ LEFT_OUT = (
     "hors-ligne/",
 )
 PLACES = "pres-de-chez-vous/"
-WEIGHTS = {PLACES: 0.6, "glossaire/": 0.35, "aides/anciens-projets/": 0.3}
+WEIGHTS = {PLACES: 0.6, "que-faire/": 0.7, "glossaire/": 0.35, "aides/anciens-projets/": 0.3}
 """Pages that name everything (every commune, every word) come after guides that explain."""
+LISTS = ("", "droits/", "demarches/", "aides/", "que-faire/")
+LIST_WEIGHT = 0.5
+"""A page that lists the others answers nothing itself."""
 GUIDES = ("droits/", "demarches/")
 GUIDE_WEIGHT = 1.35
 """A guide says what to do; a scheme is one of the things to do."""
@@ -81,7 +84,6 @@ def documents(pages: Iterable[Page], catalogue: Catalogue) -> Iterator[Document]
         served = _served(front, catalogue)
         people = sum(catalogue.communes[code].population for code in served)
         place = page.address.startswith(PLACES)
-        weight = next((w for start, w in WEIGHTS.items() if page.address.startswith(start)), 1.0)
         text = _text(body)
         yield Document(
             id=page.address,
@@ -92,8 +94,16 @@ def documents(pages: Iterable[Page], catalogue: Catalogue) -> Iterator[Document]
             texte="" if place else text,
             lieux=named.get(page.address) or " ; ".join(_names(served, catalogue)),
             local=place or bool(served and people < LOCAL_SHARE * everyone),
-            poids=GUIDE_WEIGHT if page.address.startswith(GUIDES) else weight,
+            poids=_weight(page.address),
         )
+
+
+def _weight(address: str) -> float:
+    if address in LISTS:
+        return LIST_WEIGHT
+    if address.startswith(GUIDES):
+        return GUIDE_WEIGHT
+    return next((w for start, w in WEIGHTS.items() if address.startswith(start)), 1.0)
 
 
 def _front(text: str) -> tuple[dict[str, Any], str]:

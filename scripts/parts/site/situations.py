@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from checker.catalogue import Catalogue
-from checker.interview import named
+from checker.evaluation import leaves
+from checker.interview import BESOIN, named
 from checker.lifetime import is_offered
-from checker.model import Besoin, Degre, Situation
+from checker.model import Besoin, Degre, Reponse, Situation
 from checker.plan_views import WHEN
 from scripts.parts.site import TEMPLATES
 from scripts.parts.site.pages import Draft
@@ -17,6 +18,7 @@ from scripts.parts.site.prose import contact_lines
 from scripts.parts.workshop.first_words import DISCREET
 
 FOLDER = "que-faire"
+MOST_CARDS = 3
 DEGREES: dict[Degre, str] = {
     "danger": "En danger, tout de suite",
     "aujourd_hui": "À faire aujourd’hui",
@@ -40,6 +42,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
                 "title": situation.titre,
                 "description": f"{situation.titre} : que faire, quand, avec qui.",
                 "sources": list(situation.sources),
+                "mots_cles": _said_on_cards(situation, catalogue),
                 "verifie_le": situation.verifie_le,
                 "situation": situation.id,
                 "sortie": any(name in DISCREET for name in (situation.id, *situation.besoins)),
@@ -87,6 +90,20 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
             ]
         },
     )
+
+
+def _said_on_cards(situation: Situation, catalogue: Catalogue) -> list[str]:
+    """The words of the answers that lead to a situation: people search with them too."""
+    said: dict[str, None] = {}
+    for leaf in leaves(situation.si, catalogue):
+        if not isinstance(leaf, Reponse) or leaf.reponse == BESOIN:
+            continue
+        chosen = {leaf.est, leaf.contient, *leaf.parmi, *leaf.contient_une_de}
+        options = [o for o in catalogue.questions[leaf.reponse].options if o.id in chosen]
+        if len(options) <= MOST_CARDS:  # « every home but one » says nothing of what happens
+            for option in options:
+                said.update(dict.fromkeys((option.libelle, *(option.aide or "").split(", "))))
+    return [words.rstrip(".") for words in said if words]
 
 
 def _need(situation: Situation, catalogue: Catalogue) -> Besoin | None:

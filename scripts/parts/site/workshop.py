@@ -35,6 +35,8 @@ SKELETONS = {
     "calcul": "Un calcul",
     "territoire": "Un territoire",
     "courrier": "Une lettre",
+    "formulaire": "Une fiche du service à remplir",
+    "indicateur": "Les tableaux d’une mission",
 }
 """What can be created in the workshop, and its name: what `scripts/new` makes."""
 

@@ -62,6 +62,24 @@ def test_a_fact_without_its_condition_is_refused() -> None:
     assert "Rien ne s’affirme sans les réponses" in message
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Je suis locataire du logement situé {somme}.",
+        "En attendant, je continue à payer le loyer.",
+        "Je réglerai ce qui est dû.",
+    ],
+)
+def test_what_everyone_did_not_say_is_not_asked_in_passing(sentence: str) -> None:
+    (message,) = said(Paragraphe(texte=f"{sentence} Merci de me répondre."))
+    assert "ne l’ont pas dit" in message
+    assert said(Paragraphe(texte=sentence, dit="fait", si=IN_DEBT)) == []
+
+
+def test_asking_whether_one_may_pay_states_nothing() -> None:
+    assert said(Paragraphe(texte="Puis-je payer en plusieurs fois ? Je propose {somme}.")) == []
+
+
 def test_a_fact_that_the_person_writes_needs_no_condition() -> None:
     assert said(Paragraphe(texte="Je dois {somme}.", dit="fait")) == []
 
