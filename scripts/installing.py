@@ -41,13 +41,13 @@ def enter() -> None:
     The calling script is executed again by `.venv/bin/python`, with the repository's root on
     the import path and the tools of `.venv/bin` and `node_modules/.bin` first on the PATH.
     """
-    if not is_ready():
-        try:
+    try:
+        if not is_ready():
             set_up()
-        except (SetupError, OSError) as error:
-            _fail(error)
-        except KeyboardInterrupt:
-            sys.exit(130)
+    except (SetupError, OSError) as error:
+        _fail(error)
+    except KeyboardInterrupt:
+        sys.exit(130)
     prepare_environment()
     if Path(sys.prefix) == VENV:
         # The verbs' folder must not shadow packages: imports start from the root.

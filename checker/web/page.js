@@ -13,7 +13,7 @@ import { exitButton, leave, threeEscapes } from "./exit.js";
 import { begin, current, next } from "./flow.js";
 import { announce, focusHeading, holdFocus } from "./focus.js";
 import { Trail } from "./history.js";
-import { keepOffline } from "./offline.js";
+import { holdWhenCutOff, keepOffline } from "./offline.js";
 import { readAddress, readKept, SENT } from "./returning.js";
 import { progressBar } from "./screens/waiting.js";
 import { stopSpeech } from "./speech.js";
@@ -49,6 +49,7 @@ class Page {
     this.exit = part("sortie");
     this.engine = new Engine(config);
     keepOffline(this.engine, config.base);
+    holdWhenCutOff(() => !isDiscreetNow(this.state) && Object.keys(this.state.answers).length > 0);
     const loaded = communesFrom(new URL(config.communes, document.baseURI).href);
     this.communes = async () => {
       this.places = await loaded();

@@ -112,11 +112,18 @@ NEEDS = (
         aussi=("departement",),
         partout=False,
     ),
-    Need(id="jeunes", titre="Les jeunes", categories=("jeunes",), partout=False),
+    Need(
+        id="jeunes",
+        titre="Les jeunes",
+        categories=("jeunes",),
+        numeros=("allo-service-public",),
+        partout=False,
+    ),
     Need(
         id="logement-social",
         titre="Un logement social",
         categories=("bailleur", "action-logement", "logement-d-abord"),
+        numeros=("allo-service-public",),
         partout=False,
     ),
     Need(

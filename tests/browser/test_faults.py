@@ -9,7 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
+from playwright.sync_api import Error as BrowserError
 
 from scripts.jobs.serve.server import serving
 from scripts.jobs.serve.slow import Line, serving_slowly
@@ -288,6 +289,49 @@ def test_offline_in_the_middle_changes_nothing(
     checker.answer_all(IN_DEBT, until="montant")
     visitor.set_offline(True)
     finish(checker)
+
+
+def test_without_a_line_nor_a_copy_the_browser_asks_before_a_reload_loses_the_answers(
+    browser: Browser, base_url: str
+) -> None:
+    """The browser's own page, « pas de connexion », forgets what the tab held."""
+    context = browser.new_context(base_url=base_url, service_workers="block")
+    page = context.new_page()
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    checker = Questionnaire(page).open("?au=2026-11-22")
+    checker.answer_all(IN_DEBT, until="montant")
+    context.set_offline(True)
+    with pytest.raises(BrowserError):
+        page.reload(wait_until="commit", timeout=2_000)
+    assert asked == ["beforeunload"]
+    expect(checker.tool("Vérifier mes réponses")).to_contain_text(f"({len(checker.answers)})")
+    context.set_offline(False)
+    page.reload()
+    assert asked == ["beforeunload"], "with a line, nothing is asked"
+    finish(checker)
+    context.close()
+
+
+def test_with_nothing_left_on_the_device_the_address_stays_that_of_the_page(
+    visitor: BrowserContext, checker: Questionnaire
+) -> None:
+    checker.open("?au=2026-11-22")
+    until(checker.page, "() => navigator.serviceWorker.ready.then(() => true)")
+    checker.page.evaluate(
+        "caches.keys().then((all) => Promise.all(all.map((n) => caches.delete(n))))"
+    )
+    visitor.set_offline(True)
+    with pytest.raises(BrowserError):
+        checker.page.reload(wait_until="commit")
+    visitor.set_offline(False)
+    checker.page.reload()
+    expect(checker.form).to_be_visible()
 
 
 def test_a_very_slow_network_shows_how_far_it_has_come(browser: Browser, site: Path) -> None:

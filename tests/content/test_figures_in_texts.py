@@ -14,12 +14,15 @@ import pytest
 
 from checker.catalogue import Catalogue
 from scripts.parts.loading import load
+from scripts.parts.site.pages import drafts_of_docs
 
 ON = date(2026, 11, 27)
 KINDS = (
     "dispositifs situations courriers questions besoins entretien structures glossaire familles"
-    " calculs territoires"
+    " calculs territoires papiers formulaires"
 ).split()
+FOR_STAFF = ("contribuer", "developper", "decisions", "mesures", "hebergement")
+"""Folders of `docs/` that hold no guide."""
 NOT_SHOWN = {"exemples", "sources", "note_interne", "id", "mots_cles", "si", "test", "valeur"}
 
 WORDS = {
@@ -43,6 +46,9 @@ NUMBER = re.compile(
     rf"(?<![\w,.-])(\d[\d\u00a0\u202f ]*(?:,\d+)?|{IN_WORDS})[\u00a0\u202f ]?"
     r"(€|%|euro|jour|semaine|mois|an)s?(?!\w)"
 )
+
+TEMPLATE = re.compile(r"{[{%].*?[}%]}", re.DOTALL)
+"""What a guide asks of content."""
 
 MEANT = {
     "1 %": "the name that people still give to Action Logement",
@@ -111,6 +117,27 @@ def test_a_number_in_a_sentence_is_one_of_the_figures(
         for name, entry in getattr(catalogue, kind).items()
         for text in texts(entry)
         for written, unit, value in numbers(text)
+        if (unit, value) not in figures and written not in MEANT
+    }
+    assert unknown == set()
+
+
+GUIDES = {
+    draft.path: TEMPLATE.sub("", draft.body)
+    for draft in drafts_of_docs()
+    if not draft.path.startswith(FOR_STAFF)
+}
+
+
+@pytest.mark.parametrize("path", GUIDES)
+def test_a_guide_types_no_figure_in_digits_and_only_those_of_content_in_words(
+    path: str, figures: set[tuple[str, Fraction]]
+) -> None:
+    found = list(numbers(GUIDES[path]))
+    assert [written for written, _, _ in found if written[0].isdigit()] == []
+    unknown = {
+        written
+        for written, unit, value in found
         if (unit, value) not in figures and written not in MEANT
     }
     assert unknown == set()

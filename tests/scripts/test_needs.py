@@ -8,7 +8,7 @@ import pytest
 from checker.catalogue import Catalogue
 from checker.contacts import offered
 from scripts.parts import loading
-from scripts.parts.needs import NEEDS, lacking, numbers
+from scripts.parts.needs import NEEDS, Need, lacking, numbers
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +72,18 @@ def test_a_mairie_whose_number_nobody_found_is_not_said_to_answer(catalogue: Cat
     assert "59001" in catalogue.numbered_by(ccas)
     assert catalogue.communes["62040"].mairie is None  # Arques
     assert "62040" not in catalogue.numbered_by(ccas)
+
+
+@pytest.mark.parametrize("need", NEEDS, ids=lambda need: need.id)
+def test_in_every_commune_a_number_answers_each_need(need: Need, catalogue: Catalogue) -> None:
+    kinds = need.categories + need.aussi
+    answered = frozenset[str]().union(
+        *(
+            catalogue.served_by(structure)
+            for name, structure in catalogue.structures.items()
+            if offered(structure)
+            and structure.telephones
+            and (structure.categorie in kinds or name in need.numeros)
+        )
+    )
+    assert catalogue.communes.keys() - answered == set()

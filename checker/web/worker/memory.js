@@ -22,7 +22,11 @@ export async function recall(url) {
     const response = await cache.match(url);
     if (!response) return null;
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (checksum(bytes) === response.headers.get(SUM)) return unpacked(bytes);
+    if (checksum(bytes) === response.headers.get(SUM)) {
+      const picture = unpacked(bytes);
+      release(bytes);
+      return picture;
+    }
     await cache.delete(url);
   } catch {
     // Storage refused: as if nothing had been kept.
@@ -33,11 +37,12 @@ export async function recall(url) {
 /**
  * Keeps the picture of a build, in the place of those of older builds of the same site.
  * @param {string} url
- * @param {Uint8Array} picture
+ * @param {Uint8Array} picture its room is given back: it is of no use afterwards
  */
 export async function keep(url, picture) {
   try {
     const bytes = packed(picture);
+    release(picture);
     const cache = await caches.open(CACHE);
     const folder = new URL(".", url).href;
     for (const { url: older } of await cache.keys()) {
@@ -45,9 +50,23 @@ export async function keep(url, picture) {
     }
     const headers = { "content-type": "application/octet-stream", [SUM]: checksum(bytes) };
     await cache.put(url, new Response(/** @type {BodyInit} */ (bytes), { headers }));
+    release(bytes);
   } catch {
     await forget(url);
   }
+}
+
+/**
+ * Gives the room of bytes back at once: a browser may wait for minutes before it collects them,
+ * and phones have little. Sent to nobody, they are nobody's; `transfer()` leaves those that a
+ * `Response` or a `TextEncoder` has read.
+ * @param {Uint8Array} bytes
+ */
+export function release(bytes) {
+  const { port1, port2 } = new MessageChannel();
+  port1.postMessage(null, [bytes.buffer]);
+  port1.close();
+  port2.close();
 }
 
 /** @param {string} url */

@@ -5,7 +5,7 @@
  */
 
 import { StartFailure } from "./downloads.js";
-import { forget, keep, recall } from "./memory.js";
+import { forget, keep, recall, release } from "./memory.js";
 
 /** @typedef {import("../types.d.ts").Python} Python */
 /**
@@ -132,6 +132,7 @@ export function loadCatalogue(pyodide, bytes) {
  */
 async function restore(loadPyodide, python, wheels, picture) {
   const pyodide = await loadPyodide({ ...common(python), _loadSnapshot: picture });
+  release(picture);
   addWheels(pyodide, await wheels);
   return pyodide;
 }

@@ -96,6 +96,7 @@ CONTROLES: tuple[Controle, ...] = (
     page_checks.cited_ids,
     page_checks.guides,
     page_checks.page_wording,
+    page_checks.page_markup,
     readability.summaries,
     readability.texts_of_entries,
     readability.texts_of_pages,

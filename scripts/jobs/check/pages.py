@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from checker.spelling import did_you_mean
 from scripts.jobs.check.references import known_ids, unknown_id
 from scripts.jobs.check.walk import entries, walk
-from scripts.jobs.check.wording import PROMISES_AND_PERSONS
+from scripts.jobs.check.wording import ADDRESS, LINK_ADVICE, PROMISES_AND_PERSONS
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.contenu import FIGURE
 from scripts.parts.reading.problems import PAGES, quote
@@ -90,6 +90,38 @@ def guides(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             if isinstance(page, str) and page not in known:
                 message = f"Aucune page ne s’appelle {quote(page)}." + did_you_mean(page, known)
                 yield marks.erreur(kind, name, (*path, "page"), message)
+
+
+_HTML = re.compile(
+    r"<(?!https://[^\s\"'<>]+>|/?div(?:"
+    r" class=\"[\w -]+\"| data-insertion=\"[^\"<>]*\"| markdown)*>)"
+    r"/?[A-Za-z!?][^>]*>?"
+)
+_HANDLER = re.compile(r"\{[^{}%]*\b(?:on\w+|style|src\w*|form\w*)\b[^{}%]*\}", re.IGNORECASE)
+_SAID_OTHERWISE = re.compile(r"`[^`]*`|\{\{[^<]*?\}\}")
+"""What is shown as it is typed, and what content gives."""
+_LEADS_TO = re.compile(r"\]\(\s*<?([^)>]*)|^\s*\[[^\]]+\]:\s*<?(\S+)")
+_SAFE = re.compile(rf"{ADDRESS}|(?:tel|sms|mailto):[\w.@+-]+|(?![\w+.-]+:|//)[^\s:&\\]*")
+_ACTIVE = (
+    (_HTML, "Pas de HTML dans une page : écrivez-la en Markdown."),
+    (_HANDLER, "Pas d’attribut de ce genre dans une page : seulement une classe ou un nom."),
+)
+
+
+def page_markup(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
+    """Pages that would do more than be read: HTML, attributes that act, links that act."""
+    for page, text in contenu.pages.items():
+        for number, line in enumerate(text.split("\n"), start=1):
+            plain = _SAID_OTHERWISE.sub(lambda found: "x" * len(found[0]), line)
+            for pattern, advice in _ACTIVE:
+                if found := pattern.search(plain):
+                    message = f"{quote(found[0])} : {advice}"
+                    yield Probleme(page, number, found.start() + 1, "", message)
+            for found in _LEADS_TO.finditer(plain):
+                target = found[1] if found[1] is not None else found[2]
+                if not _SAFE.fullmatch(target):
+                    message = f"{quote(target)} : {LINK_ADVICE}"
+                    yield Probleme(page, number, found.start() + 1, "", message)
 
 
 def page_wording(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:

@@ -32,32 +32,45 @@ PROMISES_AND_PERSONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_PERSON, "Aucun nom de personne sur le site : nommez le service."),
     (_EMAIL, "Cette adresse semble être celle d’une personne : donnez celle du service."),
 )
-_HTML = re.compile(r"</?[A-Za-z!][^>]*>?")
+_HTML = re.compile(r"</?[A-Za-z!?][^>]*>?")
 FORBIDDEN = (
     (_HTML, "Pas de HTML dans le contenu : écrivez du texte simple."),
     *PROMISES_AND_PERSONS,
 )
 
 
-_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
-"""What a Markdown link leads to, written beside it or further down."""
+_TARGET = re.compile(r"\]\(\s*<?([^)>]*)|^\s*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
+"""What a Markdown link leads to, written beside it or further down: up to its end, since browsers
+leave out a tab or a line break inside an address, and a name that would show over the link."""
+ADDRESS = r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][^\s\"'`\\<>]*)?"
+"""A complete address; its host in plain letters, since others look like them (« саf.fr »)."""
 _SAFE_TARGET = re.compile(
-    r"https://[\w.-]+\.[\w.-]+[^\s\"'`\\]*|(?:\.{0,2}/(?!/))?[\w#?][\w./#?=&%~-]*|\.{0,2}/?"
+    rf"{ADDRESS}|(?:\.{{0,2}}/(?!/))?[\w#?][\w./#?=&%~-]*|\.{{0,2}}/?", re.ASCII
 )
 _MARKUP = (
     (re.compile(r"!\[[^\]]*\]?"), "Pas d’image dans le contenu : écrivez ce qu’elle montre."),
     (
-        re.compile(r"\{:[^}]*\}?|\{\s*[.#][\w-][^}]*\}?|\{[^{}]*\b[\w-]+\s*=[^}]*\}?"),
+        re.compile(
+            r"\{:[^}]*\}?|\{\s*[.#][\w-][^}]*\}?|\{[^{}]*\b[\w-]+\s*=[^}]*\}?|(?<=[*_`)\]])\{[^}]*\}?"
+        ),
         "Pas d’accolades de mise en forme dans le contenu : écrivez du texte simple.",
     ),
     (
         re.compile(r"\b(?:data|javascript|vbscript|file|blob):(?=[^\s])", re.IGNORECASE),
         "Cette adresse est dangereuse : donnez une adresse qui commence par https://.",
     ),
+    (
+        re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)"),
+        "Les accolades doubles ne servent que dans les pages de docs : écrivez le texte lui-même.",
+    ),
+    (
+        re.compile(r"^[ ]{0,3}(?:#{1,6} |```|~~~|!!!|\?\?\?|={3,}|-{3,}|\*\[|\|).*", re.MULTILINE),
+        "Pas de titre, de cadre ni de tableau dans le contenu : la page les met elle-même.",
+    ),
     (re.compile(r"-+8<-+"), "Pas de fichier inclus dans le contenu : écrivez le texte lui-même."),
 )
 """What Markdown would make of a text, beyond text."""
-_LINK_ADVICE = "un lien mène à une adresse en https://, ou à une page du site."
+LINK_ADVICE = "un lien mène à une adresse en https://, ou à une page du site."
 
 
 def markup(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
@@ -72,7 +85,7 @@ def markup(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             for found in _TARGET.finditer(text):
                 target = found[1] if found[1] is not None else found[2]
                 if not _SAFE_TARGET.fullmatch(target) or "&#" in target:
-                    message = f"{quote(target)} : {_LINK_ADVICE}"
+                    message = f"{quote(target)} : {LINK_ADVICE}"
                     yield marks.erreur(kind, name, path, message)
 
 
@@ -96,7 +109,7 @@ def question_titles(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
 
 
 _LINKS = {"structures": "site", "sources": "adresse"}
-_LINK = re.compile(r"https://[^\s/]+\.[^\s]+")
+_LINK = re.compile(ADDRESS)
 _UNSAFE = re.compile(r"http://\S*")
 
 

@@ -78,7 +78,7 @@ def strike(world: World) -> str | None:
     try:
         happened = FAULTS[name](world)
     except BrowserError:
-        return None  # The page was on its way somewhere else.
+        happened = True  # Cut short, as when the line is down: it was done all the same.
     if happened is False:
         return None
     world.counts[name] = world.counts.get(name, 0) + 1
@@ -133,7 +133,8 @@ def _new_build(world: World) -> None:
 
 
 def _reload(world: World) -> None:
-    world.page.reload(wait_until="commit")
+    # Short: without a line, the browser may ask first, and the visitor stays.
+    world.page.reload(wait_until="commit", timeout=5_000)
 
 
 def _away_and_back(world: World) -> bool:
@@ -144,10 +145,13 @@ def _away_and_back(world: World) -> bool:
     return True
 
 
-def _forget(world: World) -> None:
+def _forget(world: World) -> bool:
+    if world.offline:
+        return False  # Whoever clears the site's data without a line has asked to lose it.
     world.page.evaluate(
         "caches.keys().then((all) => Promise.all(all.map((n) => caches.delete(n))))"
     )
+    return True
 
 
 FAULTS: dict[str, Callable[[World], bool | None]] = {

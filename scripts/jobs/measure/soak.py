@@ -12,7 +12,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,6 +35,11 @@ SITE = ROOT / "site"
 DAY = "2026-11-27"
 PATIENCE = 100
 """Seconds without another screen after which the visitor is stuck."""
+SILENT = """() => {
+  const waits = document.querySelector("#verif-ecran :is(.verif-attente, .verif-panne)");
+  return waits && !waits.querySelector("a[href^='tel:']") ? waits.innerText : null;
+}"""
+"""What is read on a screen that waits or fails without a number; asked at once, screens pass."""
 CALM = 3
 """How many things go wrong before the line and the room are given back."""
 
@@ -61,7 +66,7 @@ def soak(minutes: float, graine: int, garder: Path | None) -> None:
         fail("Il faut un site construit : lancez scripts/serve --build-only.")
     found = Found()
     with TemporaryDirectory() as name, _browser() as browser:
-        builds = [SITE.resolve(), *(_another(Path(name), number) for number in (1, 2))]
+        builds = [_copy(Path(name), 0), *(_another(Path(name), number) for number in (1, 2))]
         current = Path(name) / "current"
         current.symlink_to(builds[0])
         with serving(current) as server:
@@ -75,6 +80,8 @@ def soak(minutes: float, graine: int, garder: Path | None) -> None:
                 world = World(
                     context, context.new_page(), server.url, current, builds, chance, counts
                 )
+                # Asked before leaving while the line is cut, this visitor stays.
+                world.page.on("dialog", lambda dialog: dialog.dismiss())
                 _Visitor(world, right, found).play(rounds=3)
                 context.close()
                 _progress(found, last - monotonic())
@@ -91,10 +98,23 @@ def _browser() -> Iterator[Browser]:
         browser.close()
 
 
+def _copy(folder: Path, number: int) -> Path:
+    """The site as it is now: somebody may build again before the hour is over."""
+    site = folder / f"build-{number}"
+    shutil.copytree(SITE, site, copy_function=_link)
+    return site
+
+
+def _link(file: str, copy: str) -> None:
+    try:
+        Path(copy).hardlink_to(file)
+    except OSError:  # another disk
+        shutil.copy2(file, copy)
+
+
 def _another(folder: Path, number: int) -> Path:
     """A copy of the site as another build makes it: another version, the same content."""
-    site = folder / f"build-{number}"
-    shutil.copytree(SITE, site, copy_function=lambda a, b: Path(b).hardlink_to(a))
+    site = _copy(folder, number)
     page = site / "verificateur" / "index.html"
     (catalogue,) = (site / "verificateur" / "donnees").glob("catalogue.*.json")
     version = json.loads(catalogue.read_text(encoding="utf-8"))["version"]
@@ -114,18 +134,21 @@ def _another(folder: Path, number: int) -> Path:
     return site
 
 
-def _quiet_visit(browser: Browser, url: str) -> dict[str, str]:
-    """The plan of somebody to whom nothing happens."""
+def _quiet_visit(browser: Browser, url: str) -> tuple[dict[str, str], dict[str, object]]:
+    """The plan and the answers of somebody to whom nothing happens."""
     context = browser.new_context(base_url=url, locale="fr-FR", service_workers="block")
     page = context.new_page()
-    page.goto(f"{url}verificateur/?au={DAY}")
+    page.set_default_timeout(5_000)
+    page.goto(f"{url}verificateur/?au={DAY}", timeout=30_000)
     last = monotonic() + PATIENCE
     while not (plan := _plan(page)):
         if monotonic() > last:
             fail("Même sans panne, le plan n’est pas venu.")
-        _go_on(page)
+        with suppress(BrowserError):  # The screen changed meanwhile: on a busy machine, it may.
+            _go_on(page)
+    answers = _answers(page)
     context.close()
-    return plan
+    return plan, answers
 
 
 def _plan(page: Page) -> dict[str, str]:
@@ -133,6 +156,11 @@ def _plan(page: Page) -> dict[str, str]:
     script = "cards => cards.map(c => [c.dataset.dispositif, c.dataset.verdict])"
     shown = page.locator("#verif-ecran [data-dispositif][data-verdict]").evaluate_all(script)
     return dict(shown)
+
+
+def _answers(page: Page) -> dict[str, object]:
+    """The answers that the tab holds."""
+    return page.evaluate("() => history.state?.gardees?.reponses ?? {}")
 
 
 def _go_on(page: Page) -> None:
@@ -143,7 +171,7 @@ def _go_on(page: Page) -> None:
     elif screen.locator("form[data-ecran]").count():
         screen.get_by_role("button", name=fill_screen(page)).first.click(timeout=5_000)
     else:
-        for name in ("Réessayer", "Recharger la page", "Reprendre", "Voir mon plan"):
+        for name in ("Réessayer", "Recharger la page", "Reprendre", "Voir mon plan$"):
             button = screen.get_by_role("button", name=re.compile(name))
             if button.count():
                 button.first.click(timeout=5_000)
@@ -152,10 +180,12 @@ def _go_on(page: Page) -> None:
 
 
 class _Visitor:
-    def __init__(self, world: World, right: dict[str, str], found: Found) -> None:
+    def __init__(
+        self, world: World, right: tuple[dict[str, str], dict[str, object]], found: Found
+    ) -> None:
         self.world = world
         self.page = world.page
-        self.right = right
+        self.right, self.answers = right
         self.found = found
         self.given = 0
         self.latest: list[str] = []
@@ -215,9 +245,8 @@ class _Visitor:
                 sleep(0.3)
                 self._back()
             return
-        waits = screen.locator(".verif-attente, .verif-panne")
-        if waits.count() and not waits.locator("a[href^='tel:']").count():
-            self._wrong("a screen that waits or fails gives no number")
+        if silent := self.page.evaluate(SILENT):
+            self._wrong(f"a screen that waits or fails gives no number: {silent[:200]}")
         text = screen.inner_text(timeout=3_000)
         for nonsense in ("undefined", "NaN", "[object", "Traceback"):
             if nonsense in text:
@@ -243,7 +272,14 @@ class _Visitor:
     def _end(self, plan: dict[str, str]) -> bool:
         wrong = {name for name in plan | self.right if plan.get(name) != self.right.get(name)}
         if wrong:
-            self._wrong(f"the plan differs: {sorted(wrong)[:5]}")
+            given = _answers(self.page)
+            other = [
+                f"{name} = {given.get(name)}, not {self.answers.get(name)}"
+                for name in given | self.answers
+                if given.get(name) != self.answers.get(name)
+            ]
+            told = "; ".join(other) or "the same answers"
+            self._wrong(f"the plan differs: {sorted(wrong)[:5]}, with {told}")
         self.found.rounds += 1
         self.world.mend()
         tools = self.page.locator("#verif-outils")

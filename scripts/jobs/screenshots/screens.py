@@ -145,10 +145,7 @@ def broken_states(page: Page, url: str) -> Iterator[str]:
     page.unroute("**/verificateur/python/**")
     page.route("**/verificateur/python/**", lambda route: route.abort())
     page.goto(f"{url}{CHECKER}?panne=1")
-    for _ in range(MOST_SCREENS):
-        if not _form(page).count():
-            break
-        _answer(page)
+    answer_everything(page)
     expect(page.locator(".verif-panne")).to_be_visible(timeout=READY)
     yield "panne"
     page.unroute("**/verificateur/python/**")
@@ -160,6 +157,14 @@ def _title(page: Page):
 
 def _form(page: Page):
     return page.locator("#verif-ecran form[data-ecran]")
+
+
+def answer_everything(page: Page) -> None:
+    """Go through the interview, to the plan or to what stands in its place."""
+    for _ in range(MOST_SCREENS):
+        if not _form(page).count():
+            return
+        _answer(page)
 
 
 def _answer(page: Page) -> None:

@@ -74,8 +74,12 @@ def _build(document: Document, text: str) -> Tree | None:
     return tree
 
 
-_UNWRITABLE = re.compile(r"[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-"""Lone halves of characters and control codes, that « \\ud800 » and the like put in a text."""
+_UNWRITABLE = re.compile(
+    "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff"
+    # What is not seen, and what turns the reading round.
+    "\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Lone halves, control codes and unseen signs, that « \\ud800 » and the like put in a text."""
 
 _CUT = re.compile(r"\s#.*")
 

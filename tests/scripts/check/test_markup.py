@@ -1,5 +1,7 @@
 """Text of content is text on every page: no picture, no attribute, no dangerous link."""
 
+import json
+
 import pytest
 
 from tests.content.samples import SCHEME, report, spoilt
@@ -22,6 +24,26 @@ REFUSED = {
     "une classe": ("Voir {.urgent}", "accolades"),
     "un identifiant": ("Voir { #haut }", "accolades"),
     "une adresse de données": ("Voir data:text/html;base64,AAAA", "dangereuse"),
+    "une tabulation dans l’adresse": ("Voir [ici](java\tscript:alert(1))", "adresse en https://"),
+    "une ligne dans l’adresse": ("Voir [ici](java\nscript:alert(1))", "adresse en https://"),
+    "vbscript": ("Voir [ici](vbscript:x)", "adresse en https://"),
+    "une entité nommée": ("Voir [ici](javascript&colon;alert(1))", "adresse en https://"),
+    "un nom sur le lien": ('Voir [ici](https://exemple.fr "x")', "adresse en https://"),
+    "une lettre d’ailleurs": ("Voir [ici](https://www.c\u0430f.fr)", "adresse en https://"),
+    "un hôte caché": ("Voir [ici](https://caf.fr@exemple.fr/)", "adresse en https://"),
+    "une référence": ("Voir [a][b]\n\n[b]: data:text/html,x", "dangereuse"),
+    "un attribut seul": ("Voir **ici**{ onclick }", "accolades"),
+    "une instruction": ("Voir <?php x ?>", "Pas de HTML"),
+    "une balise coupée": ("Voir <scr\nipt>alert(1)", "Pas de HTML"),
+    "un titre": ("# Titre", "Pas de titre"),
+    "un cadre": ('!!! danger "Oui"\n    texte', "Pas de titre"),
+    "un bloc": ("```\nx\n```", "Pas de titre"),
+    "un sigle": ("*[Caf]: autre chose", "Pas de titre"),
+    "un modèle": ("Il y a {{ chiffre('rsa.montant') }}", "accolades doubles"),
+    "une instruction de modèle": ("Il y a {% include 'x' %}", "accolades doubles"),
+    "un texte à l’envers": ("Voir \u202efdp.exe", "ne s’écrit pas"),
+    "un signe sans largeur": ("Voir\u200b ici", "ne s’écrit pas"),
+    "un texte sans fin": ("a" * 200_000, "trop longue"),
     "un fichier inclus": ("Voir --8<-- secret", "fichier inclus"),
 }
 
@@ -37,7 +59,7 @@ ALLOWED = (
 
 
 def _with(text: str) -> list[str]:
-    quoted = "'" + text.replace("'", "''") + "'"
+    quoted = json.dumps(text)  # with escapes, as one can write it in YAML too
     return report(spoilt(SCHEME, "resume: Une aide", f"resume: {quoted} # Une aide"))
 
 

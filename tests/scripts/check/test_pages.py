@@ -65,6 +65,49 @@ def test_a_mistake_in_a_page_has_its_line(line: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Voir <script>alert(1)</script>", "Pas de HTML"),
+        ("Voir <img src=x onerror=alert(1)>", "Pas de HTML"),
+        ("Voir <svg/onload=alert(1)>", "Pas de HTML"),
+        ("Voir <?php x ?>", "Pas de HTML"),
+        ("Voir {{ '<script>' }}", "Pas de HTML"),
+        ("Voir <http://exemple.fr/>", "Pas de HTML"),
+        ('<div onclick="x">', "Pas de HTML"),
+        ("Voir [ici](javascript:alert(1))", "adresse en https://"),
+        ("Voir [ici](JAVASCRIPT&colon;x)", "adresse en https://"),
+        ("Voir [ici](java\tscript:x)", "adresse en https://"),
+        ("Voir [ici](vbscript:x)", "adresse en https://"),
+        ("Voir [ici](//exemple.fr)", "adresse en https://"),
+        ("Voir [ici](http://exemple.fr)", "adresse en https://"),
+        ("[ici]: data:text/html,x", "adresse en https://"),
+        ("Voir ![x](data:image/svg+xml,x)", "adresse en https://"),
+        ("Voir [ici](../droits/partir.md){ onclick=x }", "Pas d’attribut"),
+        ("Voir **ici**{style=position:fixed}", "Pas d’attribut"),
+    ],
+)
+def test_a_page_is_read_and_does_nothing(line: str, words: str) -> None:
+    (message,) = [found for found in say(CITES_ALL + line + "\n") if words in found]
+    assert message.startswith("docs/x.md:7:")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Faire mon plan](../verificateur/index.md#besoin=x){ .md-button }",
+        "Appelez le [115](tel:115) ou écrivez au [114](sms:114).",
+        "[ici](https://www.exemple.fr/a?b=c) et <https://www.exemple.fr/>",
+        '<div class="grid cards" markdown>',
+        '<div data-insertion="arbre:aide-energie"></div>',
+        "Écrivez `<script>` ou `{ onclick=x }`, pour voir.",
+        "[service]({{ lien('droits/partir.md') }})",
+    ],
+)
+def test_what_pages_are_made_of_is_not_refused(line: str) -> None:
+    assert say(CITES_ALL + line + "\n") == []
+
+
+@pytest.mark.parametrize(
     ("front", "place"),
     [
         ("---\nsources: [reglement, loi]\ntitle: x\n---\n", "2:22"),

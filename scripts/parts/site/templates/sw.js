@@ -25,6 +25,8 @@ const STALLED = 30_000;
 const LIST = new URL("empreintes-gardees.json", SCOPE).href;
 /** The text of each page of GUIDES, by its address. */
 const ARCHIVE = "hors-ligne/guides.json";
+/** Says that there is no network, and what can be read all the same. */
+const OFFLINE = "hors-ligne/";
 /** On a copy that the build did not list: the fingerprint that it had when it came. */
 const STAMP = "x-empreinte";
 
@@ -186,7 +188,11 @@ async function page(event, path) {
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(kept);
     return (await Promise.race([fresh, late])) ?? (await fresh);
   } catch {
-    return (await kept()) ?? Response.redirect(new URL("hors-ligne/", SCOPE).href);
+    const copy = await kept();
+    if (copy) return copy;
+    // Where not even that page is left, the address stays that of the page to ask for again.
+    const told = path !== OFFLINE && (await found(OFFLINE));
+    return told ? Response.redirect(new URL(OFFLINE, SCOPE).href) : Response.error();
   }
 }
 
