@@ -5,6 +5,17 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+_SEEN = r"""plan => {
+  const walker = document.createTreeWalker(plan, NodeFilter.SHOW_TEXT);
+  const seen = [];
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    const heard = getComputedStyle(parent).clipPath === "inset(50%)";
+    if (parent.checkVisibility() && !heard) seen.push(walker.currentNode.data);
+  }
+  return seen.join(" ").split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+}"""
+
 type Answer = str | Sequence[str]
 type Answers = Mapping[str, Answer]
 
@@ -24,6 +35,11 @@ IN_DEBT: Answers = {
 """A tenant in debt; « je ne sais pas » to everything else."""
 CHOICES = ("oui_non", "choix", "choix_multiple")
 _LABELS = {UNKNOWN: "Je ne sais pas", ELSEWHERE: "Ailleurs qu’en Nord et Pas-de-Calais"}
+
+
+def words_seen(part: Locator) -> int:
+    """How many words a person reads there: neither what is folded, nor what is only heard."""
+    return part.evaluate(_SEEN)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from checker.catalogue import Catalogue
 from checker.service import plan, respond
 from scripts.jobs.interview.words import visible_words
 from scripts.parts.loading import load
-from tests.browser.questionnaire import AU, ELSEWHERE, READY, Answers, Questionnaire
+from tests.browser.questionnaire import AU, ELSEWHERE, READY, Answers, Questionnaire, words_seen
 
 TENANT: Answers = {
     "urgence": ["assignation"],
@@ -245,10 +245,7 @@ def test_the_plan_says_what_python_says_in_few_words_on_three_screens(
     ]
     assert list(planned.verdicts()) == [aid["dispositif"] for aid in wanted["aides"]]
     expect(shown.locator(".verif-dates")).to_contain_text("18 décembre 2026")
-    words = shown.evaluate(
-        r"plan => plan.innerText.split(/\s+/).filter((w) => /[\p{L}\d]/u.test(w)).length"
-    )
-    assert visible_words(wanted) <= words <= MOST_WORDS
+    assert visible_words(wanted) <= words_seen(shown) <= MOST_WORDS
     assert planned.page.locator("main").evaluate("main => main.scrollHeight") <= MOST_PIXELS
 
 
