@@ -13,7 +13,7 @@ from scripts.jobs.leaflets.build import leaflet_jobs, lot_jobs, make
 from scripts.jobs.leaflets.choosing import choices, sheets_data
 from scripts.jobs.leaflets.lots import lot_of, lots
 from scripts.jobs.leaflets.page import insertions, weight, write_communes
-from scripts.jobs.leaflets.producing import FEW, Job
+from scripts.jobs.leaflets.producing import FEW, Job, produce
 from scripts.jobs.leaflets.sheets import Fiche, Maker
 from scripts.jobs.leaflets.typesetting import FORMATS, format_named, pdf
 from scripts.parts.rendering.address import UNSET, page_address, site_address
@@ -74,6 +74,23 @@ def test_what_does_not_fit_is_told_from_a_process_of_its_own_too(
     with pytest.raises(PrintingError, match="ne tient pas sur le papier"):
         make(_jobs(*others, long), tmp_path)
     assert not list(cache.glob("*.part"))
+
+
+def test_what_the_disk_refuses_to_another_process_is_told_as_it_is_to_this_one(
+    cache: Path, fiches: dict[str, Fiche], tmp_path: Path
+) -> None:
+    jobs = _jobs(*list(fiches.values())[:5])
+    nowhere = tmp_path / "nowhere" / "a.pdf"
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        list(produce([(job, nowhere) for job in jobs]))
+
+
+def test_a_process_that_is_stopped_is_told_in_french(
+    cache: Path, fiches: dict[str, Fiche], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scripts.jobs.leaflets.producing.sys.executable", "/bin/false")
+    with pytest.raises(PrintingError, match="libérer de la mémoire"):
+        make(_jobs(*list(fiches.values())[:5]), tmp_path)
 
 
 def test_the_staff_page_leads_to_every_file_and_says_its_weight(

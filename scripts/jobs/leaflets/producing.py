@@ -26,6 +26,11 @@ FEW = 12
 MOST_SHEETS = 100
 """Sheets set by one process, unless one PDF has more."""
 
+_STOPPED = (
+    "La fabrication des dépliants s’est arrêtée avant la fin. Fermez d’autres programmes pour"
+    " libérer de la mémoire, puis relancez."
+)
+
 type Genre = Literal["depliant", "courrier", "formulaire"]
 
 
@@ -48,7 +53,9 @@ def produce(todo: Sequence[tuple[Job, Path]]) -> Iterator[None]:
     """Set each of these PDFs into its file; yields once for each.
 
     Raises:
-        PrintingError: a text does not fit its place; nothing is written for it.
+        PrintingError: a text does not fit its place, or a process was stopped; nothing is written
+            for it.
+        OSError: the disk refuses.
     """
     if sum(len(job.fiches) for job, _ in todo) <= FEW:
         for job, path in todo:
@@ -87,19 +94,23 @@ def _produce(job: Job, path: Path) -> None:
 def _apart(batch: Batch) -> None:
     command = [sys.executable, "-m", __name__]
     work = pickle.dumps(batch)
-    done = subprocess.run(command, cwd=ROOT, input=work, stdout=subprocess.PIPE, check=True)
-    if refusal := done.stdout.decode():
-        raise PrintingError(refusal)
+    done = subprocess.run(command, cwd=ROOT, input=work, stdout=subprocess.PIPE, check=False)
+    if done.returncode:
+        raise PrintingError(_STOPPED)
+    if done.stdout:
+        raise pickle.loads(done.stdout)
 
 
 def _main() -> None:
-    """Set the PDFs read from the standard input; a text that does not fit is said on the output."""
+    """Set the PDFs read from the standard input; what stops it is given back on the output."""
     batch: Batch = pickle.load(sys.stdin.buffer)
     try:
         for job, path in batch:
             _produce(job, path)
-    except PrintingError as error:
-        sys.stdout.buffer.write(str(error).encode())
+    except (PrintingError, OSError) as error:
+        pickle.dump(error, sys.stdout.buffer)
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":
