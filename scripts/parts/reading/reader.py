@@ -10,9 +10,9 @@ from typing import Any
 from checker.catalogue import Catalogue
 from checker.perimeters import question_of
 from scripts.parts.reading.contenu import FIGURE, Contenu, Marks
-from scripts.parts.reading.documents import Document, show_path
+from scripts.parts.reading.documents import START, Document, show_path
 from scripts.parts.reading.files import Entry, FileReading, read_file
-from scripts.parts.reading.layout import KINDS, PLACES, is_content
+from scripts.parts.reading.layout import ID_RULE, KINDS, PLACES, Misnamed, is_content, kind_of
 from scripts.parts.reading.problems import Probleme, tidy
 
 
@@ -28,7 +28,7 @@ class Lecture:
 def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
     """Read content from its files, by path inside `content/`; never fails."""
     readings = [
-        read_file(path, files[path]) for path in sorted(files) if path == PLACES or is_content(path)
+        _read_one(path, files) for path in sorted(files) if path == PLACES or is_content(path)
     ]
     gathering = Gathering()
     for reading in readings:
@@ -42,6 +42,20 @@ def read(files: Mapping[str, bytes | str], au: date) -> Lecture:
     places = {key: value for reading in readings for key, value in reading.places.items()}
     contenu = gathering.contenu(Catalogue(**places), au)
     return Lecture(contenu, gathering.marks, tidy(gathering.problems))
+
+
+def _read_one(path: str, files: Mapping[str, bytes | str]) -> FileReading:
+    """What a file says; only its name is told if another file has the name that it should have."""
+    kind = kind_of(path)
+    if isinstance(kind, Misnamed) and kind.path in files:
+        document = Document(path)
+        document.report(
+            START,
+            f"Ce fichier devrait s’appeler comme « {kind.path} », qui existe déjà :"
+            f" supprimez l’un des deux, ou choisissez un autre nom. Il faut {ID_RULE}.",
+        )
+        return FileReading(document)
+    return read_file(path, files[path])
 
 
 class Gathering:

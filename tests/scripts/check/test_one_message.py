@@ -131,6 +131,14 @@ def test_an_id_written_over_another_is_told_once() -> None:
     assert "déjà pris" in found[0]
 
 
+@pytest.mark.parametrize(
+    "copy", ["structures/ADIL-nord-lille.yml", "structures/adil-nord-lîlle.yml"]
+)
+def test_a_copy_named_the_same_but_for_capitals_or_accents_is_told_alone(copy: str) -> None:
+    (message,) = said({**FILES, copy: FILES[PLACE]})
+    assert message.startswith(f"{copy}:1:1: Ce fichier devrait s’appeler comme « {PLACE} »")
+
+
 def test_a_bound_that_refuses_many_examples_is_told_at_its_question() -> None:
     path = "questions/loyer-hors-charges.yml"
     found = said(changed(FILES, path, "maximum: 5000", "maximum: 500"), examples)
