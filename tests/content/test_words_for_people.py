@@ -38,7 +38,8 @@ INTERNAL = re.compile(
     r"|(?:est|sont|reste|restent) à relire|non relue?"
     r"|selon les sources|les sources ne|les sources en|source unique|règles lues"
     r"|(?:rien|aucune?|seule?|ni) [^.;]{0,80}\b(?:n[’'])?(?:a|ont) été (?:re)?trouvée?s?\b"
-    r"|avons pas (?:re)?trouvée?s?\b|avons pas pu (?:confirmer|(?:le |la |les )?(?:re)?lire)|(?:dernière?|texte|décret) trouvée?\b"
+    r"|avons pas (?:re)?trouvée?s?\b|avons pas pu (?:confirmer|(?:le |la |les )?(?:re)?lire)"
+    r"|(?:dernière?|texte|décret) trouvée?\b"
     r"|trace récente|n[’']est pas établie?\b|d[’']après (?:notre liste|nos (?:sources|lectures))"
     r"|coordonnées de \d{4} ne sont pas",
     re.IGNORECASE,
