@@ -390,6 +390,10 @@ def test_income_over_the_ceiling_of_social_housing_is_checked_not_refused() -> N
     )
     assert stands(told, "revenus") == ("non_satisfaite", "a_verifier")
     assert stands(told, "majeur") == ("non_satisfaite", "a_verifier")
+    rules = {
+        one.id: one.echec for one in catalogue(TODAY).dispositifs["logement-social"].conditions
+    }
+    assert (rules["revenus"], rules["majeur"]) == ("a_verifier", "a_verifier")
     assert "arrete-1987" in sources_of("logement-social", "revenus")
 
 
