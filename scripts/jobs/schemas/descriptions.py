@@ -229,7 +229,8 @@ FIELDS: dict[str, str] = {
     "question": "L’identifiant d’une question (content/questions).",
     "questions": "Les questions concernées.",
     "qui": "Qui appeler ou voir : des structures ou des genres de structures, le premier d’abord.",
-    "quoi": "ancien_nom, ancienne_commune (réunie à une autre), nom_flamand ou quartier.",
+    "quoi": "ancien_nom, ancienne_commune (réunie à une autre), hameau (ou station balnéaire),"
+    " nom_flamand ou quartier.",
     "raison": "Pourquoi on en sait peu.",
     "rang": "L’ordre entre les besoins : le plus petit est traité le premier.",
     "rapport": "La première valeur divisée par la seconde.",
