@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from checker.dates import add_months
-from checker.model import Unite
+from checker.model import Nature, Unite
 from checker.names import plain
 from checker.numerals import in_words
 
@@ -27,12 +27,47 @@ _EURO = r"(?:€(?:uros?)?|euros?|eur|(?<=\d)e|(?<=\d )e)"
 _MONTH = r"(?:(?:/|par|le|chaque|tous les) ?mois|par moi|/ ?m|mensuels?|mensuelles?)"
 _YEAR = r"(?:(?:/|par|l['’ ]|chaque) ?(?:an|année|annee)s?|annuels?|annuelles?)"
 _ASIDE = (
-    r"(?:nets?|bruts?|ttc|cc|hc|charges? comprises?|hors charges?|sans(?: les)? charges?|en tout"
-    r"|au total|environ|env\.?|a peu pres|à peu près"
+    r"(?:en tout|au total|environ|env\.?|a peu pres|à peu près"
     r"|(?:de |du |d['’ ])?(?:mon )?(?:loyer|salaire|retraite|pension|chomage|chômage"
     r"|rsa|aah|revenus?))"
 )
 """What people add to an amount, and which no question needs to know again."""
+
+_NATURES: dict[Nature, str] = {
+    "charges_comprises": r"t?cc|charges? (?:comprise?s?|incluse?s?)|toutes? charges? comprises?"
+    r"|tout compris|avec (?:les )?charges?|charges? dedans",
+    "hors_charges": r"hc|hors(?: les)? charges?|sans(?: les)? charges?|charges? non (?:comprise?s?"
+    r"|incluse?s?)|charges? en (?:plus|sus)|(?:\+|plus|et) (?:les )?charges?|nu",
+    "net": r"nett?e?s?(?: (?:à|a) payer| par mois)?|apr[eè]s imp[oô]ts?",
+    "brut": r"brut?t?e?s?|avant (?:cotisations?|charges?)",
+    "hors_taxes": r"ht|hors taxes?|sans (?:la )?(?:taxes?|tva)",
+    "taxes_comprises": r"ttc|taxes? comprises?|avec (?:la )?(?:taxes?|tva)|tva comprise",
+}
+"""The words that say what an amount holds: a question that wants another amount asks again."""
+_NATURE_NAMES: dict[Nature, str] = {
+    "charges_comprises": "charges comprises",
+    "hors_charges": "sans les charges",
+    "net": "net",
+    "brut": "brut",
+    "hors_taxes": "hors taxes",
+    "taxes_comprises": "taxes comprises",
+}
+_OPPOSITES: tuple[tuple[Nature, Nature], ...] = (
+    ("charges_comprises", "hors_charges"),
+    ("net", "brut"),
+    ("taxes_comprises", "hors_taxes"),
+)
+"""The first is what an amount is when its question says nothing of it."""
+_PERIODS = {
+    "par semaine": r"(?:/|par|la|chaque|[àa] la) ?(?:semaines?|sem)\b\.?|hebdomadaires?|hebdo",
+    "par quinzaine": r"(?:/|par|la) ?quinzaine",
+    "par jour": r"(?:/|par|le|chaque) ?(?:jours?|jr)\b|journaliers?",
+    "par heure": r"(?:/|par|de l'|l'|[àa] l') ?(?:heures?|h)\b|horaires?",
+    "par trimestre": r"(?:/|par|le) ?trimestres?|trimestriels?|tous les (?:3|trois) mois",
+    "par semestre": r"(?:/|par|le) ?semestres?|tous les (?:6|six) mois",
+}
+_SPOKEN = re.compile(r"\bmille (?:deux|trois|quatre|cinq|six|sept|huit|neuf)$")
+"""« Mille cinq » is said for 1,005 and for 1,500."""
 
 _SAID = re.compile(
     r"^(?:(?:je|j['’ ]|on|nous|c['’ ]est|ca fait|ça fait|il y a|est|sommes|suis|paye|paie"
@@ -76,16 +111,23 @@ _ENDED = re.compile(r"(?<=\d)[.,](?:-+|–|—)?$")
 """« 450,- »: nothing after the comma."""
 
 
-def read_number(text: str, unit: Unite | None) -> Fraction:
+def read_number(text: str, unit: Unite | None, nature: Nature | None = None) -> Fraction:
     """The number written, in the unit of its question.
 
     Args:
         unit: the question's; it may be written on either side, in any case, or left out.
+        nature: what the amount holds, for the questions that say it: a word that says another
+            (« hors charges ») is never taken for it.
 
     Raises:
         Unreadable: not a number, or one that can be read in two ways.
     """
-    told = _in_figures(_spaced(text))
+    told = _spaced(text)
+    if unit in _EUROS and _SPOKEN.search(plain(told)):
+        raise Unreadable("Ce nombre peut se lire de deux façons. Écrivez-le en chiffres")
+    told = _in_figures(told)
+    if re.search(r"\d", told) and unit in _EUROS:
+        told = _of_its_nature(told, unit, nature)
     if not re.search(r"\d", told) or len(told) > LONGEST:
         raise Unreadable("Écrivez un nombre en chiffres")
     if _MAYBE_THOUSANDS.fullmatch(_without_units(told, unit)):
@@ -105,6 +147,28 @@ def read_number(text: str, unit: Unite | None) -> Fraction:
     if _FIGURE.fullmatch(bare):
         return _value(bare)
     raise Unreadable(_why_no_number(told, bare, unit))
+
+
+def _of_its_nature(told: str, unit: Unite, nature: Nature | None) -> str:
+    """An amount without the words that say what its question already says.
+
+    Raises:
+        Unreadable: it is not the amount that is asked.
+    """
+    if period := next((name for name, said in _PERIODS.items() if re.search(said, told)), None):
+        asked = {"euros_par_mois": "par mois", "euros_par_an": "par an"}.get(unit, "en tout")
+        raise Unreadable(f"Ici, le montant est {asked}, et vous avez écrit un montant {period}.")
+    for usual, other in _OPPOSITES:
+        asked = nature if nature in (usual, other) else usual
+        wrong = other if asked == usual else usual
+        said = re.search(rf"(?<![a-zà-ÿ])(?:{_NATURES[wrong]})(?![a-zà-ÿ])", told)
+        if said:
+            raise Unreadable(
+                f"Ici, le montant est {_NATURE_NAMES[asked]}, et vous avez écrit « {said[0]} »."
+                f" Écrivez le montant {_NATURE_NAMES[asked]}, ou répondez « Je ne sais pas »."
+            )
+        told = re.sub(rf" ?\(?(?<![a-zà-ÿ])(?:{_NATURES[asked]})(?![a-zà-ÿ])\)? ?:?", " ", told)
+    return " ".join(told.split()).strip(_AROUND)
 
 
 def _spaced(text: str) -> str:

@@ -195,6 +195,8 @@ FIELDS: dict[str, str] = {
     "niveau": "suffisante, ou partielle : le meilleur résultat est alors « à vérifier ».",
     "nom": "Le nom complet.",
     "nombres": "Les lignes du tableau, quand le financeur les nomme une à une.",
+    "nature": "Ce que le montant comprend : charges_comprises, hors_charges, net, brut, hors_taxes"
+    " ou taxes_comprises. Qui écrit un autre montant est interrogé de nouveau.",
     "nom_court": "Le nom court.",
     "noms_lignes": "Un nom par ligne, quand le numéro ne suffit pas.",
     "note": "Une remarque publiée.",
