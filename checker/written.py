@@ -295,10 +295,32 @@ _WHOLE = f"Écrivez une date complète : le jour, le mois et l’année, {_EXAMP
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WINDOW = 90
 """Of two centuries, the year meant is within these years before, and ten after."""
-_NEAR_DAYS = {"aujourd'hui": 0, "aujourdhui": 0, "hier": 1, "avant-hier": 2, "avant hier": 2}
+_NEAR_DAYS = {
+    "aujourd'hui": 0,
+    "aujourdhui": 0,
+    "aujourd hui": 0,
+    "ce jour": 0,
+    "hier": 1,
+    "avant-hier": 2,
+    "avant hier": 2,
+    "avanthier": 2,
+    "demain": -1,
+    "apres-demain": -2,
+    "apres demain": -2,
+}
 """How many days ago."""
+_AGO = re.compile(r"(il y a|dans|depuis) (\d{1,3}) (jours?|semaines?|sem\.?)")
+_ONE_DATE = re.compile(
+    rf"(?<!\d)(?:(?:{'|'.join(_DAYS)}) (?:le )?)?"
+    r"(?:\d{1,2}(?:er)?[ /.\-]+(?:\d{1,2}|[a-z]{3,9}\.?)[ /.\-]+(?:\d{4}|\d{2})"
+    r"|\d{4}-\d\d-\d\d)(?!\d)"
+)
+_NOT_THAT_DAY = re.compile(
+    r"\d|\b(?:avant|apres|au|entre|jusque?|fin|debut|mi|des|pas|" + "|".join(_DAYS) + r")\b"
+)
+"""Around a date, these say that another day is meant, or that there are several."""
 _BEFORE = re.compile(
-    r"^(?:(?:c'est|ne|nee|depuis|date|fait|recu|signe|vers|avant|apres|en|a)\b ?:? ?)*"
+    r"^(?:(?:c'est|ne|nee|depuis|date|fait|recu|signe|vers|en|a)\b ?:? ?)*"
     r"(?:(?:le|du|au|de|d')\b ?)*(?:date du )?"
 )
 _TIME = re.compile(
@@ -320,8 +342,10 @@ def read_day(text: str, on: date) -> date:
     """
     if absent := _empty_parts(text):
         raise Unreadable(f"Il manque {absent}. {_WHOLE}")
-    if (ago := _NEAR_DAYS.get(_spaced(text))) is not None:
-        return on - timedelta(days=ago)
+    if (near := _near_day(text, on)) is not None:
+        return near
+    if len(text) <= LONGEST and (alone := _date_within(text)):
+        return read_day(alone, on)
     told = _date_words(text)
     if not told or len(text) > LONGEST:
         raise Unreadable(_WHOLE)
@@ -333,6 +357,28 @@ def read_day(text: str, on: date) -> date:
             " Vérifiez la date."
         )
     return value
+
+
+def _near_day(text: str, on: date) -> date | None:
+    """The day of « hier », of « il y a 3 jours », of « dans deux semaines »."""
+    told = "".join(plain(c) if c.isalpha() else c for c in _spaced(text))
+    if (ago := _NEAR_DAYS.get(told)) is not None:
+        return on - timedelta(days=ago)
+    if found := _AGO.fullmatch(re.sub(r"\bun[e]?\b", "1", _in_figures(told))):
+        days = int(found[2]) * (1 if found[3].startswith("j") else 7)
+        return on + timedelta(days=days if found[1] == "dans" else -days)
+    return None
+
+
+def _date_within(text: str) -> str | None:
+    """The only date of a text that says more (« 12/11/2026 (reçu) »), if nothing moves it."""
+    told = "".join(plain(c) if c.isalpha() else c for c in _spaced(text))
+    found = _ONE_DATE.findall(told)
+    if len(found) != 1 or found[0] == told or "'" in found[0]:
+        return None
+    rest = told.replace(found[0], " ")
+    around = re.fullmatch(r"[a-z' .,:;()\-]+", rest) and not _NOT_THAT_DAY.search(rest)
+    return found[0] if around else None
 
 
 def _empty_parts(text: str) -> str:
@@ -431,8 +477,10 @@ def _from_words(told: str, on: date) -> date:
     words = [part for part in parts if not part.isdigit()]
     if len(words) != 1:
         raise Unreadable(_WHOLE)
-    month = _month(words[0])
     figures = [part for part in parts if part.isdigit()]
+    if not figures and not any(len(words[0]) >= 3 and m.startswith(words[0]) for m in _MONTHS):
+        raise Unreadable(f"« {words[0][:20]} » n’est pas une date. {_WHOLE}")
+    month = _month(words[0])
     if len(figures) != 2:
         if not figures:
             raise Unreadable(f"Il manque le jour et l’année. {_WHOLE}")
