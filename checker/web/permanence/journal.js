@@ -10,6 +10,7 @@
  */
 
 import { twoDigits } from "../dates.js";
+import { plain } from "../names.js";
 import { prefilled } from "../prefill.js";
 import { rowsOf } from "./csv.js";
 
@@ -64,16 +65,18 @@ const MONTHS = Array.from({ length: 12 }, (_, rank) =>
  * @param {string} text
  */
 export function dayOf(text) {
-  const bare = plain(text).replace(/[t ]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?z?$/, "");
+  const bare = text
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/[t ]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?z?$/i, "");
   if (isDay(bare)) return bare;
   const found =
-    /^(?:\p{L}+\.? )?(\d{1,2})(?:er)?[/. -]+(\d{1,2}|\p{L}{3,9}\.?)[/. -]+(\d{4}|\d{2})$/u.exec(
+    /^(?:\p{L}+\.? )?(\d{1,2})(?:er)?[/. -]+(\d{1,2}|[\p{L}\p{M}]{3,11}\.?)[/. -]+(\d{4}|\d{2})$/iu.exec(
       bare,
     );
   if (!found) return "";
   const [, day, named, year] = found;
-  const word = named.replace(".", "");
-  const month = /^\d/.test(word) ? Number(word) : monthOf(word);
+  const month = /^\d/.test(named) ? Number(named) : monthOf(plain(named));
   const iso = `${year.length === 2 ? `20${year}` : year}-${twoDigits(month)}-${twoDigits(Number(day))}`;
   return isDay(iso) ? iso : "";
 }
@@ -82,17 +85,6 @@ export function dayOf(text) {
 function monthOf(word) {
   const found = MONTHS.filter((month) => month.startsWith(word));
   return found.length === 1 ? MONTHS.indexOf(found[0]) + 1 : 0;
-}
-
-/** A text without capitals, accents nor curly marks, as lists are compared. @param {string} text */
-function plain(text) {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[’‘`´]/g, "'")
-    .replace(/[\s\u00a0\u202f]+/g, " ")
-    .trim()
-    .toLowerCase();
 }
 
 /** The columns of a file written today. @param {Champ[]} champs */
@@ -217,7 +209,9 @@ export function read(champs, text) {
     );
   }
   const rows = rowsOf(text.replace(/^\ufeff/, ""));
-  const named = new Map(champs.flatMap(({ id, titre }) => [[plain(titre), id]]));
+  const named = new Map(
+    champs.flatMap(({ id, titre }) => [titre, id].map((text) => [plain(text), id])),
+  );
   /** @param {string[]} cells */
   const titles = (cells) => cells.map(plain).map((name) => named.get(name) ?? name);
   const known = new Set(["id", ...champs.map(({ id }) => id)]);
@@ -258,7 +252,7 @@ class Reader {
         new Map(
           options.flatMap((one) => [
             [plain(one.libelle), one.id],
-            [one.id, one.id],
+            [plain(one.id), one.id],
           ]),
         ),
       ]),

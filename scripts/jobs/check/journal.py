@@ -74,11 +74,17 @@ def tables(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     if not journal:
         return
     names = (*journal, *PLACES_AND_TIME)
+    sheets: dict[str, str] = {}
+    """The sheet that counts each mission: what is published of two sheets counts nobody twice
+    (`docs/decisions/0015-tables-that-may-be-published.md`)."""
     for kind, name, entry in entries(contenu, "indicateurs"):
         sheet: Indicateurs = entry
         for rank, mission in enumerate(sheet.missions):
             where = ("missions", rank)
             yield from _known(marks, (kind, name), where, mission, journal.get("mission"))
+            if (counting := sheets.setdefault(mission, name)) != name:
+                message = f"La mission {quote(mission)} est déjà comptée par {quote(counting)}."
+                yield marks.erreur(kind, name, where, f"{message} Gardez-la dans une seule fiche.")
         for index, table in enumerate(sheet.tableaux):
             path: Path = ("tableaux", index)
             if (table.lignes is None) == (not table.nombres):

@@ -34,6 +34,12 @@ FIELDS, SHEET = "journal.yml", "indicateurs/expulsions.yml"
         (SHEET, "acte: [ccapex]", "acte: [ccapexe]", "Vouliez-vous dire « ccapex »"),
         (SHEET, "acte: [permanence]", "acta: [permanence]", "Vouliez-vous dire « acte »"),
         (FIELDS, "missions: [jeunes]", "missions: [jeune]", "Vouliez-vous dire « jeunes »"),
+        (
+            SHEET,
+            "missions: [expulsions]",
+            "missions: [information]",
+            "« information » est déjà comptée par « expulsions »",
+        ),
         (SHEET, "lignes: stade", "colonnes: mois", "Écrivez lignes: ou nombres:"),
     ],
 )
