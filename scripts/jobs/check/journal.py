@@ -56,6 +56,8 @@ def _mistakes(test: PreRempli, contenu: Contenu) -> Iterator[str]:
     if type_of(question).measured(question) not in (None, "date"):
         if test.parmi or (test.de is None and test.moins_de is None):
             yield f"La question {quote(question.id)} est un nombre : écrivez de: ou moins_de:"
+        elif test.de is not None and test.moins_de is not None and test.de >= test.moins_de:
+            yield "Aucune réponse n’est dans cette tranche : « de » doit être sous « moins_de »."
         return
     if not test.parmi:
         yield f"La question {quote(question.id)} a des options : écrivez parmi:"
