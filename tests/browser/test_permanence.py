@@ -689,8 +689,8 @@ def test_everything_is_unfolded_and_said_internal_on_paper(desk: Desk, journal: 
     for table in desk.page.locator(".perm-tableau table").all():
         expect(table).to_be_visible()
     expect(desk.page.locator(".perm-filigrane")).to_be_visible()
-    # The foot of a table comes back on every sheet, where nothing else is written.
-    expect(desk.page.locator(".perm-filigrane")).to_have_css("display", "table-footer-group")
+    # On every sheet; the foot of a table, which comes back on each, keeps its room.
+    expect(desk.page.locator(".perm-filigrane")).to_have_css("position", "fixed")
     expect(desk.page.locator(".perm-resultat")).to_have_css("display", "table")
     expect(desk.page.locator(".perm-taches")).not_to_be_visible()
     bars = desk.page.locator(".perm-barre svg rect").evaluate_all(
