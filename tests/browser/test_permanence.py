@@ -689,9 +689,6 @@ def test_everything_is_unfolded_and_said_internal_on_paper(desk: Desk, journal: 
     for table in desk.page.locator(".perm-tableau table").all():
         expect(table).to_be_visible()
     expect(desk.page.locator(".perm-filigrane")).to_be_visible()
-    # On every sheet; the foot of a table, which comes back on each, keeps its room.
-    expect(desk.page.locator(".perm-filigrane")).to_have_css("position", "fixed")
-    expect(desk.page.locator(".perm-resultat")).to_have_css("display", "table")
     expect(desk.page.locator(".perm-taches")).not_to_be_visible()
     bars = desk.page.locator(".perm-barre svg rect").evaluate_all(
         "all => all.map((rect) => Number(rect.getAttribute('width')))"

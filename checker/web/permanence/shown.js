@@ -35,7 +35,7 @@ export class Tables {
     this.desk = desk;
     this.sheet = config.fiches[0];
     this.place = el("section", { "aria-labelledby": "perm-tableaux" });
-    this.result = el("div", { class: "perm-resultat" });
+    this.result = el("div", {});
     this.filters = el("div", { class: "perm-filtres" });
     this.mission = el("div", {});
     const wide = matchMedia("(min-width: 45rem)").matches;
