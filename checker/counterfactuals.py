@@ -57,8 +57,6 @@ def counterfactuals(
     """
     dispositif = outcome.dispositif
     current = PREFERENCE.index(outcome.verdict)
-    if current == 0 and outcome.settled:
-        return []
     movable = list(_movable(outcome, catalogue, answers))[:_MOST_QUESTIONS]
     candidates = {
         question: list(_values(question, dispositif, catalogue, answers, on))

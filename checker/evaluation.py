@@ -11,11 +11,11 @@ from dataclasses import field, replace
 from datetime import date
 from typing import cast
 
-from checker import model
 from checker.catalogue import Catalogue
 from checker.figures import Reading, read_bareme, read_chiffre
 from checker.given import Answer, Answers, Unknown
 from checker.language.aids import rule_of
+from checker.language.node import ConditionNode
 from checker.language.tests import OPERATORS, operator_of
 from checker.logic import FALSE, TRUE, UNKNOWN, Possible
 from checker.model import Bareme, Condition, Expression, Question
@@ -94,28 +94,12 @@ def spelled_out(condition: Condition, catalogue: Catalogue) -> Condition:
     Args:
         condition: as content writes it.
     """
-    match condition:
-        case model.RefCondition() | model.RefVerdict() | model.Perimetre():
-            return spelled_out(condition.behind(catalogue), catalogue)
-        case model.Jugement():
-            return replace(condition, regle=spelled_out(condition.regle, catalogue))
-        case model.Toutes():
-            return model.Toutes(toutes=_all_spelled_out(condition.toutes, catalogue))
-        case model.Une():
-            return model.Une(une=_all_spelled_out(condition.une, catalogue))
-        case model.AuMoins():
-            parts = _all_spelled_out(condition.parmi, catalogue)
-            return model.AuMoins(au_moins=condition.au_moins, parmi=parts)
-        case model.Pas():
-            return model.Pas(pas=spelled_out(condition.pas, catalogue))
-        case model.Comparaison() | model.Reponse() | model.Appartenance():
-            return condition
-
-
-def _all_spelled_out(
-    conditions: tuple[Condition, ...], catalogue: Catalogue
-) -> tuple[Condition, ...]:
-    return tuple(spelled_out(condition, catalogue) for condition in conditions)
+    behind = condition.behind(catalogue)
+    if isinstance(behind, ConditionNode):
+        return spelled_out(behind, catalogue)
+    return condition.with_parts(
+        lambda part: spelled_out(part, catalogue) if isinstance(part, ConditionNode) else part
+    )
 
 
 def leaves(node: Condition | Expression, catalogue: Catalogue) -> Iterator[Condition | Expression]:

@@ -34,25 +34,9 @@ def branched(condition: Condition, catalogue: Catalogue) -> Condition:
     Args:
         condition: with what it cites written in full (`spelled_out`).
     """
-    match condition:
-        case model.Comparaison():
-            return split(condition, catalogue)
-        case model.Toutes():
-            return model.Toutes(toutes=_all(condition.toutes, catalogue))
-        case model.Une():
-            return model.Une(une=_all(condition.une, catalogue))
-        case model.AuMoins():
-            return replace(condition, parmi=_all(condition.parmi, catalogue))
-        case model.Pas():
-            return model.Pas(pas=branched(condition.pas, catalogue))
-        case model.Jugement():
-            return replace(condition, regle=branched(condition.regle, catalogue))
-        case _:
-            return condition
-
-
-def _all(conditions: tuple[Condition, ...], catalogue: Catalogue) -> tuple[Condition, ...]:
-    return tuple(branched(condition, catalogue) for condition in conditions)
+    if isinstance(condition, model.Comparaison):
+        return split(condition, catalogue)
+    return condition.with_parts(lambda part: branched(part, catalogue) if is_test(part) else part)
 
 
 def split(comparison: model.Comparaison, catalogue: Catalogue) -> Condition:
@@ -116,9 +100,6 @@ def _replaced(
     def inner(part: Expression) -> Expression:
         return _replaced(part, choice, value, catalogue)
 
-    def every(parts: tuple[Expression, ...]) -> tuple[Expression, ...]:
-        return tuple(map(inner, parts))
-
     if isinstance(expression, model.Tranches):
         expression = expression.as_cases()
     if expression == choice:
@@ -132,40 +113,5 @@ def _replaced(
             before = expression.selon or catalogue.baremes[expression.bareme].selon
             after = inner(before)
             return expression if after == before else replace(expression, selon=after)
-        case model.Somme():
-            return model.Somme(somme=every(expression.somme))
-        case model.Difference():
-            return model.Difference(difference=every(expression.difference))
-        case model.Produit():
-            return model.Produit(produit=every(expression.produit))
-        case model.Rapport():
-            return model.Rapport(rapport=every(expression.rapport))
-        case model.Maximum():
-            return model.Maximum(maximum=every(expression.maximum))
-        case model.Minimum():
-            return model.Minimum(minimum=every(expression.minimum))
-        case model.Arrondi():
-            return replace(expression, arrondi=inner(expression.arrondi))
-        case model.Age():
-            return model.Age(age=inner(expression.age))
-        case model.MoisDepuis():
-            return model.MoisDepuis(mois_depuis=inner(expression.mois_depuis))
-        case model.JoursDepuis():
-            return model.JoursDepuis(jours_depuis=inner(expression.jours_depuis))
-        case model.Ajout():
-            return model.Ajout(
-                date=inner(expression.date),
-                plus_mois=expression.plus_mois and inner(expression.plus_mois),
-                plus_jours=expression.plus_jours and inner(expression.plus_jours),
-            )
-        case model.DateAnnuelle():
-            return model.DateAnnuelle(
-                chaque_annee=inner(expression.chaque_annee),
-                a_partir_du=expression.a_partir_du and inner(expression.a_partir_du),
-                jusqu_au=expression.jusqu_au and inner(expression.jusqu_au),
-            )
-        case model.Choix():
-            cases = tuple(replace(case, alors=inner(case.alors)) for case in expression.cas)
-            return model.Choix(cas=cases, sinon=inner(expression.sinon))
         case _:
-            return expression  # nothing inside
+            return expression.with_parts(lambda part: part if is_test(part) else inner(part))

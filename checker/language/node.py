@@ -1,8 +1,8 @@
 """What all nodes of the rule language have in common, and the two types of nodes."""
 
-from collections.abc import Iterator
-from dataclasses import fields
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 if TYPE_CHECKING:
     from checker.catalogue import Catalogue
@@ -61,6 +61,13 @@ class Part:
             else:
                 yield from _nodes(value)
 
+    def with_parts(self, change: "Callable[[Expression | Condition], object]") -> Self:
+        """The same, each node right inside it being what `change` gives for it."""
+        found = {name: getattr(self, name) for name in _field_names(type(self))}
+        made = {name: _changed(value, change) for name, value in found.items()}
+        new = {name: value for name, value in made.items() if value is not found[name]}
+        return replace(self, **new) if new else self  # type: ignore[type-var]
+
 
 class Node(Part):
     """A node of a rule.
@@ -112,6 +119,19 @@ def _nodes(value: object) -> Iterator[Expression | Condition]:
         yield cast("Expression | Condition", value)
     elif isinstance(value, Part):
         yield from value.parts()
+
+
+def _changed(value: object, change: "Callable[[Expression | Condition], object]") -> object:
+    if isinstance(value, Node):
+        return change(cast("Expression | Condition", value))
+    if isinstance(value, Part):
+        return value.with_parts(change)
+    if isinstance(value, tuple):
+        items = cast("tuple[object, ...]", value)
+        made = tuple(_changed(item, change) for item in items)
+        same = all(new is old for new, old in zip(made, items, strict=True))
+        return items if same else made
+    return value
 
 
 # The families import what is above; a `type` is only read when it is asked for.

@@ -1,8 +1,8 @@
-"""The checker's scripts in the site: under a name made from their content, the worker in one file.
+"""The scripts and styles of a page in the site, one file of each, under a name from their content.
 
-The page's scripts are served as they are written, and fetched at once (`modulepreload`). A worker
-has no such hint: each level of its imports would wait for the one before, a round trip each. Nor
-have styles, which are written screen by screen and hold the page back: they too are one file.
+They are written in small modules, screen by screen. Served so, sixty files would weigh twice as
+much (each is compressed alone, comments included), and in a worker each level of imports would
+wait for the one before, a round trip each.
 """
 
 import subprocess
@@ -13,47 +13,41 @@ from scripts.parts.root import ROOT
 
 WEB = ROOT / "checker" / "web"
 SUFFIXES = (".js", ".css")
-STAFF_FOLDER = "atelier"
-"""The scripts of the staff workshop, which visitors of the checker never fetch."""
-PERMANENCE_FOLDER = "permanence"
-"""Those of the permanence's page, in a file of their own (`permanence.py`)."""
-WORKER_FOLDER = "worker"
-"""What only workers run: inside the file of each, not beside it."""
-PAGE, WORKER = "page.js", "worker.js"
-STYLE = "style.css"
-"""Imports the styles of every screen."""
-SHEETS = ("exit.css", f"{STAFF_FOLDER}/atelier.css")
-"""Styles that are not in it: guides share the first, only staff want the other."""
-RESCUE = "rescue.js"
-"""Runs before the page's own scripts, and is no module."""
+CHECKER, WORKSHOP, PERMANENCE = "verificateur", "atelier", "permanence"
+MADE_OF = {
+    CHECKER: {
+        "page.js": "page.js",
+        "rescue.js": "rescue.js",
+        "worker.js": "worker/worker.js",
+        "style.css": "style.css",
+        "exit.css": "exit.css",
+    },
+    WORKSHOP: {
+        "page.js": "atelier/page.js",
+        "worker.js": "atelier/worker.js",
+        "style.css": "style.css",
+        "atelier.css": "atelier/atelier.css",
+    },
+    PERMANENCE: {
+        "page.js": "permanence/page.js",
+        "permanence.css": "permanence/permanence.css",
+    },
+}
+"""The files that a page asks for, by the page's folder, and what each is made from."""
 
 
 class BundlingError(Exception):
     """Scripts or styles cannot be put into one file: the message is esbuild's."""
 
 
-def place_scripts(folder: Path, *, everything: bool = False) -> str:
-    """Put the scripts and styles into a folder named after their content; return its name.
+def place_scripts(site: Path, page: str) -> str:
+    """Put the scripts and styles of a page into a folder named after their content.
 
-    Args:
-        everything: those of the staff workshop too.
+    Returns:
+        that folder's address, from the page's own.
     """
-    files = {
-        path.relative_to(WEB).as_posix(): path.read_bytes()
-        for path in sorted(WEB.rglob("*"))
-        if path.suffix == ".js" or path.relative_to(WEB).as_posix() in SHEETS
-        if _folder(path) not in (WORKER_FOLDER, PERMANENCE_FOLDER)
-        if everything or _folder(path) != STAFF_FOLDER
-    }
-    worker = f"{STAFF_FOLDER}/{WORKER}" if everything else WORKER
-    source = worker if everything else f"{WORKER_FOLDER}/{WORKER}"
-    files[worker] = in_one_file(WEB / source)
-    files[STYLE] = in_one_file(WEB / STYLE)
-    return place_by_content(folder, "app/", files)
-
-
-def _folder(path: Path) -> str:
-    return path.relative_to(WEB).parts[0]
+    files = {name: in_one_file(WEB / source) for name, source in MADE_OF[page].items()}
+    return place_by_content(site / page, "app/", files)
 
 
 def in_one_file(source: Path) -> bytes:
@@ -72,9 +66,3 @@ def in_one_file(source: Path) -> bytes:
     if done.returncode:
         raise BundlingError(done.stderr.decode())
     return done.stdout
-
-
-def imported_scripts(folder: Path, app: str) -> list[str]:
-    """The scripts that the page's own imports: fetched at once, not one level after another."""
-    found = (path.relative_to(folder / app).as_posix() for path in (folder / app).rglob("*.js"))
-    return sorted(app + name for name in found if name not in (PAGE, WORKER, RESCUE))

@@ -227,7 +227,7 @@ OPENED = "#verificateur[data-ouvert]"
 
 
 @pytest.mark.parametrize("damage", ["cut", "emptied", "of another file", "one letter off"])
-@pytest.mark.parametrize("script", ["page.js", "flow.js", "screens/plan.js", "style.css"])
+@pytest.mark.parametrize("script", ["page.js", "style.css", "exit.css"])
 def test_a_script_of_the_page_that_is_damaged_is_asked_for_anew_by_the_page_itself(
     browser: Browser, base_url: str, script: str, damage: str
 ) -> None:
@@ -248,13 +248,13 @@ def test_a_script_that_stays_damaged_is_told_once_with_numbers(
     page = context.new_page()
     loads: list[str] = []
     page.on("request", lambda r: loads.append(r.url) if r.is_navigation_request() else None)
-    page.route("**/verificateur/app/*/flow.js", lambda route: damaged(route, "cut"))
+    page.route("**/verificateur/app/*/page.js", lambda route: damaged(route, "cut"))
     page.goto(f"/verificateur/{SHORT}")
     told = page.locator("#verif-secours")
     expect(told).to_contain_text("n’a pas pu s’ouvrir")
     expect(told.locator("a[href='tel:115']")).to_be_visible()
     assert len(loads) == 2
-    page.unroute("**/verificateur/app/*/flow.js")
+    page.unroute("**/verificateur/app/*/page.js")
     told.get_by_role("button").click()
     expect(page.locator(OPENED)).to_be_attached(timeout=READY)
     context.close()

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from tests.browser.modules import serve_module
 from tests.browser.questionnaire import READY, Answers, Questionnaire
 
 DEPOSIT: Answers = {
@@ -122,11 +123,11 @@ def test_where_the_browser_is_older_the_letter_is_edited_too_and_stays_plain(pag
         });
         """
     )
+    serve_module(page, "editable.js")
     page.goto("/verificateur/")
     page.evaluate(
         """async () => {
-          const page = document.querySelector("script[type=module][src*='page.js']").src;
-          const { plainEditable } = await import(new URL("editable.js", page).href);
+          const { plainEditable } = await import("/essais/editable.js");
           const line = plainEditable("p", ["Texte"]);
           line.id = "essai";
           document.body.prepend(line);

@@ -11,6 +11,7 @@ from checker.catalogue import Catalogue
 from checker.model import Courrier
 from checker.service import letter
 from scripts.parts.loading import load
+from tests.browser.modules import serve_module
 from tests.foyers.test_foyers import HOUSEHOLDS, ON
 
 SHEET = 297 - 2 * 12
@@ -35,8 +36,7 @@ LONG_BLANK = 42
 MEASURED = 6
 """How many of the letters with the most words, and with the most blanks, are laid out."""
 MEASURE = """async ([letters, typed, sentence, long]) => {
-  const script = document.querySelector("script[type=module][src*='page.js']").src;
-  const { letterScreen } = await import(new URL("screens/letter.js", script).href);
+  const { letterScreen } = await import("/essais/screens/letter.js");
   const place = document.querySelector("#verif-ecran");
   return letters.map(([letter, filled]) => {
     const screen = letterScreen({
@@ -110,6 +110,7 @@ def _most(made: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def test_a_letter_holds_on_one_sheet_whoever_fills_it(page: Page) -> None:
+    serve_module(page, "screens/letter.js")
     page.goto("/verificateur/")
     page.set_viewport_size({"width": WIDTH, "height": 1000})
     page.emulate_media(media="print")

@@ -74,6 +74,14 @@ def test_an_amount_is_brought_to_its_threshold() -> None:
     assert found[0] == ({"revenu": 2}, "possible")
 
 
+def test_an_amount_is_brought_to_a_threshold_that_another_answer_gives() -> None:
+    at_most_as_many = model.Comparaison(comparer=REVENU, inferieur_ou_egal_a=TAILLE)
+    assert ways(criterion("c", at_most_as_many), revenu=9, taille=2)[0] == (
+        {"revenu": 2},
+        "possible",
+    )
+
+
 def test_two_changes_come_together_when_one_is_not_enough() -> None:
     found = ways(criterion("un", AGREED), criterion("deux", AT_MOST_TWO), accord="non", revenu=3)
     assert found[0] == ({"accord": "oui", "revenu": 2}, "possible")

@@ -8,6 +8,7 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 import pytest
 from ruamel.yaml import YAML
 
+from checker import model
 from checker.model import Condition, Expression
 from scripts.jobs.check.rules import LENGTHS
 from scripts.jobs.schemas.descriptions import description
@@ -57,6 +58,37 @@ def test_a_mechanism_has_every_facet(cls: Any) -> None:
         or cls in LENGTHS,
     }
     assert [facet for facet, there in facets.items() if not there] == []
+
+
+def _holding(cls: Any, term: Expression) -> Any:
+    """The keys that hold a value, each with this term in it."""
+    hints = get_type_hints(cls)
+    given: dict[str, Any] = {}
+    for entry in dataclasses.fields(cls):
+        kind = str(hints[entry.name])
+        if "Expression" in kind:
+            given[entry.name] = (term,) if kind.startswith("tuple") else term
+    return given
+
+
+MADE_OF_VALUES = [
+    cls
+    for cls in cast("list[Any]", members(Expression))
+    if _holding(cls, model.Litteral(valeur=1))
+    and not {"bareme", "cas", "bandes"} & {entry.name for entry in dataclasses.fields(cls)}
+]
+
+
+@pytest.mark.parametrize("cls", MADE_OF_VALUES, ids=lambda cls: cls.CLE)
+def test_what_chooses_inside_a_mechanism_is_found_and_replaced(cls: Any) -> None:
+    """Decision diagrams write a comparison once per case, whatever the case stands in."""
+    term = model.RefQuestion(question="a")
+    extra = {"au": "euro"} if cls is model.Arrondi else {}
+    held = cls(**extra, **_holding(cls, term))
+    assert set(held.parts()) == {term}
+    assert held.with_parts(lambda part: part) is held
+    other = model.RefQuestion(question="b")
+    assert set(held.with_parts(lambda _: other).parts()) == {other}
 
 
 def test_the_keys_of_mechanisms_are_all_different() -> None:

@@ -78,3 +78,25 @@ def test_the_trunk_comes_first_and_sensitive_questions_last(entries: Catalogue) 
     finally:
         entries.questions["statut"] = replace(entries.questions["statut"], tronc=None)
     assert ordered == ["statut", "accord", "revenu"]
+
+
+def test_what_can_only_be_as_doubtful_as_the_rest_is_not_asked() -> None:
+    """One condition is for an adviser already: another of the same kind changes nothing."""
+    seen = model.Comparaison(
+        comparer=model.RefQuestion(question="taille"), inferieur_a=model.Litteral(valeur=2)
+    )
+    doubtful = replace(ALWAYS, id="vue", test=seen, echec="a_verifier")
+    other = replace(
+        ALWAYS, id="autre", test=model.Reponse(reponse="statut", est="a"), echec="a_verifier"
+    )
+    scheme = replace(
+        SCHEME,
+        conditions=(ALWAYS, doubtful, other),
+        echeances=(),
+        verdicts=("possible", "a_verifier", "pas_ce_dispositif"),
+    )
+    entries = catalogue(scheme)
+    answers: dict[str, Answer] = {"taille": 3}
+    outcome = evaluate(scheme, entries, answers, ON)
+    assert outcome.reachable == {"a_verifier", "pas_ce_dispositif"}
+    assert list(useful(outcome, entries, answers, ON)) == ["accord"]

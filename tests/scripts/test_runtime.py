@@ -56,8 +56,9 @@ def test_every_export_that_a_script_mentions_is_there(files: dict[str, bytes]) -
     kept = names("exports", files[WEBASSEMBLY])
     assert kept == there & words
     # A name given to what is no longer there would hide a mistake until it is called.
-    given = re.findall(r'wasmExports\["([\w$]+)"\]', files[GLUE].decode())
-    assert {name for name in given if name in there} <= kept
+    given = set(re.findall(r"\bwasmExports\.([\w$]+)", files[GLUE].decode()))
+    assert given & kept
+    assert given & there <= kept
 
 
 def test_the_glue_makes_names_of_exports_with_an_underscore_and_no_otherwise() -> None:

@@ -4,14 +4,14 @@ Besides the imports, what the standard library imports late counts: a date read,
 shown, a warning given, values passed to JavaScript and back.
 """
 
-# ruff: noqa: D103, DTZ007, TRY301
+# ruff: noqa: D103, TRY301
 # pyright: reportMissingImports=false, reportAttributeAccessIssue=false
 import importlib
 import json
 import sys
 import traceback
 import warnings
-from datetime import date, datetime
+from datetime import date
 
 MODULES: list[str] = list("MODULES")
 LIBRARY = "/lib/python{}{}.zip/".format(*sys.version_info)
@@ -33,7 +33,6 @@ def show_errors() -> None:
 
 
 def read_values() -> None:
-    datetime.strptime("2026-01-31", "%Y-%m-%d")
     date.fromisoformat("2026-01-31")
     json.loads(json.dumps({"a": [1, 2.5, None, "é"]}, ensure_ascii=False))
 

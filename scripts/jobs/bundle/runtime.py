@@ -3,7 +3,8 @@
 Pyodide exports thousands of functions that a C extension may link to. Our wheels are pure Python:
 only Pyodide's two scripts call its WebAssembly, by names that they hold. An export that neither
 mentions cannot be called, so it goes, with all that nothing else refers to: nothing that could
-run is missing, whatever the content or the visitor says.
+run is missing, whatever the content or the visitor says. What is left of the glue is minified by
+esbuild, as our own scripts are: it keeps every name that `eval` may ask for.
 """
 
 import json
@@ -61,11 +62,28 @@ def without_names(glue: str, kept: set[str]) -> str:
     return _GIVEN.sub(lambda given: given[0] if given[2] in kept else "", glue)
 
 
+def minified(glue: str) -> bytes:
+    """Return a classic script with shorter local names and no comment.
+
+    Raises:
+        TrimmingError: esbuild's message.
+    """
+    done = subprocess.run(
+        ["esbuild", "--minify", "--target=es2022", "--charset=utf8", "--log-level=error"],
+        input=glue.encode(),
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        raise TrimmingError(done.stderr.decode())
+    return done.stdout
+
+
 def _make(folder: Path) -> None:
     files = whole()
     glue = files[GLUE].decode()
     kept = mentioned(glue, files[LOADER].decode())
-    files[GLUE] = without_names(glue, kept).encode()
+    files[GLUE] = minified(without_names(glue, kept))
     files[WEBASSEMBLY] = _with_exports(kept)
     for name, data in files.items():
         (folder / name).write_bytes(data)

@@ -1,7 +1,8 @@
 """Checks on content, beyond the shape of its files.
 
-A check is a small function from the content to problems. To add one, write it in a module of
-this package and list it in `CONTROLES`; `marks` gives the file and line of any value:
+A check is a small function from the content to problems. To add one
+(`docs/developper/ajouter.md`), write it in a module of this package and list it below; `marks`
+gives the file and line of any value:
 
     def no_empty_scheme(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         for kind, name, entry in entries(contenu, "dispositifs"):

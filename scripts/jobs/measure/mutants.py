@@ -109,12 +109,13 @@ def _tool() -> Path:
     bin_ = HOME / ("Scripts" if os.name == "nt" else "bin")
     pin = HOME / "pin"
     if not pin.exists() or pin.read_text(encoding="utf-8") != TOOL:
-        uv = next(installing.BOOTSTRAP.glob("bin/uv*"), None) or shutil.which("uv")
+        ours = installing.BOOTSTRAP / "bin" / "uv"
+        uv = str(ours) if ours.exists() else shutil.which("uv")
         if uv is None:
             fail("L’installateur uv manque : lancez d’abord une commande de scripts/.")
-        _run([str(uv), "venv", "--quiet", "--clear", "--python", sys.executable, str(HOME)])
+        _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(HOME)])
         python = str(bin_ / "python")
-        _run([str(uv), "pip", "install", "--quiet", "--python", python, TOOL])
+        _run([uv, "pip", "install", "--quiet", "--python", python, TOOL])
         pin.write_text(TOOL, encoding="utf-8")
     return bin_
 

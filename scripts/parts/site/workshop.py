@@ -13,13 +13,13 @@ from scripts.jobs.bundle.bundle import build_bundle
 from scripts.jobs.bundle.packages import BUNDLES
 from scripts.jobs.interview.households import read_folder
 from scripts.jobs.new.skeletons import FOLDERS, Wanted, new_source, new_theme, skeleton
-from scripts.parts.browser_scripts import WEB, place_scripts
+from scripts.parts.browser_scripts import WEB, WORKSHOP, place_scripts
 from scripts.parts.reading.disk import content_files, page_files
 from scripts.parts.root import ROOT
 from scripts.parts.site import checker_app
 from scripts.parts.workshop.published import describe, texts
 
-FOLDER = "atelier"
+FOLDER = WORKSHOP
 BUNDLE = "workshop"
 FOYERS = ROOT / "tests" / "foyers"
 _VERB = "lancez scripts/check"
@@ -44,7 +44,7 @@ SKELETONS = {
 def place(catalogue: Catalogue, out: Path, on: date) -> str:
     """Put the workshop's files into the site, after the checker's, and return its page's HTML."""
     folder = out / FOLDER
-    app = place_scripts(folder, everything=True)
+    app = place_scripts(out, FOLDER)
     files = content_files()
     config = {
         "python": _place_python(folder),
