@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
+
+import yaml
+from jinja2 import Environment, TemplateError, nodes
 
 from checker.spelling import did_you_mean
 from scripts.jobs.check.references import known_ids, unknown_id
@@ -12,6 +16,7 @@ from scripts.jobs.check.walk import entries, walk
 from scripts.jobs.check.wording import ADDRESS, LINK_ADVICE, PROMISES_AND_PERSONS
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.contenu import FIGURE
+from scripts.parts.reading.parsing import UNWRITABLE, unwritable
 from scripts.parts.reading.problems import PAGES, quote
 
 KINDS = {
@@ -97,14 +102,23 @@ _HTML = re.compile(
     r" class=\"[\w -]+\"| data-insertion=\"[^\"<>]*\"| markdown)*>)"
     r"/?[A-Za-z!?][^>]*>?"
 )
-_HANDLER = re.compile(r"\{[^{}%]*\b(?:on\w+|style|src\w*|form\w*)\b[^{}%]*\}", re.IGNORECASE)
-_SAID_OTHERWISE = re.compile(r"`[^`]*`|\{\{[^<]*?\}\}")
+_NAMED = r":?\s*(?:(?:[.#][\w-]+|title=\"[^\"<>]*\")\s*)+"
+_ATTRIBUTES = re.compile(
+    rf"(?<!\{{)\{{(?!{_NAMED}\}})(?:[^{{}}%]*=[^{{}}%]*|(?<=[*_`)\]]\{{)[^{{}}%]*)\}}"
+)
+"""What gives an element more than a class, a name or a title."""
+_IMAGE = re.compile(r"!\[[^\]]*\](?!\((?:\.{0,2}/)*[\w-][\w./-]*\))")
+_INCLUDED = re.compile(r"-+8<-+")
+_SAID_OTHERWISE = re.compile(r"(?<!\\)`[^`]*`|\{\{[^<]*?\}\}")
 """What is shown as it is typed, and what content gives."""
-_LEADS_TO = re.compile(r"\]\(\s*<?([^)>]*)|^\s*\[[^\]]+\]:\s*<?(\S+)")
+_LEADS_TO = re.compile(r"\]\(\s*<?([^)>]*)|^[ ]*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
+"""As browsers read it: an address may begin on the next line."""
 _SAFE = re.compile(rf"{ADDRESS}|(?:tel|sms|mailto):[\w.@+-]+|(?![\w+.-]+:|//)[^\s:&\\]*")
 _ACTIVE = (
     (_HTML, "Pas de HTML dans une page : écrivez-la en Markdown."),
-    (_HANDLER, "Pas d’attribut de ce genre dans une page : seulement une classe ou un nom."),
+    (_ATTRIBUTES, "Pas d’attribut de ce genre dans une page : seulement une classe ou un nom."),
+    (_IMAGE, "Pas d’image d’ailleurs dans une page : seulement un fichier du site."),
+    (_INCLUDED, "Pas de fichier inclus dans une page : écrivez le texte lui-même."),
 )
 
 
@@ -112,16 +126,112 @@ def page_markup(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Pages that would do more than be read: HTML, attributes that act, links that act."""
     for page, text in contenu.pages.items():
         for number, line in enumerate(text.split("\n"), start=1):
-            plain = _SAID_OTHERWISE.sub(lambda found: "x" * len(found[0]), line)
-            for pattern, advice in _ACTIVE:
-                if found := pattern.search(plain):
-                    message = f"{quote(found[0])} : {advice}"
-                    yield Probleme(page, number, found.start() + 1, "", message)
-            for found in _LEADS_TO.finditer(plain):
-                target = found[1] if found[1] is not None else found[2]
-                if not _SAFE.fullmatch(target):
-                    message = f"{quote(target)} : {LINK_ADVICE}"
-                    yield Probleme(page, number, found.start() + 1, "", message)
+            for column, message in _acts(_plain(line)):
+                yield Probleme(page, number, column, "", message)
+            if found := UNWRITABLE.search(line):
+                yield Probleme(page, number, found.start() + 1, "", unwritable(found[0]))
+        yield from _leading_away(page, text)
+        yield from _hidden_by_escapes(page, text)
+        yield from _more_than_citing(page, text)
+
+
+def _plain(line: str) -> str:
+    return _SAID_OTHERWISE.sub(lambda found: "x" * len(found[0]), line)
+
+
+def _acts(plain: str) -> Iterator[tuple[int, str]]:
+    for pattern, advice in _ACTIVE:
+        if found := pattern.search(plain):
+            yield found.start() + 1, f"{quote(found[0])} : {advice}"
+
+
+def _leading_away(page: str, text: str) -> Iterator[Probleme]:
+    plain = "\n".join(_plain(line) for line in text.split("\n"))
+    for found in _LEADS_TO.finditer(plain):
+        target = found[1] if found[1] is not None else found[2]
+        if not _SAFE.fullmatch(target):
+            start = found.start()
+            line, column = plain.count("\n", 0, start) + 1, start - plain.rfind("\n", 0, start)
+            yield Probleme(page, line, column, "", f"{quote(target)} : {LINK_ADVICE}")
+
+
+def _hidden_by_escapes(page: str, text: str) -> Iterator[Probleme]:
+    """What the front matter says once read: YAML can write any sign by its number."""
+    found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    if not found or "\\" not in found[1]:
+        return
+    try:
+        front = yaml.safe_load(found[1])
+    except yaml.YAMLError:
+        return  # Said when the page is made.
+    for value in _texts(front):
+        if value not in found[1]:
+            for _, message in _acts(_plain(value)):
+                yield Probleme(page, 2, 1, "", message)
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for item in cast("list[object]", value):
+                yield from _texts(item)
+        case dict():
+            for item in cast("dict[object, object]", value).values():
+                yield from _texts(item)
+        case _:
+            pass
+
+
+_FILTERS = {"capitalize", "replace", "lower_first"}
+_PLAIN_WORDS = re.compile(r"[^<>&\\{}]*")
+_OF_A_PAGE = re.compile(r"[\w./#?=-]*")
+"""What is written between quotes: ids, and paths of pages."""
+
+
+def _more_than_citing(page: str, text: str) -> Iterator[Probleme]:
+    """Templates that compute: nothing of what they write could be read here."""
+    try:
+        body = Environment().parse(text).body
+    except TemplateError as error:
+        line = getattr(error, "lineno", None) or 1
+        message = "Ces accolades ne sont pas fermées, ou il y manque un mot."
+        yield Probleme(page, line, 1, "", message)
+        return
+    for node in body:
+        for wrong in _not_citations(node):
+            message = "Une page ne peut que citer : {{ chiffre(…) }}, {% if apres(…) %}, etc."
+            yield Probleme(page, wrong.lineno, 1, "", message)
+            return
+
+
+def _not_citations(node: nodes.Node) -> Iterator[nodes.Node]:
+    match node:
+        case nodes.TemplateData() | nodes.Name(name="nom" | "contenu"):
+            return
+        case nodes.Output():
+            parts = node.nodes
+        case nodes.If(test=nodes.Call(node=nodes.Name(name="apres"))):
+            parts = [node.test, *node.body, *node.elif_, *node.else_]
+        case nodes.For(iter=nodes.Call(node=nodes.Getattr(node=nodes.Name(name="fichiers")))):
+            parts = [*node.body, *node.else_]
+        case nodes.Call(node=nodes.Name(name=name)) if name in {*KINDS, "lien", "jour"}:
+            given = [*node.args, *(keyword.value for keyword in node.kwargs)]
+            parts = [part for part in given if not _is_plain(part, _OF_A_PAGE)]
+        case nodes.Filter(name=name) if name in _FILTERS and node.node:
+            parts = [node.node, *(part for part in node.args if not _is_plain(part, _PLAIN_WORDS))]
+        case _:
+            yield node
+            return
+    for part in parts:
+        yield from _not_citations(part)
+
+
+def _is_plain(node: nodes.Node, allowed: re.Pattern[str]) -> bool:
+    if not isinstance(node, nodes.Const):
+        return False
+    return not isinstance(node.value, str) or bool(allowed.fullmatch(node.value))
 
 
 def page_wording(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
