@@ -69,6 +69,31 @@ def test_every_file_kept_being_damaged_the_next_load_works_and_mends_them(
     context.close()
 
 
+NEVER_WRITTEN = """
+const put = Cache.prototype.put;
+Cache.prototype.put = function (request, response) {
+  return self.registration.active ? new Promise(() => {}) : put.call(this, request, response);
+};
+"""
+"""A device that is full, or busy: what has to be written never is."""
+
+
+def test_a_file_that_cannot_be_written_is_given_to_its_end_all_the_same(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    """A copy that waits to be written must not hold back the one that is read, after 2 MB."""
+    stuck = variant(site, tmp_path / "site")
+    script = (stuck / "sw.js").read_text(encoding="utf-8")
+    replace(stuck / "sw.js", (NEVER_WRITTEN + script).encode())
+    with serving(stuck) as server, visitor(browser, server) as context:
+        page = context.new_page()
+        keep(page)
+        damage = DAMAGE.replace("SITE_CACHES", SITE_CACHES).replace("DAMAGED", DAMAGES["cut"])
+        assert page.evaluate(damage) > 20
+        page.goto(f"/verificateur/{SHORT}")
+        finish(Questionnaire(page))
+
+
 def damaged(route: Route, damage: str) -> None:
     response = route.fetch()
     body = response.body()
@@ -227,7 +252,7 @@ OPENED = "#verificateur[data-ouvert]"
 
 
 @pytest.mark.parametrize("damage", ["cut", "emptied", "of another file", "one letter off"])
-@pytest.mark.parametrize("script", ["page.js", "flow.js", "screens/plan.js", "style.css"])
+@pytest.mark.parametrize("script", ["page.js", "style.css"])
 def test_a_script_of_the_page_that_is_damaged_is_asked_for_anew_by_the_page_itself(
     browser: Browser, base_url: str, script: str, damage: str
 ) -> None:
@@ -248,13 +273,13 @@ def test_a_script_that_stays_damaged_is_told_once_with_numbers(
     page = context.new_page()
     loads: list[str] = []
     page.on("request", lambda r: loads.append(r.url) if r.is_navigation_request() else None)
-    page.route("**/verificateur/app/*/flow.js", lambda route: damaged(route, "cut"))
+    page.route("**/verificateur/app/*/page.js", lambda route: damaged(route, "cut"))
     page.goto(f"/verificateur/{SHORT}")
     told = page.locator("#verif-secours")
     expect(told).to_contain_text("n’a pas pu s’ouvrir")
     expect(told.locator("a[href='tel:115']")).to_be_visible()
     assert len(loads) == 2
-    page.unroute("**/verificateur/app/*/flow.js")
+    page.unroute("**/verificateur/app/*/page.js")
     told.get_by_role("button").click()
     expect(page.locator(OPENED)).to_be_attached(timeout=READY)
     context.close()

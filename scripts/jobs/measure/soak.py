@@ -196,6 +196,8 @@ class _Visitor:
         self.given = 0
         self.latest: list[str] = []
         self.said: set[str] = set()
+        self.trouble = ""
+        """What the browser said of the latest step, when it could not be made."""
 
     def play(self, rounds: int) -> None:
         self._open()
@@ -221,9 +223,11 @@ class _Visitor:
                         self.world.mend()
                 _go_on(self.page)
                 now = self._place()
+                self.trouble = ""
             except MOVED as error:
                 if "page" in str(error) and "closed" in str(error):
                     return self.wrong("the tab died")
+                self.trouble = str(error).partition("\n")[0]
                 sleep(0.3)  # on its way to another page
                 continue
             if now != before:
@@ -233,7 +237,8 @@ class _Visitor:
                 self.world.mend()
                 if self._nothing_shown():
                     self._open()
-        return self.wrong(f"stuck: {before[:200]}")
+        told = f", and {self.trouble}" if self.trouble else ""
+        return self.wrong(f"stuck on {self.page.url}: {before[:200]}{told}")
 
     def _place(self) -> str:
         return self.page.locator("#verif-ecran").inner_text(timeout=3_000)
@@ -242,11 +247,15 @@ class _Visitor:
         """The browser's own page, when the line was cut before anything was kept."""
         return not self.page.locator("#verif-ecran, #contenu").count()
 
+    def _elsewhere(self) -> bool:
+        """A page of the site: of those who are offline, or of a link whose Back was cut short."""
+        return "/verificateur/" not in self.page.url
+
     def _look(self) -> None:
         """What is shown must be right at any time."""
         screen = self.page.locator("#verif-ecran")
         if not screen.count():
-            if self._nothing_shown() or "hors-ligne" in self.page.url:
+            if self._nothing_shown() or self._elsewhere():
                 self.world.mend()
                 sleep(0.3)
                 self._back()
@@ -269,8 +278,8 @@ class _Visitor:
             self.given = 0
 
     def _back(self) -> None:
-        """From the page of those who are offline, or the browser's: as a person goes back."""
-        if "hors-ligne" in self.page.url:
+        """From another page of the site, or the browser's: as a person goes back."""
+        if self._elsewhere():
             self.page.go_back(wait_until="commit")
         else:
             self.page.reload(wait_until="commit")

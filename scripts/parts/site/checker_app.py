@@ -20,7 +20,7 @@ from checker.names import fold
 from checker.verdicts import questions_of_scheme
 from checker.views import contact_views
 from scripts.jobs.bundle.bundle import build_bundle
-from scripts.parts.browser_scripts import WEB, imported_scripts, place_scripts
+from scripts.parts.browser_scripts import WEB, place_scripts
 from scripts.parts.site import neutral, offline
 from scripts.parts.site.checker_catalogue import for_the_checker
 from scripts.parts.site.opening import opening
@@ -98,7 +98,6 @@ def place(
         config=json.dumps(config, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c"),
         app=app,
         communes=communes_url,
-        modules=imported_scripts(folder, app),
         whole=lambda name: _integrity(folder / name),
         base="../",
     )

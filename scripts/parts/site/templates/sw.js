@@ -72,15 +72,17 @@ async function keep(cache, path) {
   const url = new URL(path, SCOPE).href;
   const known = isPermanent(path) ? await caches.match(url) : undefined;
   const whole = known && (await verified(known, FILES[path]));
-  await cache.put(url, whole || (await fetchWhole(path)));
+  await cache.put(url, whole || (await fetchWhole(path))());
 }
 
-/** A file of this build, from the network: asked for again when the browser's copy is not it. */
+/**
+ * A file of this build, from the network: asked for again when the browser's copy is not it.
+ * @returns what makes a response of it: each of its own, for none to wait until another is read
+ */
 async function fetchWhole(path, again = !isPermanent(path)) {
   for (const mode of again ? ["reload"] : ["default", "reload"]) {
-    const response = await fetchInTime(new URL(path, SCOPE).href, mode);
-    const whole = await verified(response, FILES[path]);
-    if (whole) return whole;
+    const make = await fetchInTime(new URL(path, SCOPE).href, mode);
+    if (await verified(make(), FILES[path])) return make;
   }
   throw new Error(`${path} is not that of this build`);
 }
@@ -104,7 +106,8 @@ async function fetchInTime(url, mode) {
       parts.push(value);
     }
     // Made anew: a response that was redirected may not answer a navigation.
-    return new Response(new Blob(parts), { headers: response.headers });
+    const whole = new Blob(parts);
+    return () => new Response(whole, { headers: response.headers });
   } finally {
     clearTimeout(timer);
   }
@@ -184,9 +187,11 @@ async function page(event, path) {
     return visited ? visit(path, response.clone()) : undefined;
   });
   event.waitUntil(keeping.catch(() => {}));
+  // To its end: a line that stops in the middle of a page is late too.
+  const whole = fresh.then((response) => response.clone().arrayBuffer().then(() => response));
   try {
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(kept);
-    return (await Promise.race([fresh, late])) ?? (await fresh);
+    return (await Promise.race([whole, late])) ?? (await fresh);
   } catch {
     const copy = await kept();
     if (copy) return copy;
@@ -229,11 +234,10 @@ async function file(event, path) {
 
 /** A file of this build that was not kept, or no longer whole: it is kept again. */
 async function mended(event, path, again) {
-  const whole = await fetchWhole(path, again);
-  const copy = whole.clone();
-  const keeping = caches.open(BUILT).then((cache) => cache.put(new URL(path, SCOPE).href, copy));
+  const make = await fetchWhole(path, again);
+  const keeping = caches.open(BUILT).then((cache) => cache.put(new URL(path, SCOPE).href, make()));
   event.waitUntil(keeping.catch(() => {}));
-  return whole;
+  return make();
 }
 
 /** What was kept for a path, whatever the settings in its query, if it is still whole. */
@@ -262,9 +266,20 @@ async function stamped(response, fingerprint) {
   return new Response(response.body, { headers });
 }
 
+/**
+ * Whether what came is the site's: networks that ask people to log in first answer everything with
+ * a page of their own.
+ */
+async function isOurs(path, response) {
+  const isPage = (response.headers.get("content-type") ?? "").startsWith("text/html");
+  if (isPage !== /(?:^|\/|\.html)$/.test(path)) return false;
+  return !isPage || (await response.text()).includes(LOOKS);
+}
+
 /** Keeps a page that was read, or what it needs; the oldest give way. */
 async function visit(path, response) {
   try {
+    if (response.status !== 200 || !(await isOurs(path, response.clone()))) return;
     const cache = await caches.open(VISITED);
     await cache.put(new URL(path, SCOPE).href, await stamped(response));
     const pages = (await cache.keys()).filter((request) => !lookOf(request));
