@@ -21,6 +21,8 @@ const AT_ONCE = 4;
 const PATIENCE = 3000;
 /** How long a file that is being fetched may bring nothing more. */
 const STALLED = 30_000;
+/** Bytes to be left on the device before what is missing is fetched again. */
+const ROOM = 40_000_000;
 /** Where a cache keeps the fingerprints of its files: no such file exists on the site. */
 const LIST = new URL("empreintes-gardees.json", SCOPE).href;
 /** The text of each page of GUIDES, by its address. */
@@ -187,6 +189,7 @@ async function page(event, path) {
     return visited ? visit(path, response.clone()) : undefined;
   });
   event.waitUntil(keeping.catch(() => {}));
+  event.waitUntil(fresh.then(refill).catch(() => {}));
   // To its end: a line that stops in the middle of a page is late too.
   const whole = fresh.then((response) => response.clone().arrayBuffer().then(() => response));
   try {
@@ -198,6 +201,18 @@ async function page(event, path) {
     // Where not even that page is left, the address stays that of the page to ask for again.
     const told = path !== OFFLINE && (await found(OFFLINE));
     return told ? Response.redirect(new URL(OFFLINE, SCOPE).href) : Response.error();
+  }
+}
+
+/** What was dropped since it was damaged, or was taken away, is kept again once there is a network. */
+async function refill(response) {
+  if (!response.ok || self.navigator.connection?.saveData) return;
+  const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  if (quota - usage < ROOM) return;
+  const cache = await caches.open(BUILT);
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
+  for (const path of Object.keys(FILES)) {
+    if (!kept.has(new URL(path, SCOPE).href)) await keep(cache, path);
   }
 }
 
