@@ -11,6 +11,8 @@
   const JUST_NOW = 60_000;
   /** Milliseconds after which people are told that the scripts are long to come. */
   const LONG = 15_000;
+  /** Milliseconds after which it is looked again whether that can be said. */
+  const SOON = 500;
   /** Milliseconds that files asked for anew may take before the page is loaded all the same. */
   const ENOUGH = 8_000;
   const BROKEN = [
@@ -48,11 +50,13 @@
     true,
   );
 
-  const watch = () =>
+  const watch = (/** @type {number} */ milliseconds) =>
     setTimeout(() => {
-      if (!isOpen() && !tell(SLOW)) watch();
-    }, LONG);
-  watch();
+      if (isOpen()) return;
+      freeFromStyles();
+      if (!tell(SLOW)) watch(SOON);
+    }, milliseconds);
+  watch(LONG);
 
   const isOpen = () =>
     document.getElementById("verificateur")?.hasAttribute("data-ouvert") === true;
@@ -124,10 +128,13 @@
     }
     told.append(list);
     place.before(told);
-    // A style that does not come would keep everything below it unseen; one added so does not.
+    return true;
+  }
+
+  /** A style that does not come keeps the rest of the page unread, and unseen; one added so does not. */
+  function freeFromStyles() {
     for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
       if (!(/** @type {HTMLLinkElement} */ (link).sheet)) link.replaceWith(link.cloneNode());
     }
-    return true;
   }
 })();

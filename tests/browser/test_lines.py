@@ -136,6 +136,7 @@ def test_a_script_that_stops_in_the_middle_leaves_numbers_on_the_screen(
         expect(page.locator("#verif-secours a[href='tel:115']")).to_be_visible()
         line.mend()
         page.locator("#verif-secours").get_by_role("button").click()
+        opened(page)
         finish(Questionnaire(page))
         assert not page.locator("#verif-secours").count()
         context.close()
@@ -184,6 +185,7 @@ def test_a_network_that_asks_to_log_in_is_got_over_once_it_lets_through(
         expect(page.locator("#verif-secours a[href='tel:115']")).to_be_visible()
         line.mend()
         page.locator("#verif-secours").get_by_role("button").click()
+        opened(page)
         finish(Questionnaire(page))
         context.close()
 

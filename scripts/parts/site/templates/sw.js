@@ -182,7 +182,8 @@ function lookOf({ url }) {
 /** A page: from the network, else as it was kept; at once as it was kept if the network is slow. */
 async function page(event, path) {
   const kept = async () => (await found(path)) ?? guide(path);
-  const fresh = fetch(event.request);
+  // Past the browser's copies: of a page, they may be what another network gave in its place.
+  const fresh = fetch(event.request.url, { cache: "no-cache", redirect: "manual" });
   // Asked now: once an older copy has answered, the worker would not wait for this one.
   const keeping = fresh.then((response) => {
     const visited = response.ok && !response.redirected && !(path in FILES);
