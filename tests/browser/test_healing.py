@@ -69,31 +69,6 @@ def test_every_file_kept_being_damaged_the_next_load_works_and_mends_them(
     context.close()
 
 
-NEVER_WRITTEN = """
-const put = Cache.prototype.put;
-Cache.prototype.put = function (request, response) {
-  return self.registration.active ? new Promise(() => {}) : put.call(this, request, response);
-};
-"""
-"""A device that is full, or busy: what has to be written never is."""
-
-
-def test_a_file_that_cannot_be_written_is_given_to_its_end_all_the_same(
-    browser: Browser, site: Path, tmp_path: Path
-) -> None:
-    """A copy that waits to be written must not hold back the one that is read, after 2 MB."""
-    stuck = variant(site, tmp_path / "site")
-    script = (stuck / "sw.js").read_text(encoding="utf-8")
-    replace(stuck / "sw.js", (NEVER_WRITTEN + script).encode())
-    with serving(stuck) as server, visitor(browser, server) as context:
-        page = context.new_page()
-        keep(page)
-        damage = DAMAGE.replace("SITE_CACHES", SITE_CACHES).replace("DAMAGED", DAMAGES["cut"])
-        assert page.evaluate(damage) > 20
-        page.goto(f"/verificateur/{SHORT}")
-        finish(Questionnaire(page))
-
-
 def damaged(route: Route, damage: str) -> None:
     response = route.fetch()
     body = response.body()

@@ -79,7 +79,7 @@ async function keep(cache, path) {
 
 /**
  * A file of this build, from the network: asked for again when the browser's copy is not it.
- * @returns what makes a response of it: each of its own, for none to wait until another is read
+ * @returns what makes a response of it: a clone would hold the bytes until both are read
  */
 async function fetchWhole(path, again = !isPermanent(path)) {
   for (const mode of again ? ["reload"] : ["default", "reload"]) {
