@@ -124,14 +124,26 @@ def test_a_page_that_stops_in_the_middle_is_shown_as_it_was_kept(
         expect(page.locator("a[href='tel:115']").first).to_be_visible(timeout=10_000)
 
 
-@pytest.mark.parametrize("script", ["page.js", "style.css"])
-def test_a_script_that_stops_in_the_middle_leaves_numbers_on_the_screen(
-    browser: Browser, site: Path, line: Line, tmp_path: Path, script: str
+def test_a_style_that_stops_in_the_middle_keeps_nobody_from_answering(
+    browser: Browser, site: Path, line: Line, tmp_path: Path
 ) -> None:
     with serving(hurried(site, tmp_path), compressed=False) as server:
         context = browser.new_context(base_url=server.url, service_workers="block")
         page = context.new_page()
-        line.stall(f"/verificateur/app/[^/]+/{script}", after=200)
+        line.stall("/verificateur/app/[^/]+/style.css", after=200)
+        page.goto(f"/verificateur/{SHORT}", wait_until="commit")
+        opened(page)
+        finish(Questionnaire(page))
+        context.close()
+
+
+def test_a_script_that_stops_in_the_middle_leaves_numbers_on_the_screen(
+    browser: Browser, site: Path, line: Line, tmp_path: Path
+) -> None:
+    with serving(hurried(site, tmp_path), compressed=False) as server:
+        context = browser.new_context(base_url=server.url, service_workers="block")
+        page = context.new_page()
+        line.stall("/verificateur/app/[^/]+/page.js", after=200)
         page.goto(f"/verificateur/{SHORT}", wait_until="commit")
         expect(page.locator("#verif-secours a[href='tel:115']")).to_be_visible()
         line.mend()
