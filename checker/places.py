@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from checker.model import Lieu
 from checker.model.places import AncienneCommune, Commune
-from checker.names import edits, place_words, plain
+from checker.names import LINKS, edits, place_words, plain, shortens
 from checker.record import record
 
 NORD, PAS_DE_CALAIS = "59", "62"
@@ -24,8 +24,6 @@ _ENVELOPE = frozenset({"cedex", "cdx", "france", "bp", "cs", "tsa"})
 """Words of an envelope that name no place."""
 _ARTICLES = ("le", "la", "les", "l")
 """Left out by whoever says « Quesnoy » for « Le Quesnoy »."""
-_LINKS = frozenset("sur sous les lez le la l en de du d des et aux au a dit".split())
-"""Left out, or told by a stroke, in a name of several words (« Boulogne/Mer », « Aire Lys »)."""
 _NEXT_TO = ("sur", "sous", "les")
 """Before what a commune is near: a sea, a river, a larger town."""
 _SHORE = (["mer"], ["plage"])
@@ -84,6 +82,7 @@ class _Place:
     commune: str
     departement: str
     postal_codes: tuple[str, ...]
+    whole: bool = False
 
 
 class Places:
@@ -106,6 +105,7 @@ class Places:
         self._begun: dict[str, list[_Place]] = {}
         self._bare: dict[str, list[_Place]] = {}
         self._at: dict[str, list[_Place]] = {}
+        self._names: list[tuple[list[str], _Place]] = []
         for commune in communes.values():
             self._add(commune.nom, commune, commune.codes_postaux)
         for other in former:
@@ -113,19 +113,26 @@ class Places:
                 self._add(other.nom, commune, other.codes_postaux or commune.codes_postaux)
         for other in inside:
             if commune := communes.get(other.commune):
-                named_alone = other.quoi == "quartier"
+                named_alone = other.quoi in ("hameau", "quartier")
                 self._add(other.nom, commune, commune.codes_postaux, whole=named_alone)
 
     def _add(
         self, name: str, commune: Commune, codes: tuple[str, ...], *, whole: bool = False
     ) -> None:
-        """Add a name; one to be said whole (« Lille-Sud », in Loos) leaves « Lille » alone."""
-        place = _Place(commune.code, commune.departement, codes)
+        """Add a name; one to be said whole (« Lille-Sud », in Loos) leaves « Lille » alone.
+
+        Its article may be left out (« Triolo »).
+        """
+        place = _Place(commune.code, commune.departement, codes, whole)
         words = place_words(name)
         self._named.setdefault(_key(words), []).append(place)
+        if whole and len(words) > 1 and words[0] in _ARTICLES:
+            self._named.setdefault(_key(words[1:]), []).append(place)
         if "sous" in words:  # « s/ » is read as « sur »
             told = ["sur" if word == "sous" else word for word in words]
             self._named.setdefault(_key(told), []).append(place)
+        if not whole:
+            self._names.append((words, place))
         if (bare := _bare(words)) and not whole:
             self._bare.setdefault(bare, []).append(place)
         for length in range(1, len(words)) if words[0] in _ARTICLES and not whole else ():
@@ -143,7 +150,7 @@ class Places:
         those of its department.
 
         A name without its small words (« Boulogne/Mer ») is that name; one with more than its
-        words (« Berck-sur-Mer », « Lens cité 12 ») is offered.
+        words (« Berck-sur-Mer », « Lens cité 12 ») is offered, as are those that a text shortens.
         """
         code, ways = _ways(text)
         local = code[:2] in (NORD, PAS_DE_CALAIS)
@@ -157,7 +164,7 @@ class Places:
         if named or begun:
             sure = bool(named) or (len(code) == POSTAL_CODE and code in self._at)
             found = self._reading([*named, *begun], code, sure=sure, local=local)
-            alone = {place.commune for place in named}
+            alone = {place.commune for place in named if not (begun and place.whole)}
             return replace(found, bearing=alone.pop()) if len(alone) == 1 else found
         if both := self._parts(ways, code):
             return self._reading(both, code, sure=True, local=local)
@@ -165,6 +172,8 @@ class Places:
             return self._reading(bare, code, sure=True, local=local)
         if any(tuple(words) in _DEPARTMENTS for words, _ in ways):
             return self._reading((), code, sure=False, local=True)
+        if short := self._shortened(ways, code):
+            return self._reading(short, code, sure=False, local=local)
         longer, sure = self._with_more(ways, code)
         if not longer and code:
             sure = False
@@ -207,6 +216,16 @@ class Places:
             places = self._bare.get(_bare(words) or "", ())
             if found := self._kept(places, code, departement):
                 return found
+        return []
+
+    def _shortened(self, ways: list[Way], code: str) -> list[_Place]:
+        """The places whose name these words shorten (« VDA », « BSM »): never one for sure."""
+        for words, departement in ways:
+            places = [(name, place) for name, place in self._names if shortens(words, name)]
+            several = [place for name, place in places if len(name) > 1]
+            for some in (several, [place for _, place in places]):
+                if found := self._kept(some, code, departement):
+                    return found
         return []
 
     def _with_more(self, ways: list[Way], code: str) -> tuple[list[_Place], bool]:
@@ -261,7 +280,7 @@ def _key(words: list[str]) -> str:
 
 def _bare(words: list[str]) -> str | None:
     """A name of several words without the small ones; nothing for one that has only one word."""
-    left = [word for word in words if word not in _LINKS]
+    left = [word for word in words if word not in LINKS]
     return _key(left) if len(left) > 1 else None
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from checker.dates import add_months
-from checker.model import Unite
+from checker.model import Nature, Unite
 from checker.names import plain
 from checker.numerals import in_words
 
@@ -27,12 +27,47 @@ _EURO = r"(?:€(?:uros?)?|euros?|eur|(?<=\d)e|(?<=\d )e)"
 _MONTH = r"(?:(?:/|par|le|chaque|tous les) ?mois|par moi|/ ?m|mensuels?|mensuelles?)"
 _YEAR = r"(?:(?:/|par|l['’ ]|chaque) ?(?:an|année|annee)s?|annuels?|annuelles?)"
 _ASIDE = (
-    r"(?:nets?|bruts?|ttc|cc|hc|charges? comprises?|hors charges?|sans(?: les)? charges?|en tout"
-    r"|au total|environ|env\.?|a peu pres|à peu près"
+    r"(?:en tout|au total|environ|env\.?|a peu pres|à peu près"
     r"|(?:de |du |d['’ ])?(?:mon )?(?:loyer|salaire|retraite|pension|chomage|chômage"
     r"|rsa|aah|revenus?))"
 )
 """What people add to an amount, and which no question needs to know again."""
+
+_NATURES: dict[Nature, str] = {
+    "charges_comprises": r"t?cc|charges? (?:comprise?s?|incluse?s?)|toutes? charges? comprises?"
+    r"|tout compris|avec (?:les )?charges?|charges? dedans",
+    "hors_charges": r"hc|hors(?: les)? charges?|sans(?: les)? charges?|charges? non (?:comprise?s?"
+    r"|incluse?s?)|charges? en (?:plus|sus)|(?:\+|plus|et) (?:les )?charges?|nu",
+    "net": r"nett?e?s?(?: (?:à|a) payer| par mois)?|apr[eè]s imp[oô]ts?",
+    "brut": r"brut?t?e?s?|avant (?:cotisations?|charges?)",
+    "hors_taxes": r"ht|hors taxes?|sans (?:la )?(?:taxes?|tva)",
+    "taxes_comprises": r"ttc|taxes? comprises?|avec (?:la )?(?:taxes?|tva)|tva comprise",
+}
+"""The words that say what an amount holds: a question that wants another amount asks again."""
+_NATURE_NAMES: dict[Nature, str] = {
+    "charges_comprises": "charges comprises",
+    "hors_charges": "sans les charges",
+    "net": "net",
+    "brut": "brut",
+    "hors_taxes": "hors taxes",
+    "taxes_comprises": "taxes comprises",
+}
+_OPPOSITES: tuple[tuple[Nature, Nature], ...] = (
+    ("charges_comprises", "hors_charges"),
+    ("net", "brut"),
+    ("taxes_comprises", "hors_taxes"),
+)
+"""The first is what an amount is when its question says nothing of it."""
+_PERIODS = {
+    "par semaine": r"(?:/|par|la|chaque|[àa] la) ?(?:semaines?|sem)\b\.?|hebdomadaires?|hebdo",
+    "par quinzaine": r"(?:/|par|la) ?quinzaine",
+    "par jour": r"(?:/|par|le|chaque) ?(?:jours?|jr)\b|journaliers?",
+    "par heure": r"(?:/|par|de l'|l'|[àa] l') ?(?:heures?|h)\b|horaires?",
+    "par trimestre": r"(?:/|par|le) ?trimestres?|trimestriels?|tous les (?:3|trois) mois",
+    "par semestre": r"(?:/|par|le) ?semestres?|tous les (?:6|six) mois",
+}
+_SPOKEN = re.compile(r"\bmille (?:deux|trois|quatre|cinq|six|sept|huit|neuf)$")
+"""« Mille cinq » is said for 1,005 and for 1,500."""
 
 _SAID = re.compile(
     r"^(?:(?:je|j['’ ]|on|nous|c['’ ]est|ca fait|ça fait|il y a|est|sommes|suis|paye|paie"
@@ -76,16 +111,23 @@ _ENDED = re.compile(r"(?<=\d)[.,](?:-+|–|—)?$")
 """« 450,- »: nothing after the comma."""
 
 
-def read_number(text: str, unit: Unite | None) -> Fraction:
+def read_number(text: str, unit: Unite | None, nature: Nature | None = None) -> Fraction:
     """The number written, in the unit of its question.
 
     Args:
         unit: the question's; it may be written on either side, in any case, or left out.
+        nature: what the amount holds, for the questions that say it: a word that says another
+            (« hors charges ») is never taken for it.
 
     Raises:
         Unreadable: not a number, or one that can be read in two ways.
     """
-    told = _in_figures(_spaced(text))
+    told = _spaced(text)
+    if unit in _EUROS and _SPOKEN.search(plain(told)):
+        raise Unreadable("Ce nombre peut se lire de deux façons. Écrivez-le en chiffres")
+    told = _in_figures(told)
+    if re.search(r"\d", told) and unit in _EUROS:
+        told = _of_its_nature(told, unit, nature)
     if not re.search(r"\d", told) or len(told) > LONGEST:
         raise Unreadable("Écrivez un nombre en chiffres")
     if _MAYBE_THOUSANDS.fullmatch(_without_units(told, unit)):
@@ -105,6 +147,28 @@ def read_number(text: str, unit: Unite | None) -> Fraction:
     if _FIGURE.fullmatch(bare):
         return _value(bare)
     raise Unreadable(_why_no_number(told, bare, unit))
+
+
+def _of_its_nature(told: str, unit: Unite, nature: Nature | None) -> str:
+    """An amount without the words that say what its question already says.
+
+    Raises:
+        Unreadable: it is not the amount that is asked.
+    """
+    if period := next((name for name, said in _PERIODS.items() if re.search(said, told)), None):
+        asked = {"euros_par_mois": "par mois", "euros_par_an": "par an"}.get(unit, "en tout")
+        raise Unreadable(f"Ici, le montant est {asked}, et vous avez écrit un montant {period}.")
+    for usual, other in _OPPOSITES:
+        asked = nature if nature in (usual, other) else usual
+        wrong = other if asked == usual else usual
+        said = re.search(rf"(?<![a-zà-ÿ])(?:{_NATURES[wrong]})(?![a-zà-ÿ])", told)
+        if said:
+            raise Unreadable(
+                f"Ici, le montant est {_NATURE_NAMES[asked]}, et vous avez écrit « {said[0]} »."
+                f" Écrivez le montant {_NATURE_NAMES[asked]}, ou répondez « Je ne sais pas »."
+            )
+        told = re.sub(rf" ?\(?(?<![a-zà-ÿ])(?:{_NATURES[asked]})(?![a-zà-ÿ])\)? ?:?", " ", told)
+    return " ".join(told.split()).strip(_AROUND)
 
 
 def _spaced(text: str) -> str:
@@ -231,10 +295,32 @@ _WHOLE = f"Écrivez une date complète : le jour, le mois et l’année, {_EXAMP
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WINDOW = 90
 """Of two centuries, the year meant is within these years before, and ten after."""
-_NEAR_DAYS = {"aujourd'hui": 0, "aujourdhui": 0, "hier": 1, "avant-hier": 2, "avant hier": 2}
+_NEAR_DAYS = {
+    "aujourd'hui": 0,
+    "aujourdhui": 0,
+    "aujourd hui": 0,
+    "ce jour": 0,
+    "hier": 1,
+    "avant-hier": 2,
+    "avant hier": 2,
+    "avanthier": 2,
+    "demain": -1,
+    "apres-demain": -2,
+    "apres demain": -2,
+}
 """How many days ago."""
+_AGO = re.compile(r"(il y a|dans|depuis) (\d{1,3}) (jours?|semaines?|sem\.?)")
+_ONE_DATE = re.compile(
+    rf"(?<!\d)(?:(?:{'|'.join(_DAYS)}) (?:le )?)?"
+    r"(?:\d{1,2}(?:er)?[ /.\-]+(?:\d{1,2}|[a-z]{3,9}\.?)[ /.\-]+(?:\d{4}|\d{2})"
+    r"|\d{4}-\d\d-\d\d)(?!\d)"
+)
+_NOT_THAT_DAY = re.compile(
+    r"\d|\b(?:avant|apres|au|entre|jusque?|fin|debut|mi|des|pas|" + "|".join(_DAYS) + r")\b"
+)
+"""Around a date, these say that another day is meant, or that there are several."""
 _BEFORE = re.compile(
-    r"^(?:(?:c'est|ne|nee|depuis|date|fait|recu|signe|vers|avant|apres|en|a)\b ?:? ?)*"
+    r"^(?:(?:c'est|ne|nee|depuis|date|fait|recu|signe|vers|en|a)\b ?:? ?)*"
     r"(?:(?:le|du|au|de|d')\b ?)*(?:date du )?"
 )
 _TIME = re.compile(
@@ -256,8 +342,10 @@ def read_day(text: str, on: date) -> date:
     """
     if absent := _empty_parts(text):
         raise Unreadable(f"Il manque {absent}. {_WHOLE}")
-    if (ago := _NEAR_DAYS.get(_spaced(text))) is not None:
-        return on - timedelta(days=ago)
+    if (near := _near_day(text, on)) is not None:
+        return near
+    if len(text) <= LONGEST and (alone := _date_within(text)):
+        return read_day(alone, on)
     told = _date_words(text)
     if not told or len(text) > LONGEST:
         raise Unreadable(_WHOLE)
@@ -269,6 +357,28 @@ def read_day(text: str, on: date) -> date:
             " Vérifiez la date."
         )
     return value
+
+
+def _near_day(text: str, on: date) -> date | None:
+    """The day of « hier », of « il y a 3 jours », of « dans deux semaines »."""
+    told = "".join(plain(c) if c.isalpha() else c for c in _spaced(text))
+    if (ago := _NEAR_DAYS.get(told)) is not None:
+        return on - timedelta(days=ago)
+    if found := _AGO.fullmatch(re.sub(r"\bun[e]?\b", "1", _in_figures(told))):
+        days = int(found[2]) * (1 if found[3].startswith("j") else 7)
+        return on + timedelta(days=days if found[1] == "dans" else -days)
+    return None
+
+
+def _date_within(text: str) -> str | None:
+    """The only date of a text that says more (« 12/11/2026 (reçu) »), if nothing moves it."""
+    told = "".join(plain(c) if c.isalpha() else c for c in _spaced(text))
+    found = _ONE_DATE.findall(told)
+    if len(found) != 1 or found[0] == told or "'" in found[0]:
+        return None
+    rest = told.replace(found[0], " ")
+    around = re.fullmatch(r"[a-z' .,:;()\-]+", rest) and not _NOT_THAT_DAY.search(rest)
+    return found[0] if around else None
 
 
 def _empty_parts(text: str) -> str:
@@ -367,8 +477,10 @@ def _from_words(told: str, on: date) -> date:
     words = [part for part in parts if not part.isdigit()]
     if len(words) != 1:
         raise Unreadable(_WHOLE)
-    month = _month(words[0])
     figures = [part for part in parts if part.isdigit()]
+    if not figures and not any(len(words[0]) >= 3 and m.startswith(words[0]) for m in _MONTHS):
+        raise Unreadable(f"« {words[0][:20]} » n’est pas une date. {_WHOLE}")
+    month = _month(words[0])
     if len(figures) != 2:
         if not figures:
             raise Unreadable(f"Il manque le jour et l’année. {_WHOLE}")

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserType
 
 from scripts import installing
 from scripts.jobs.serve.command import build
-from scripts.parts.chromium import find_system_chromium
+from scripts.parts.chromium import find_system_chromium, find_windowless
 
 installing.prepare_environment()
 settings.register_profile("local", deadline=None)
@@ -56,13 +56,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def whole_browser_args(
+    browser_type_launch_args: dict[str, Any], browser_type: BrowserType
+) -> dict[str, Any]:
+    """How to start the browser that visitors have: Playwright's when it is there, or the system's.
+
+    The one without windows learns nothing of what is typed.
+    """
+    if Path(browser_type.executable_path).exists():
+        return browser_type_launch_args
+    return {**browser_type_launch_args, "executable_path": str(find_system_chromium())}
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], browser_type: BrowserType
 ) -> dict[str, Any]:
-    """Playwright's own Chromium when it is there, else the system's."""
+    """The browser without windows: Playwright's own, or the system's; else the whole one."""
     if Path(browser_type.executable_path).exists():
         return browser_type_launch_args
-    chromium = find_system_chromium()
+    chromium = find_windowless() or find_system_chromium()
     if chromium is None:
         pytest.fail("Pas de Chromium : lancez scripts/test, qui en installe un.", pytrace=False)
     return {**browser_type_launch_args, "executable_path": str(chromium)}

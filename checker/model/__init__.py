@@ -22,7 +22,7 @@ from checker.language.node import Condition, Expression
 from checker.language.perimeters import Perimetre
 from checker.language.sources import Litteral, RefBareme, RefCalcul, RefChiffre, RefQuestion
 from checker.language.tests import Appartenance, Comparaison, Reponse
-from checker.model.facts import Confiance, Source, Unite
+from checker.model.facts import Confiance, Nature, Source, Unite
 from checker.model.figures import (
     Bareme,
     Calcul,
@@ -118,6 +118,7 @@ __all__ = [
     "Maximum",
     "Minimum",
     "MoisDepuis",
+    "Nature",
     "Nombre",
     "NombreIndicateurs",
     "Option",

@@ -9,6 +9,10 @@ from typing import Literal
 from checker.record import record
 
 type Confiance = Literal["ferme", "a_confirmer"]
+type Nature = Literal[
+    "charges_comprises", "hors_charges", "net", "brut", "hors_taxes", "taxes_comprises"
+]
+"""What an amount holds: with the charges or without, net or gross, with the taxes or without."""
 type Unite = Literal[
     "euros",
     "euros_par_mois",

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from checker.language.node import Condition
-from checker.model.facts import Unite
+from checker.model.facts import Nature, Unite
 from checker.record import record
 
 type TypeQuestion = Literal[
@@ -39,6 +39,8 @@ class Question:
         ou_trouver: which line of which document holds the answer.
         euros_entiers: the amount is in whole euros, as tax notices write it: cents are dropped
             from the answer before anything is compared with it.
+        nature: what the amount holds (with or without the charges, net or gross): whoever writes
+            another is asked again.
         minimum, maximum: sanity bounds of an amount (euros) or integer, inclusive.
         moment: whether a date may be in the past, the future or both.
         tronc: rank in the common trunk, asked first; absent for the others.
@@ -62,6 +64,7 @@ class Question:
     maximum: int | None = None
     unite: Unite | None = None
     euros_entiers: bool = False
+    nature: Nature | None = None
     moment: Literal["passe", "futur", "libre"] = "libre"
     tronc: int | None = None
     sensible: bool = False

@@ -52,11 +52,12 @@ class Lieu:
 
     Attributes:
         commune: today's commune, an Insee code.
-        quoi: a former name, a commune joined to another, a Flemish name, or a part of a town.
+        quoi: a former name, a commune joined to another, a hamlet or a beach resort, a Flemish
+            name, or a part of a town.
     """
 
     id: str
     nom: str
     commune: str
-    quoi: Literal["ancien_nom", "ancienne_commune", "nom_flamand", "quartier"]
+    quoi: Literal["ancien_nom", "ancienne_commune", "hameau", "nom_flamand", "quartier"]
     sources: tuple[str, ...]

@@ -23,7 +23,9 @@ class Danger:
     """Words of danger: whoever types them is given the numbers before any page.
 
     Attributes:
-        mots: expressions, each recognised when all its words are typed, in any order.
+        mots: expressions, each recognised when all its words are typed, in any order; « a/b » is
+            one or the other, « -a » without it, « =fumée » that very form and no other of its
+            family (« il fume »), « à_la_rue » these words one after the other.
         numeros: figures that are numbers to call, cited as `theme.id`, the first to call first.
         pages: addresses of the pages that come first (`demarches/se-mettre-a-l-abri/`).
     """

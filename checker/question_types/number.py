@@ -44,7 +44,7 @@ class Number(QuestionType):
             return Fraction(raw)
         try:
             if isinstance(raw, str):
-                return read_number(raw, self.unit(question))
+                return read_number(raw, self.unit(question), question.nature)
             return read_number(str(raw) if isinstance(raw, float) else "", None)
         except Unreadable as error:
             message = str(error)
@@ -124,7 +124,7 @@ class Number(QuestionType):
 class Amount(Number):
     """An amount of money, in cents or, with `euros_entiers`, in whole euros (`montant`)."""
 
-    CLES = frozenset(("minimum", "maximum", "unite", "euros_entiers"))
+    CLES = frozenset(("minimum", "maximum", "unite", "euros_entiers", "nature"))
     PARTS = 100
     EXAMPLE = "1250 ou 1250,50"
     TOO_FINE = "Écrivez deux chiffres au plus après la virgule : 1250 ou 1250,50."

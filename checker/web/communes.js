@@ -6,7 +6,7 @@
  * `read` reads as `checker/places.py` does: the same names, the same `tests/communes.json`.
  */
 
-import { edits, placeWords, plain } from "./names.js";
+import { edits, LINKS, placeWords, plain, shortens } from "./names.js";
 
 /** @typedef {import("./types.d.ts").DonneesCommunes} DonneesCommunes */
 
@@ -40,8 +40,6 @@ const LETTERS_FOR_TWO_MISTAKES = 8;
 const ENVELOPE = new Set(["cedex", "cdx", "france", "bp", "cs", "tsa"]);
 /** Left out by whoever says « Quesnoy » for « Le Quesnoy ». */
 const ARTICLES = ["le", "la", "les", "l"];
-/** Left out, or told by a stroke, in a name of several words (« Boulogne/Mer », « Aire Lys »). */
-const LINKS = new Set("sur sous les lez le la l en de du d des et aux au a dit".split(" "));
 /** Before what a commune is near: a sea, a river, a larger town. */
 const NEXT_TO = ["sur", "sous", "les"];
 const SHORE = ["mer", "plage"];
@@ -115,7 +113,8 @@ export class Communes {
             ? `${quoi === "ancien_nom" ? "ancien nom" : "nom flamand"} de ${commune.nom}`
             : `fait partie de ${commune.nom}`;
       const other = place(commune, nom, detail, commune.codes_postaux, 0);
-      this.#places.push({ ...other, inside: true, whole: quoi === "quartier" });
+      const whole = quoi === "quartier" || quoi === "hameau";
+      this.#places.push({ ...other, inside: true, whole });
     }
     for (const candidate of this.#places) this.#index(candidate);
   }
@@ -124,6 +123,10 @@ export class Communes {
   #index(candidate) {
     const { words } = candidate;
     file(this.#named, candidate.joined, candidate);
+    // Its article may be left out (« Triolo »).
+    if (candidate.whole && words.length > 1 && ARTICLES.includes(words[0])) {
+      file(this.#named, keyOf(words.slice(1)), candidate);
+    }
     if (words.includes("sous")) {
       // « s/ » is read as « sur ».
       const told = words.map((word) => (word === "sous" ? "sur" : word));
@@ -166,7 +169,7 @@ export class Communes {
    * A name that begins a larger one (« Saint-Amand ») is never taken by itself. A postal code
    * leaves only its own communes; one that is not known (CEDEX) leaves those of its department.
    * A name without its small words (« Boulogne/Mer ») is that name; one with more than its words
-   * (« Berck-sur-Mer », « Lens cité 12 ») is offered.
+   * (« Berck-sur-Mer », « Lens cité 12 ») is offered, as are those that a text shortens.
    * @param {string} text
    * @returns {Reading}
    */
@@ -191,6 +194,8 @@ export class Communes {
     if (ways.some(([words]) => DEPARTMENTS.has(words.join(" ")))) {
       return this.#reading([], code, true, false);
     }
+    const short = this.#shortened(ways, code);
+    if (short.length) return this.#reading(short, code, local, false);
     let { longer, sure } = this.#withMore(ways, code);
     if (!longer.length && code) {
       const wider = local ? code.slice(0, 2) : "";
@@ -211,6 +216,23 @@ export class Communes {
     for (const [words, departement] of ways) {
       const found = this.#of(this.#bare, bareOf(words) ?? "", code, departement);
       if (found.length) return found;
+    }
+    return [];
+  }
+
+  /**
+   * The places whose name these words shorten (« VDA », « BSM »): never one for sure.
+   * @param {Way[]} ways
+   * @param {string} code
+   */
+  #shortened(ways, code) {
+    const names = this.#places.filter(({ whole }) => !whole);
+    for (const [typed, departement] of ways) {
+      const found = names.filter(
+        (one) => shortens(typed, one.words) && this.#is(one, code, departement),
+      );
+      const several = found.filter(({ words }) => words.length > 1);
+      if (found.length) return several.length ? several : found;
     }
     return [];
   }

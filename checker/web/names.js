@@ -43,6 +43,45 @@ export function placeWords(text) {
   return folded ? folded.split(" ").map((word) => SHORT_FORMS[word] ?? word) : [];
 }
 
+const SHORTEST = 2;
+const LETTERS_OF_SOUNDS = 3;
+/** Left out, or told by a stroke, in a name of several words (« Boulogne/Mer », « Aire Lys »). */
+export const LINKS = new Set("sur sous les lez le la l en de du d des et aux au a dit".split(" "));
+
+/**
+ * Whether people shorten a place's name so: by its first letters (« VDA », « Vdascq », « v d ascq »),
+ * or those of its sounds (« rbx »). It may be several names: they are offered, never taken.
+ * @param {string[]} typed what `placeWords` makes of the text
+ * @param {string[]} name what it makes of the name
+ */
+export function shortens(typed, name) {
+  const joined = typed.join("");
+  if (joined.length < SHORTEST) return false;
+  if (name.length === 1) return typed.length === 1 && bySounds(joined, name[0]);
+  return [name, name.filter((word) => !LINKS.has(word))].some((words) => {
+    if (words.length < 2) return false;
+    const initials = words.map((word) => word[0]).join("");
+    if (joined === initials || joined === initials.slice(0, -1) + words[words.length - 1]) {
+      return true;
+    }
+    return typed.length === words.length && words.every((word, at) => word.startsWith(typed[at]));
+  });
+}
+
+/**
+ * « rbx » for Roubaix, « dkq » for Dunkerque: consonants, the first and the last among them.
+ * @param {string} typed
+ * @param {string} name
+ */
+function bySounds(typed, name) {
+  const sounds = name.replace(/[aeiouy]/g, "");
+  if (typed.length < LETTERS_OF_SOUNDS || /[aeiouy]/.test(typed)) return false;
+  if (typed[0] !== name[0] || typed.slice(-1) !== sounds.slice(-1)) return false;
+  let at = 0;
+  for (const letter of sounds) if (letter === typed[at]) at += 1;
+  return at === typed.length;
+}
+
 /**
  * Letters to add, drop, replace or swap with their neighbour.
  * @param {string} a

@@ -22,14 +22,19 @@
 const TEXT = /^[A-Za-z0-9_-]+/;
 /**
  * What mail and messengers put inside a text: spaces, line breaks (« = » ends a line of a mail, « > »
- * begins one that is answered), soft hyphens, marks of zero width. No text of ours holds any.
+ * begins one that is answered, « \\ » stands before a mark that would be read as style), a blank
+ * written « + ». No text of ours holds any.
  */
-const INSIDE = /[\s\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff=>|]+/gu;
+const INSIDE = /[\s=>|+\\]+/gu;
+/** Soft hyphens, marks of zero width or of direction: a messenger puts them anywhere. */
+const UNSEEN = /&shy;|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/giu;
+/** What a word processor makes of a dash. */
+const DASHES = /[\u2010-\u2015\u2212\uff0d]/gu;
 /** An equals sign as mail writes it: no text of ours begins with a 3. */
 const MAIL_SIGN = /^3D(?=\d)/i;
 /** The same link, pasted twice. */
 const AGAIN = /https?:\/?\/?.*$/is;
-const CARRIER = /(?:^|[#&?/])\s*r\s*=([^&?#]*)/i;
+const CARRIER = /(?:^|[#&?/!;])\s*r\s*=([^&?#]*)/i;
 /** What the page that was not found says of a link whose answers it found in the path. */
 const PASSED_ON = /^#transmis(&|$)/;
 const NEED = /(?:^|[#&?/])besoin=([^&?#]*)/;
@@ -60,7 +65,10 @@ const hidden = (part) => /#?(?:^|[#&?])r=|#besoin=/i.test(decoded(part));
 
 /** @param {string} part */
 function readPart(part) {
-  const text = decoded(part).replace(/&#(?:61|x3d);/gi, "=");
+  const text = decoded(part)
+    .replace(/&#(?:61|x3d);/gi, "=")
+    .replace(UNSEEN, "")
+    .replace(DASHES, "-");
   const carried =
     CARRIER.exec(text)?.[1].replace(AGAIN, "").replace(INSIDE, "").replace(MAIL_SIGN, "") ?? "";
   const need = NEED.exec(text)?.[1] ?? "";

@@ -365,7 +365,7 @@ export interface DonneesCommunes {
   lieux?: {
     nom: string;
     commune: string;
-    quoi: "ancien_nom" | "ancienne_commune" | "nom_flamand" | "quartier";
+    quoi: "ancien_nom" | "ancienne_commune" | "hameau" | "nom_flamand" | "quartier";
   }[];
   /** The housing funds, each with its communes. */
   fonds?: { nom: string; communes: string[] }[];

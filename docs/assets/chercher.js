@@ -20,7 +20,8 @@ import { sound } from "./sounds.js";
  * @property {string[]} vocabulaire the words that may be meant by a misspelt one
  *
  * @typedef {object} Danger
- * @property {string[]} mots expressions: all the words of one, in any order; « a/b » is a or b, « -a/b » neither
+ * @property {string[]} mots expressions: all the words of one, in any order; « a/b » is a or b, « -a/b » neither,
+ *   « =a » that very form (« fumée », not « fume »), « a_b » one after the other
  * @property {string} titre
  * @property {{ nom: string, numero: string, appel: string }[]} numeros
  * @property {string[]} pages addresses of the pages that come first
@@ -259,15 +260,23 @@ function lookUp(index, group) {
  * @param {Words} words
  */
 function dangerIn(tokens, { dangers }) {
-  const stems = new Set(tokens.map(stem));
+  const stems = tokens.map(stem);
+  const [typed, known] = [new Set(tokens), new Set(stems)];
+  const sentence = ` ${stems.join(" ")} `;
+  const heard = (/** @type {string} */ alternative) => {
+    if (alternative.startsWith("=")) return typed.has(alternative.slice(1));
+    if (!alternative.includes("_")) return known.has(stem(alternative));
+    return sentence.includes(` ${alternative.split("_").map(stem).join(" ")} `);
+  };
   const told = (/** @type {string} */ expression) =>
     expression.split(" ").every((word) => {
       const without = word.startsWith("-");
-      const said = word
-        .slice(without ? 1 : 0)
-        .split("/")
-        .some((alternative) => stems.has(stem(alternative)));
-      return said !== without;
+      return (
+        word
+          .slice(without ? 1 : 0)
+          .split("/")
+          .some(heard) !== without
+      );
     });
   return dangers.find(({ mots }) => mots.some(told)) ?? null;
 }

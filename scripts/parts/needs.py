@@ -7,6 +7,7 @@ from checker.catalogue import Catalogue
 from checker.contacts import offered
 from checker.formatting import number
 from checker.model import Structure
+from checker.model.places import Commune
 from checker.names import fold
 
 NATIONAL = "numero-national"
@@ -149,11 +150,36 @@ def numbers(need: Need, communes: frozenset[str], catalogue: Catalogue) -> list[
     ]
 
 
-def lacking(catalogue: Catalogue) -> Iterator[str]:
-    """One line per need that some communes have no counter for, in French.
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """The communes where nobody found a counter of their own for a need.
 
-    A counter counts when it has a number or an address, however old: `scripts/check --echeances`
-    and « Sources et fraîcheur » say how old. The line says what is shown there meanwhile.
+    Attributes:
+        communes: the most populated first.
+        instead: whom the site gives there meanwhile.
+    """
+
+    need: Need
+    communes: tuple[Commune, ...]
+    instead: tuple[Structure, ...]
+
+    def line(self, named: int | None = NAMED) -> str:
+        """One line in French; `named` communes at most are given as examples, all when None."""
+        names = ", ".join(commune.nom for commune in self.communes[:named])
+        more = "…" if named is not None and len(self.communes) > named else ""
+        towns = "communes" if len(self.communes) > 1 else "commune"
+        given = " ; ".join(one.nom for one in self.instead)
+        return (
+            f"{self.need.titre} : ni numéro ni adresse propres à {number(len(self.communes))}"
+            f" {towns} ({names}{more}).{f' Le site y donne : {given}.' if given else ''}"
+        )
+
+
+def lacks(catalogue: Catalogue) -> Iterator[Lack]:
+    """The needs that some communes have no counter of their own for.
+
+    A counter counts when it has a number of its own or an address, however old:
+    `scripts/check --echeances` and « Sources et fraîcheur » say how old.
     """
     for need in NEEDS:
         if not need.partout:
@@ -162,19 +188,27 @@ def lacking(catalogue: Catalogue) -> Iterator[str]:
             *(
                 catalogue.numbered_by(structure)
                 for structure in catalogue.structures.values()
-                if structure.categorie in need.categories and offered(structure)
+                if structure.categorie in need.categories
+                and offered(structure)
+                and not _switchboard(structure, need, catalogue)
             )
         )
         missing = [commune for code, commune in catalogue.communes.items() if code not in served]
         if not missing:
             continue
         missing.sort(key=lambda commune: (-(commune.population or 0), fold(commune.nom)))
-        examples = ", ".join(commune.nom for commune in missing[:NAMED])
-        more = "…" if len(missing) > NAMED else ""
-        towns = "communes" if len(missing) > 1 else "commune"
         given = numbers(need, frozenset(commune.code for commune in missing), catalogue)
-        instead = f" Le site y donne : {' ; '.join(one.nom for one in given)}." if given else ""
-        yield (
-            f"{need.titre} : ni numéro ni adresse propres à {number(len(missing))} {towns}"
-            f" ({examples}{more}).{instead}"
-        )
+        yield Lack(need, tuple(missing), tuple(given))
+
+
+def _switchboard(structure: Structure, need: Need, catalogue: Catalogue) -> bool:
+    """Whether one only reaches it through a number that answers for everybody anyway."""
+    if structure.adresse or structure.mairies:
+        return False
+    general = {
+        phone.numero
+        for name in need.numeros
+        if name in catalogue.structures
+        for phone in catalogue.structures[name].telephones
+    }
+    return all(phone.numero in general for phone in structure.telephones)

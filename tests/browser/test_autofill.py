@@ -34,13 +34,13 @@ TYPED_HERE = ("aRMENTIÈRES", "vALENCIENNES", "cAMBRAI", "Cambrai (59400)", "753
 @pytest.fixture(scope="module")
 def profile(
     browser_type: BrowserType,
-    browser_type_launch_args: dict[str, Any],
+    whole_browser_args: dict[str, Any],
     base_url: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """What is left of a visit of our site, then of a plain one, once the browser is closed."""
     folder = tmp_path_factory.mktemp("profile")
-    options: dict[str, Any] = {"channel": "chromium"} | browser_type_launch_args
+    options: dict[str, Any] = {"channel": "chromium"} | whole_browser_args
     context = browser_type.launch_persistent_context(folder, **options, base_url=base_url)
     visit(context)
     visit_plain(context, tmp_path_factory.mktemp("plain"), profile=folder)

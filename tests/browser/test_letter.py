@@ -41,6 +41,7 @@ def test_what_is_answered_and_typed_goes_into_the_letter_alone(letter: Page) -> 
     letter.on("request", lambda request: sent.append(request))  # noqa: PLW0108 - it wants a function
     sheet = letter.get_by_role("article", name="La lettre")
     expect(sheet).to_contain_text("J’ai rendu les clés le 27 août 2026")
+    assert sheet.get_attribute("translate") == "no"  # a translated page sends a French letter
     for radio in letter.locator(".lettre-questions input[value=oui]").all():
         radio.check()
     rent = letter.locator(".lettre-questions input[inputmode]")

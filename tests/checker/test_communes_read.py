@@ -127,3 +127,22 @@ def test_a_file_that_gives_the_very_name_of_a_commune_is_understood() -> None:
     for text in ("Saint-Amand", "Saint-Aubin", "Hénin"):
         with pytest.raises(InvalidAnswer):
             answer(text)
+
+
+def test_a_part_of_a_town_named_as_a_commune_is_offered_with_it() -> None:
+    """Whoever lives in the Fresnoy of Roubaix is not taken to a village 70 km away."""
+    for text, codes in (
+        ("Fresnoy", {"59512", "62357"}),
+        ("Croisette", {"59220", "59350", "62258"}),
+        ("Épinoy", {"62215", "62298"}),
+    ):
+        found = catalogue().places.read(text)
+        assert found.commune is None
+        assert codes <= set(found.choices)
+
+
+def test_the_largest_communes_have_their_parts() -> None:
+    parts = {place.commune for place in catalogue().lieux.values() if place.quoi == "quartier"}
+    largest = sorted(catalogue().communes.values(), key=lambda one: -one.population)[:40]
+    without = [one.nom for one in largest if one.code not in parts]
+    assert without == ["Cambrai", "Hazebrouck"]  # no public source was found

@@ -205,16 +205,28 @@ def test_only_a_tenant_gives_a_short_notice_under_the_law_of_1989(status: str) -
     assert claimed("preavis-reduit", statut_logement=status, **asked) == ""
 
 
-def test_the_short_notice_of_the_towns_of_the_list_is_only_asked_of_an_hlm_landlord() -> None:
+@pytest.mark.parametrize("status", ["locataire-prive", "locataire-hlm"])
+def test_whoever_is_given_a_social_home_claims_a_month_of_notice(status: str) -> None:
+    """Article 40 of the law of 1989 makes this part of article 15 apply to HLM homes."""
+    asked = {"commune": "62041", "bail_meuble": "non", "motif_preavis": "logement-social"}
+    right = "quand un logement social est attribué"
+    assert right in claimed("preavis-reduit", statut_logement=status, **asked)
+
+
+@pytest.mark.parametrize("status", ["locataire-prive", "locataire-hlm"])
+def test_the_short_notice_of_the_towns_of_the_list_is_asked_alike_of_every_landlord(
+    status: str,
+) -> None:
+    """Only asked: the list of the towns itself is still to be confirmed."""
     answers = {
         "commune": "59350",
-        "statut-logement": "locataire-hlm",
+        "statut-logement": status,
         "bail-meuble": "non",
         "motif-preavis": "zone-tendue",
     }
     made = written("preavis-reduit", answers)
     assert claims(made) == set()
-    assert "est-il plus court dans une commune en zone tendue ?" in words(made)
+    assert "Le logement ouvre-t-il un préavis plus court ?" in words(made)
 
 
 @pytest.mark.parametrize("subject", ["separation", "colocation"])

@@ -25,6 +25,7 @@ def read(case: dict[str, Any]) -> object:
         court="?",
         type=case["type"],
         unite=case.get("unite"),
+        nature=case.get("nature"),
         moment=case.get("moment", "libre"),
         minimum=None if case["type"] == "date" else 0,
         maximum=MOST.get(case["type"]),
@@ -37,7 +38,7 @@ def test_the_corpus_is_large() -> None:
 
 
 def named(case: dict[str, Any]) -> str:
-    return f"{case['type']} {case.get('unite', '')} {case['texte']}"
+    return f"{case['type']} {case.get('unite', '')} {case.get('nature', '')} {case['texte']}"
 
 
 @pytest.mark.parametrize("case", [c for c in CORPUS if "valeur" in c], ids=named)

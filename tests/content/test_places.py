@@ -79,6 +79,25 @@ def in_departement(code: str) -> set[str]:
     return {key for key, commune in COMMUNES.items() if commune["departement"] == code}
 
 
+# Numbers
+
+
+def test_each_national_number_has_one_entry() -> None:
+    first = [
+        (structure["telephones"][0]["numero"], tuple(structure.get("couvre", [])))
+        for structure in STRUCTURES.values()
+        if structure["categorie"] == "numero-national" and structure.get("telephones")
+    ]
+    assert len(first) == len(set(first))
+
+
+def test_where_no_number_is_known_words_say_so_and_who_answers() -> None:
+    said = STRUCTURES["adil-pas-de-calais"]["comment"]
+    assert "Nous ne connaissons pas son numéro" in said
+    assert "3039" in said
+    assert "SOS loyers impayés" in said
+
+
 # Communes
 
 

@@ -47,6 +47,11 @@ def test_a_guide_says_how_to_use_each_of_the_schemes_that_most_people_need(schem
 
 FOUNDING = (
     "MOUS",
+    "Douzies",
+    "Asdahc",
+    "Handic 59/62",
+    "Fabrique des quartiers",
+    "Ulysse-Trélat",
     "Promocil",
     "L’Avesnoise",
     "Synergie",

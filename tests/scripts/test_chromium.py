@@ -23,6 +23,18 @@ def test_the_system_browser_is_found_on_the_path(
     assert chromium.find_system_chromium() == browser
 
 
+def test_the_whole_browser_and_the_one_without_windows_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    alone = fake_browser(tmp_path, "chromium-headless-shell")
+    assert chromium.find_windowless() == alone
+    assert chromium.find_system_chromium() is None
+    whole = fake_browser(tmp_path, "chromium")
+    assert chromium.find_windowless() == alone
+    assert chromium.find_system_chromium() == whole
+
+
 def test_the_build_of_playwright_comes_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -171,6 +171,41 @@ def test_what_residents_see_change_is_told_before_and_after(
     assert said in text(found, old, new)
 
 
+def test_a_figure_is_told_once_and_its_new_source_besides(
+    old: Catalogue, files: dict[str, bytes]
+) -> None:
+    path = "baremes/anah-modestes.yml"
+    found, new = changed(
+        files,
+        old,
+        path,
+        "    sources: [guide-aides-anah-2026-09, gazette-plafonds, moneyvox-2026]",
+        "    sources: [moneyvox-2026]",
+    )
+    assert "sources : guide-aides-anah-2026-09" in text(found, old, new)
+    content = files[path].decode().replace("par_ligne_en_plus: 6598", "par_ligne_en_plus: 6599")
+    both = {**files, path: content.encode()}
+    found, new = changed(both, old, path, "sources: [guide-aides-anah-2026-09, ", "sources: [")
+    said = text(found, old, new)
+    assert "sources : guide-aides-anah-2026-09" in said
+    assert "par_ligne_en_plus" not in said
+    found, new = changed(files, old, "chiffres/depot-de-garantie.yml", "valeur: 1\n", "valeur: 3\n")
+    assert "valeur :" not in text(found, old, new)
+
+
+def test_screens_asked_in_another_order_are_told(old: Catalogue, files: dict[str, bytes]) -> None:
+    content = files["entretien.yml"].decode()
+    start = content.index("depart:")
+    second = content.index("\ncommune:") + 1
+    third = content.index("\nlogement:") + 1
+    first = content[start:second]
+    moved = content[second:third] + first
+    found, new = changed(files, old, "entretien.yml", content[start:third], moved)
+    (only,) = found.shown
+    assert (only.kind, only.key) == ("entretien", "ordre")
+    assert "ordre : depart, commune, logement" in text(found, old, new)
+
+
 def test_a_long_text_that_changes_at_its_end_shows_what_changes() -> None:
     long = "Je vous demande d’examiner ma demande avant ce jour. " * 8
     told = both(f"{long}Merci de l’aide, si c’est nécessaire.", f"{long}Merci de l’aide, si utile.")

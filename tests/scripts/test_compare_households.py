@@ -1,10 +1,12 @@
 """A change is told to the households that it reaches, and to no other."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from checker.catalogue import Catalogue
+from scripts.jobs.compare import households as playing
 from scripts.jobs.compare.command import FOYERS
 from scripts.jobs.compare.differences import compare
 from scripts.jobs.compare.households import Played, changes_for
@@ -98,15 +100,33 @@ CHANGES = (
 )
 
 
+@pytest.fixture(scope="module")
+def read_once() -> Callable[..., object]:
+    """What a household reads in one version on one day, which is the same whoever asks."""
+    seen: dict[tuple[str, int, date], tuple[Catalogue, object]] = {}
+    shown = playing._shown  # pyright: ignore[reportPrivateUsage]
+
+    def read(household: Household, catalogue: Catalogue, on: date) -> object:
+        key = household.name, id(catalogue), on
+        if key not in seen:
+            # The catalogue is held, so that no other takes its place in memory, and its number.
+            seen[key] = catalogue, shown(household, catalogue, on)
+        return seen[key][1]
+
+    return read
+
+
 @pytest.mark.parametrize(("path", "before", "after"), CHANGES)
 def test_whom_a_change_cannot_reach_is_not_played_and_nobody_is_forgotten(
     old: Catalogue,
     households: list[Household],
     monkeypatch: pytest.MonkeyPatch,
+    read_once: Callable[..., object],
     path: str,
     before: str,
     after: str,
 ) -> None:
+    monkeypatch.setattr(playing, "_shown", read_once)
     new = edit(path, before, after)
     narrowed = changes_for(old, new, ON, households)
     monkeypatch.setattr(Reach, "may_change", lambda *_: True)

@@ -8,7 +8,7 @@ import pytest
 from checker.catalogue import Catalogue
 from checker.contacts import offered
 from scripts.parts import loading
-from scripts.parts.needs import NEEDS, Need, lacking, numbers
+from scripts.parts.needs import NEEDS, Need, lacks, numbers
 
 
 @pytest.fixture(scope="module")
@@ -16,15 +16,19 @@ def catalogue() -> Catalogue:
     return loading.load(date(2026, 11, 22))
 
 
+def lines(catalogue: Catalogue) -> list[str]:
+    return [lack.line() for lack in lacks(catalogue)]
+
+
 def test_each_need_takes_one_line_at_most(catalogue: Catalogue) -> None:
-    needs = [line.partition(" : ")[0] for line in lacking(catalogue)]
+    needs = [line.partition(" : ")[0] for line in lines(catalogue)]
     assert needs
     assert len(needs) == len(set(needs))
 
 
 def test_a_court_that_closes_leaves_its_communes_without_one(catalogue: Catalogue) -> None:
     def tribunal(found: Catalogue) -> list[str]:
-        return [line for line in lacking(found) if line.startswith("Le tribunal")]
+        return [line for line in lines(found) if line.startswith("Le tribunal")]
 
     assert tribunal(catalogue) == []
     name = "tribunal-judiciaire-cambrai"
@@ -42,7 +46,22 @@ def test_a_place_without_number_nor_address_serves_nobody(catalogue: Catalogue) 
     name = "tribunal-judiciaire-cambrai"
     empty = replace(catalogue.structures[name], telephones=(), adresse=None)
     without = replace(catalogue, structures=catalogue.structures | {name: empty})
-    assert any(line.startswith("Le tribunal") for line in lacking(without))
+    assert any(line.startswith("Le tribunal") for line in lines(without))
+
+
+def test_a_switchboard_is_no_counter_of_ones_own(catalogue: Catalogue) -> None:
+    """The number of the whole département, given again under the name of a site, leads nowhere."""
+    social = next(lack for lack in lacks(catalogue) if lack.need.id == "social")
+    missing = {commune.code for commune in social.communes}
+    assert "62041" in missing  # Arras: its sites are only called through the Département
+    assert "59378" not in missing  # Marcq-en-Barœul has its own, with a street
+    assert {one.id for one in social.instead} == {"departement-nord", "departement-pas-de-calais"}
+
+
+def test_every_commune_is_named_when_asked(catalogue: Catalogue) -> None:
+    social = next(lack for lack in lacks(catalogue) if lack.need.id == "social")
+    assert all(commune.nom in social.line(None) for commune in social.communes)
+    assert "…" not in social.line(None)
 
 
 def test_nobody_is_left_without_a_number_whatever_the_need(catalogue: Catalogue) -> None:

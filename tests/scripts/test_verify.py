@@ -52,6 +52,11 @@ def test_with_a_source_that_is_not_the_place_a_doubt_remains() -> None:
     assert "a_reverifier_le: 2027-06-01" in made.text
 
 
+def test_a_place_that_nobody_can_reach_is_not_called_verified() -> None:
+    with pytest.raises(CannotVerifyError, match="ni téléphone, ni adresse, ni site"):
+        verified("adil-pas-de-calais", FILES, CHECK, ON)
+
+
 def test_what_the_date_vouches_for_is_read_again() -> None:
     facts = verified(PLACE, FILES, CHECK, ON).faits
     assert "Téléphone : 03 20 66 46 00" in facts

@@ -279,10 +279,62 @@ test("days are read as spreadsheets and people write them", () => {
   ]) {
     assert.equal(dayOf(text), "2026-11-02", text);
   }
-  assert.equal(dayOf("1er août 2026"), "2026-08-01");
+  for (const text of ["1er août 2026", "1er AOÛT 2026".normalize("NFD"), "01/aout/26"]) {
+    assert.equal(dayOf(text), "2026-08-01", text);
+  }
   for (const text of ["30/02/2026", "2 jui 2026", "46328", "11/27/2026", "demain"]) {
     assert.equal(dayOf(text), "", text);
   }
+});
+
+test("a file sorted whole, its titles last, is read whole", () => {
+  const made = merge(someVisits(6));
+  const [titles, ...rows] = lines(write(CHAMPS, made)).filter(Boolean);
+  const found = read(CHAMPS, `${[...rows, titles].join("\r\n")}\r\n`);
+  assert.deepEqual([found.visites, found.messages], [made, []]);
+});
+
+test("two files put end to end are read one after the other, each by its own titles", () => {
+  const made = merge(someVisits(6));
+  const text = write(CHAMPS, made.slice(0, 3)) + write(CHAMPS, made.slice(3));
+  assert.deepEqual(read(CHAMPS, text), { visites: made, messages: [], perdu: false });
+  const byHand = "Date;Commune;mode\r\n03/11/2026;59350;accueil\r\n";
+  const found = read(CHAMPS, write(CHAMPS, made) + byHand);
+  assert.equal(found.visites.length, 7);
+  assert.equal(found.perdu, false);
+});
+
+test("two lines become one in an editor are said, and nothing of theirs is overwritten unsaid", () => {
+  const made = merge(someVisits(6));
+  const rows = lines(write(CHAMPS, made));
+  const joined = [rows[0], rows[1] + rows[2], ...rows.slice(3)].join("\r\n");
+  const found = read(CHAMPS, joined);
+  assert.equal(found.visites.length, 5);
+  assert.equal(found.perdu, true);
+  assert.match(found.messages[0], /^Des lignes ont des cases de trop à la ligne 2\./);
+  const empty = rows.map((row) => `${row};;;`).join("\r\n");
+  assert.deepEqual(read(CHAMPS, empty).messages, []);
+});
+
+test("a line typed by hand counts, though the spreadsheet left out its last empty cells", () => {
+  const text = "Date;Commune;mission;acte;mode\r\n03/11/2026;59350;information\r\n04/11/2026\r\n";
+  const found = read(CHAMPS, text);
+  assert.deepEqual(
+    found.visites.map(({ date, choix }) => [date, choix.mission?.[0]]),
+    [
+      ["2026-11-03", "information"],
+      ["2026-11-04", undefined],
+    ],
+  );
+  assert.equal(found.perdu, false);
+});
+
+test("an id in capitals is the same visit, and no revision is beyond the next", () => {
+  const [made] = someVisits(1);
+  const text = write(CHAMPS, [made]);
+  assert.deepEqual(read(CHAMPS, text.replace(made.id, made.id.toUpperCase())).visites, [made]);
+  const [huge] = read(CHAMPS, text.replace(`${made.id};1;`, `${made.id};1e300;`)).visites;
+  assert.ok(removed(huge).revision > huge.revision);
 });
 
 test("columns of one’s own, on several lines even, are left out and said", () => {
@@ -310,7 +362,10 @@ test("files of Excel are read: Windows-1252, UTF-16, and a workbook is named as 
     const [made] = read(CHAMPS, decoded(bytes)).visites;
     assert.deepEqual(made.choix, { mission: ["information"], mode: ["visite"] });
   }
-  assert.match(read(CHAMPS, "PK\u0003\u0004…").messages[0], /classeur/);
+  const old = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).buffer;
+  for (const start of ["PK\u0003\u0004…", decoded(old)]) {
+    assert.match(read(CHAMPS, start).messages[0], /classeur/);
+  }
 });
 
 test("an option of another mission is not kept", () => {

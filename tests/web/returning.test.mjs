@@ -45,6 +45,22 @@ const MANGLED = {
   "an ellipsis after": `#r=${TEXT}%E2%80%A6`,
   "an apostrophe after": `#r=${TEXT}%E2%80%99`,
   "a broken percent sign": `#r=${TEXT}%`,
+  "a mark of direction inside": `#r=${TEXT.slice(0, 9)}%E2%80%AA${TEXT.slice(9)}`,
+  "a soft hyphen of a web page inside": `#r=${TEXT.slice(0, 9)}&shy;${TEXT.slice(9)}`,
+  "a space of no width before": `#%E2%80%8Br=${TEXT}`,
+  "a dash that does not break": `#r=${TEXT.replace("-", "%E2%80%91")}`,
+  "a dash of a word processor": `#r=${TEXT.replace("-", "%E2%80%93")}`,
+  "a stroke before its underscore": `#r=${TEXT.replace("_", "%5C_")}`,
+  "a blank written as a plus": `#r=${TEXT.slice(0, 9)}+${TEXT.slice(9)}`,
+  "the ampersand of a web page before": `#amp;r=${TEXT}`,
+  "an exclamation mark before": `#!r=${TEXT}`,
+  "a second sharp before": `##r=${TEXT}`,
+  "the place of a text before": `#:~:text=abc&r=${TEXT}`,
+  "the tracker of a search engine": `#r=${TEXT}&source=gmail&ust=17000000&usg=AOvVaw`,
+  "a line of a mail answered twice": `#r=${TEXT.slice(0, 9)}%0A%3E%20%3E%20${TEXT.slice(9)}`,
+  "an emoji after": `#r=${TEXT}%F0%9F%98%80`,
+  "the end of a web page's link": `#r=${TEXT}%3C/a%3E`,
+  "the end of a link in brackets": `#r=${TEXT}](https://exemple.org)`,
 };
 
 for (const [name, part] of Object.entries(MANGLED)) {

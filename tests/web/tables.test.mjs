@@ -65,9 +65,7 @@ function attacked(...tables) {
       minus: rows.map(() => null),
       total,
       visites: rows.flatMap(({ visites }) => visites),
-      down: {
-        places: (made) => rows.flatMap(({ visites }, row) => (visites.includes(made) ? [row] : [])),
-      },
+      places: rows.flatMap(({ visites }, row) => visites.map(() => [row])),
     },
   }));
   return new Attack([], []).add(JANUARY, versions);

@@ -193,6 +193,9 @@ def _compare(
     only = table.seulement or {}
     columns = made["colonnes"] or [None]
     across = table.colonnes or ("territoire" if made["colonnes"] else None)
+    for by, shown in ((table.lignes, made["lignes"]), (across, made["colonnes"])):
+        met = {name for visit in counted if by for name in names(visit, str(by), only)}
+        assert met <= set(shown), (table.titre, met - set(shown))
     for row, numbers in zip(made["lignes"], made["cases"], strict=True):
         for column, number in zip(columns, numbers, strict=True):
             expected = sum(

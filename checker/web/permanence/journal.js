@@ -10,6 +10,7 @@
  */
 
 import { twoDigits } from "../dates.js";
+import { plain } from "../names.js";
 import { prefilled } from "../prefill.js";
 import { rowsOf } from "./csv.js";
 
@@ -32,6 +33,8 @@ const COMMUNE = /^(?:59|62)\d{3}$/;
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
 const BOM = "\ufeff";
+/** How the files of workbooks begin: those of today, and those of before 2007. */
+const WORKBOOKS = ["PK\u0003\u0004", "ÐÏ\u0011à"];
 
 /** A random id: 75 bits, so that two posts never give the same. */
 export function newId() {
@@ -64,16 +67,18 @@ const MONTHS = Array.from({ length: 12 }, (_, rank) =>
  * @param {string} text
  */
 export function dayOf(text) {
-  const bare = plain(text).replace(/[t ]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?z?$/, "");
+  const bare = text
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/[t ]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?z?$/i, "");
   if (isDay(bare)) return bare;
   const found =
-    /^(?:\p{L}+\.? )?(\d{1,2})(?:er)?[/. -]+(\d{1,2}|\p{L}{3,9}\.?)[/. -]+(\d{4}|\d{2})$/u.exec(
+    /^(?:\p{L}+\.? )?(\d{1,2})(?:er)?[/. -]+(\d{1,2}|[\p{L}\p{M}]{3,11}\.?)[/. -]+(\d{4}|\d{2})$/iu.exec(
       bare,
     );
   if (!found) return "";
   const [, day, named, year] = found;
-  const word = named.replace(".", "");
-  const month = /^\d/.test(word) ? Number(word) : monthOf(word);
+  const month = /^\d/.test(named) ? Number(named) : monthOf(plain(named));
   const iso = `${year.length === 2 ? `20${year}` : year}-${twoDigits(month)}-${twoDigits(Number(day))}`;
   return isDay(iso) ? iso : "";
 }
@@ -82,17 +87,6 @@ export function dayOf(text) {
 function monthOf(word) {
   const found = MONTHS.filter((month) => month.startsWith(word));
   return found.length === 1 ? MONTHS.indexOf(found[0]) + 1 : 0;
-}
-
-/** A text without capitals, accents nor curly marks, as lists are compared. @param {string} text */
-function plain(text) {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[’‘`´]/g, "'")
-    .replace(/[\s\u00a0\u202f]+/g, " ")
-    .trim()
-    .toLowerCase();
 }
 
 /** The columns of a file written today. @param {Champ[]} champs */
@@ -111,7 +105,7 @@ export function visit(champs, given) {
   if (!isDay(date)) return null;
   const id = ID.test(String(given.id)) ? String(given.id) : newId();
   const revision =
-    Number.isInteger(given.revision) && Number(given.revision) > 0 ? Number(given.revision) : 1;
+    Number.isSafeInteger(given.revision) && Number(given.revision) > 0 ? Number(given.revision) : 1;
   const commune = COMMUNE.test(String(given.commune)) ? String(given.commune) : "";
   const retiree = given.retiree === true;
   /** @type {Record<string, string[]>} */
@@ -211,26 +205,29 @@ export function read(champs, text) {
     return nothing("Ce fichier est bien trop gros pour un journal. Il n’a pas été lu.");
   }
   if (!text.replace(BOM, "").trim()) return nothing("Ce fichier est vide.", false);
-  if (text.startsWith("PK\u0003\u0004")) {
+  if (WORKBOOKS.some((start) => text.startsWith(start))) {
     return nothing(
       "Ce fichier est un classeur. Dans le tableur, enregistrez-le au format CSV, puis rouvrez-le ici.",
     );
   }
   const rows = rowsOf(text.replace(/^\ufeff/, ""));
-  const named = new Map(champs.flatMap(({ id, titre }) => [[plain(titre), id]]));
+  const named = new Map(
+    champs.flatMap(({ id, titre }) => [titre, id].map((text) => [plain(text), id])),
+  );
   /** @param {string[]} cells */
-  const titles = (cells) => cells.map(plain).map((name) => named.get(name) ?? name);
+  const titles = (cells) => {
+    if (!cells.some((cell) => /^\W*date\W*$/i.test(cell))) return null;
+    const names = cells.map(plain).map((name) => named.get(name) ?? name);
+    return names.includes("date") && names.some((name) => known.has(name)) ? names : null;
+  };
   const known = new Set(["id", ...champs.map(({ id }) => id)]);
-  const header = rows.findIndex(({ cells }) => {
-    const names = titles(cells);
-    return names.includes("date") && names.some((name) => known.has(name));
-  });
-  if (header < 0) {
+  const first = rows.map(({ cells }) => cells).find(titles);
+  if (!first) {
     return nothing(
       "Ce fichier n’est pas un journal de permanence : la ligne des titres manque. Rien n’a été changé.",
     );
   }
-  return new Reader(champs, titles(rows[header].cells)).read(rows.slice(header + 1));
+  return new Reader(champs, titles).read(rows, /** @type {string[]} */ (titles(first)));
 }
 
 /** @typedef {import("./types.d.ts").Ligne} Ligne */
@@ -243,34 +240,54 @@ class Reader {
   #troubles = new Map();
   /** @type {Map<string, number>} How often each line was met: two that say the same are two visits. */
   #met = new Map();
-  /** @type {Map<string, { written: number, made: Visite }>} What was read, by id, and its revision there. */
+  /** @type {Map<string, { revision: number, made: Visite }>} What was read, by id, and its revision there. */
   #read = new Map();
   /** @type {Map<string, Map<string, string>>} What people may write for an option, by field. */
   #words;
 
-  /** @param {Champ[]} champs @param {string[]} names */
-  constructor(champs, names) {
+  /** What each column holds, under the last line of titles. @type {string[]} */
+  #names = [];
+
+  /** @param {Champ[]} champs @param {(cells: string[]) => string[] | null} titles what the columns of a line of titles hold */
+  constructor(champs, titles) {
     this.champs = champs;
-    this.names = names;
+    this.titles = titles;
     this.#words = new Map(
       champs.map(({ id, options }) => [
         id,
         new Map(
           options.flatMap((one) => [
             [plain(one.libelle), one.id],
-            [one.id, one.id],
+            [plain(one.id), one.id],
           ]),
         ),
       ]),
     );
   }
 
-  /** @param {Ligne[]} rows @returns {Lecture} */
-  read(rows) {
+  /**
+   * Reads every line. Before the first titles may be those of a page, which are left; or visits, in
+   * a file sorted with its titles.
+   * @param {Ligne[]} rows
+   * @param {string[]} names the first titles
+   * @returns {Lecture}
+   */
+  read(rows, names) {
     /** @type {Visite[]} */
     const visites = [];
+    const titles = [names];
+    this.#names = names;
+    let begun = false;
     for (const row of rows) {
       if (row.cells.every((cell) => !cell)) continue;
+      const others = this.titles(row.cells);
+      if (others) {
+        titles.push(others);
+        this.#names = others;
+        begun = true;
+        continue;
+      }
+      if (!begun && !dayOf(this.#cell(row, "date"))) continue;
       const made = this.#visit(row);
       if (!made) continue;
       visites.push(made);
@@ -280,7 +297,7 @@ class Reader {
     );
     let perdu = Array.from(this.#troubles.keys()).some((trouble) => SENTENCES[trouble].loses);
     const known = new Set(columnsOf(this.champs));
-    if (this.names.some((name) => name && !known.has(name))) {
+    if (titles.flat().some((name) => name && !known.has(name))) {
       messages.push(
         "Des colonnes du fichier ne sont pas dans la liste. Elles n’ont pas été reprises.",
       );
@@ -289,17 +306,24 @@ class Reader {
     return { visites: merge(visites), messages, perdu };
   }
 
+  /** @param {Ligne} row @param {string} name */
+  #cell({ cells }, name) {
+    const place = this.#names.indexOf(name);
+    return place < 0 ? "" : (cells[place] ?? "");
+  }
+
   /** @param {Ligne} row */
-  #visit({ line, cells, ended }) {
+  #visit(row) {
+    const { line, cells, ended } = row;
     /** @param {string} name */
-    const cell = (name) => {
-      const place = this.names.indexOf(name);
-      return place < 0 ? "" : (cells[place] ?? "");
-    };
+    const cell = (name) => this.#cell(row, name);
     const mark = cell(END);
-    if (cells.length < this.names.length) return this.#refuse("cut", line);
     const date = dayOf(cell("date"));
+    // Spreadsheets leave out the last cells of a line typed by hand, when they are empty.
+    const typed = ended && date && !cell("id");
+    if (cells.length < this.#names.length && !typed) return this.#refuse("cut", line);
     if (!date) return this.#refuse("date", line);
+    if (cells.slice(this.#names.length).some(Boolean)) this.#say("extra", line);
     if (Number(cell("version")) > VERSION) this.#say("newer", line);
     /** @type {Record<string, string[]>} */
     const choix = {};
@@ -311,7 +335,8 @@ class Reader {
     }
     const commune = codeOf(cell("commune"));
     const given = { revision: Number(cell("revision")), date, commune, choix };
-    const id = ID.test(cell("id")) ? cell("id") : "";
+    const written = cell("id").toLowerCase();
+    const id = ID.test(written) ? written : "";
     const retiree = plain(cell("retiree")) === "oui";
     const made = visit(this.champs, { ...given, id: id || this.#idOf(cells), retiree });
     if (!made) return null;
@@ -320,12 +345,12 @@ class Reader {
       this.#say("id", line);
       return made;
     }
-    const written = made.revision;
+    const { revision } = made;
     const changed = MARK.test(mark) && mark !== markOf(made);
     // Without an end to its line, it may be the cut that changed it.
     if (changed && !ended) return this.#refuse("cut", line);
     const other = this.#read.get(id);
-    if (other?.written === written) {
+    if (other?.revision === revision) {
       if (textOf(other.made) === textOf(made)) return this.#refuse("twice", line);
       this.#say("copied", line); // A line copied, then changed, is another visit.
       return { ...made, id: this.#idOf(cells), revision: 1 };
@@ -334,7 +359,7 @@ class Reader {
       if (!lost) made.revision += 1; // Written by hand since: it wins over what the page had kept.
       this.#say("edited", line);
     }
-    this.#read.set(id, { written, made });
+    this.#read.set(id, { revision, made });
     return made;
   }
 
@@ -385,6 +410,11 @@ const codeOf = (text) => /^\d{5}(?=\s|$)/.exec(text)?.[0] ?? text;
 const SENTENCES = {
   cut: {
     text: (where) => `Le fichier est coupé ou abîmé ${where}. Ce qui y était n’a pas été repris.`,
+    loses: true,
+  },
+  extra: {
+    text: (where) =>
+      `Des lignes ont des cases de trop ${where}. Ce qui y était n’a pas été repris : il y a peut-être deux visites sur une ligne.`,
     loses: true,
   },
   date: {

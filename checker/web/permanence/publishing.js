@@ -18,7 +18,7 @@ import { isNamed, territoryOf } from "./tables.js";
 /** @typedef {import("./types.d.ts").Niveau} Niveau */
 /** @typedef {import("./types.d.ts").Tableau} Tableau */
 /** @typedef {import("./types.d.ts").Visite} Visite */
-/** @typedef {(some: Choix, tableaux: Tableau[]) => Raw[]} Counter */
+/** @typedef {(visites: Visite[], choix: Choix, tableaux: Tableau[]) => Raw[]} Counter */
 
 const BASE = 5;
 /** A number must be able to be at least so many values, for whoever has the published tables. */
@@ -88,25 +88,28 @@ export function mayPublish({ du, au, territoire, niveau }) {
 
 /**
  * What may be published before what is chosen, and it, last: the periods of the year in order, then
- * each territory of the whole year, level by level.
+ * each territory of the whole year, level by level. Each with its visits.
  * @param {Choix} choix
  * @param {Visite[]} visites those of the year
  * @param {Niveau[]} niveaux
- * @returns {Slice[]}
+ * @returns {[Slice, Visite[]][]}
  */
 function upTo({ du, au, niveau, territoire }, visites, niveaux) {
+  /** @type {[Slice, Visite[]][]} */
+  const slices = [];
   const periods = periodsOf(Number(du.slice(0, 4)));
-  if (!territoire) {
-    return periods.slice(0, 1 + periods.findIndex((one) => one.du === du && one.au === au));
+  for (const slice of periods) {
+    slices.push([slice, visites.filter(({ date }) => date >= slice.du && date <= slice.au)]);
+    if (!territoire && slice.du === du && slice.au === au) return slices;
   }
   const whole = periods[periods.length - 1];
-  const slices = periods;
   for (const level of niveaux.filter(({ id }) => id !== SMALLEST)) {
-    const there = new Set(visites.map(({ commune }) => territoryOf(level, commune)));
+    const names = visites.map(({ commune }) => territoryOf(level, commune));
     for (const name of level.noms) {
       const asked = level.id === niveau && name === territoire;
-      if (asked || there.has(name)) {
-        slices.push({ ...whole, niveau: level.id, territoire: name });
+      const there = visites.filter((_, at) => names[at] === name);
+      if (asked || there.length) {
+        slices.push([{ ...whole, niveau: level.id, territoire: name }, there]);
       }
       if (asked) return slices;
     }
@@ -125,15 +128,16 @@ function upTo({ du, au, niveau, territoire }, visites, niveaux) {
  */
 export function published(choix, visites, niveaux, tableaux, rawOf) {
   const plain = { ...choix, pas: /** @type {const} */ ("mois"), detail: /** @type {const} */ ("") };
-  if (!mayPublish(choix)) return rawOf(plain, tableaux).map((raw) => shown(raw, true));
+  if (!mayPublish(choix)) return rawOf([], plain, tableaux).map((raw) => shown(raw, true));
   const year = visites.filter(({ date }) => date.startsWith(choix.du.slice(0, 4)));
   const attack = new Attack(year, niveaux);
   /** @type {Version[]} */
   let versions = [];
   /** @type {boolean[]} */
   let out = [];
-  for (const slice of upTo(choix, year, niveaux)) {
-    versions = versionsOf({ ...plain, ...slice, pas: "mois" }, niveaux, tableaux, rawOf);
+  for (const [slice, there] of upTo(choix, year, niveaux)) {
+    const asked = { ...plain, ...slice, pas: plain.pas };
+    versions = versionsOf(there, asked, niveaux, tableaux, rawOf);
     out = attack.add(slice, versions);
   }
   const level = niveaux.some(({ id }) => id === choix.niveau) ? choix.niveau : niveaux[0].id;
@@ -151,19 +155,22 @@ export function published(choix, visites, niveaux, tableaux, rawOf) {
 
 /**
  * The tables of a slice: one whose rows are territories may be published at each level.
+ * @param {Visite[]} visites those of the slice
  * @param {Choix} choix
  * @param {Niveau[]} niveaux
  * @param {Tableau[]} tableaux
  * @param {Counter} rawOf
  * @returns {Version[]}
  */
-function versionsOf(choix, niveaux, tableaux, rawOf) {
+function versionsOf(visites, choix, niveaux, tableaux, rawOf) {
   const levels = choix.territoire ? [choix.niveau] : niveaux.map(({ id }) => id);
   const byTerritory = tableaux.filter(({ lignes }) => lignes === TERRITORY);
-  const first = rawOf({ ...choix, niveau: levels[0] }, tableaux);
+  const first = rawOf(visites, { ...choix, niveau: levels[0] }, tableaux);
   const others = levels
     .slice(1)
-    .map((niveau) => rawOf({ ...choix, niveau }, byTerritory).map((raw) => ({ niveau, raw })));
+    .map((niveau) =>
+      rawOf(visites, { ...choix, niveau }, byTerritory).map((raw) => ({ niveau, raw })),
+    );
   return first.flatMap((raw, rank) =>
     raw.tableau.lignes === TERRITORY
       ? [
@@ -209,9 +216,17 @@ function shown(raw, out) {
  * @property {Bounds} whole
  * @property {Bounds[]} parts
  * @property {boolean} adds the parts add up to the whole; else each is within it
+ * @property {boolean} open something of the whole may be in none of the parts
  */
 /** @typedef {Map<string, Bounds>} Numbers the numbers of a slice that are published, by their place */
-/** @typedef {{ slice: Slice, communes: Set<string>, numbers: Numbers, tables: Set<string> }} Done */
+/** @typedef {{ parts: Done[], ties: Map<string, Tie> }} Sums what a slice is made of, and the tie of each place */
+/** @typedef {{ slice: Slice, communes: Set<string>, numbers: Numbers, tables: Set<string>, sums: Map<string, Sums> }} Done a slice, and its sums by what parts it */
+
+/** Whether a slice's communes hold all those of another. @param {Done} whole @param {Done} part */
+function holds(whole, part) {
+  for (const one of part.communes) if (!whole.communes.has(one)) return false;
+  return true;
+}
 
 /** What a reader works out from all that may be published, slice after slice. */
 export class Attack {
@@ -229,6 +244,8 @@ export class Attack {
   #moved = new Set();
   /** @type {(() => void)[]} What to do, last first, to forget a slice that was tried. */
   #undo = [];
+  /** @type {unknown[][]} The lists that it made longer, once for each item. */
+  #grown = [];
 
   /** @param {Visite[]} visites those of the year @param {Niveau[]} niveaux */
   constructor(visites, niveaux) {
@@ -241,6 +258,7 @@ export class Attack {
     const out = versions.map(() => false);
     for (;;) {
       this.#undo = [];
+      this.#grown = [];
       this.#waiting.clear();
       this.#moved.clear();
       this.#publish(
@@ -250,6 +268,7 @@ export class Attack {
       const narrow = this.#narrow();
       if (!narrow.size) return out;
       for (const undo of this.#undo.reverse()) undo();
+      for (const list of this.#grown) list.pop();
       out[worst(versions, out, narrow)] = true;
     }
   }
@@ -278,11 +297,16 @@ export class Attack {
     const communes = level
       ? new Set([...this.communes].filter((one) => territoryOf(level, one) === slice.territoire))
       : this.communes;
-    const done = { slice, communes, numbers, tables: new Set(tables.map(({ id }) => id)) };
+    const done = {
+      slice,
+      communes,
+      numbers,
+      tables: new Set(tables.map(({ id }) => id)),
+      sums: new Map(),
+    };
     if (level) this.#nest(done);
     else this.#last(done);
-    this.#done.push(done);
-    this.#undo.push(() => this.#done.pop());
+    this.#append(this.#done, done);
   }
 
   /** A quarter is its months; a year is its quarters, and its months. @param {Done} done */
@@ -290,50 +314,60 @@ export class Attack {
     const { du, au } = done.slice;
     const inside = this.#done.filter(({ slice }) => slice.du >= du && slice.au <= au);
     for (const pas of ["mois", "trimestre"]) {
-      this.#sum(
-        done,
-        inside.filter(({ slice }) => slice.pas === pas),
-      );
+      const parts = inside.filter(({ slice }) => slice.pas === pas);
+      this.#sum(done, pas, parts);
     }
   }
 
   /** A territory is those of other levels that it holds, and the other way round. @param {Done} done */
   #nest(done) {
     const { niveau } = done.slice;
-    /** @param {Done} whole @param {Done[]} all */
-    const within = (whole, all) =>
-      all.filter(({ communes }) => [...communes].every((one) => whole.communes.has(one)));
-    const whole = this.#done.filter(({ slice }) => slice.pas === "annee");
-    const mine = [...whole.filter(({ slice }) => slice.niveau === niveau), done];
-    for (const other of whole.filter(({ slice }) => slice.niveau !== niveau)) {
-      this.#sum(other, within(other, mine));
-    }
-    for (const { id } of this.niveaux.filter(({ id }) => id !== niveau)) {
-      this.#sum(
-        done,
-        within(
-          done,
-          whole.filter(({ slice }) => slice.niveau === id),
-        ),
-      );
+    const others = this.#done.filter(
+      ({ slice }) => slice.pas === "annee" && slice.niveau !== niveau,
+    );
+    for (const other of others) if (holds(other, done)) this.#sum(other, niveau, [done]);
+    for (const { id } of this.niveaux) {
+      const parts = others.filter((one) => one.slice.niveau === id && holds(done, one));
+      this.#sum(done, id, parts);
     }
   }
 
-  /** Every number of a slice is the sum of those of its parts, and of what is in none of them. @param {Done} whole @param {Done[]} parts */
-  #sum(whole, parts) {
-    if (!parts.length) return;
-    const covered = new Set(parts.flatMap(({ communes }) => [...communes]));
-    const all = parts[0].slice.territoire === "" || covered.size === whole.communes.size;
-    /** @type {Map<string, Done[]>} */
-    const publishing = new Map();
+  /**
+   * Every number of a slice is the sum of those of its parts, and of what is in none of them.
+   * @param {Done} whole
+   * @param {string} kind what parts it: a level of territories, a length of period
+   * @param {Done[]} more the parts that were not known before
+   */
+  #sum(whole, kind, more) {
+    if (!more.length) return;
+    const { parts, ties } = this.#sumsOf(whole, kind);
+    for (const part of more) this.#append(parts, part);
+    const size = parts.reduce((sum, { communes }) => sum + communes.size, 0);
+    const all = parts[0].slice.territoire === "" || size === whole.communes.size;
+    /** @type {Map<string, boolean>} */
+    const open = new Map();
     for (const [place, bounds] of whole.numbers) {
       const table = place.slice(0, place.indexOf(":"));
-      const known = publishing.get(table) ?? parts.filter(({ tables }) => tables.has(table));
-      publishing.set(table, known);
-      const found = known.map(({ numbers }) => numbers.get(place) ?? possible(0));
-      if (!all || known.length < parts.length) found.push({ least: 0, most: MOST });
-      this.#tie(bounds, found, true);
+      const some = open.get(table) ?? !(all && parts.every(({ tables }) => tables.has(table)));
+      open.set(table, some);
+      const tie = ties.get(place) ?? this.#tie(bounds, [], true);
+      ties.set(place, tie);
+      if (tie.open !== some) {
+        tie.open = some;
+        this.#undo.push(() => Object.assign(tie, { open: !some }));
+      }
+      for (const { tables, numbers } of more) {
+        if (tables.has(table)) this.#join(tie, numbers.get(place) ?? possible(0));
+      }
     }
+  }
+
+  /** @param {Done} whole @param {string} kind */
+  #sumsOf(whole, kind) {
+    const found = whole.sums.get(kind) ?? { parts: [], ties: new Map() };
+    if (!whole.sums.has(kind)) this.#undo.push(() => whole.sums.delete(kind));
+    whole.sums.set(kind, found);
+    return found;
   }
 
   /** @param {Group} group */
@@ -347,10 +381,19 @@ export class Attack {
     return bounds;
   }
 
-  /** @param {Bounds} whole @param {Bounds[]} parts @param {boolean} adds */
+  /** @param {Bounds} whole @param {Bounds[]} parts @param {boolean} adds @returns {Tie} */
   #tie(whole, parts, adds) {
-    const tie = { whole, parts, adds };
-    for (const number of [whole, ...parts]) this.#push(this.#ties, number, tie);
+    const tie = { whole, parts: [], adds, open: false };
+    this.#push(this.#ties, whole, tie);
+    this.#waiting.add(tie);
+    for (const part of parts) this.#join(tie, part);
+    return tie;
+  }
+
+  /** @param {Tie} tie @param {Bounds} part */
+  #join(tie, part) {
+    this.#append(tie.parts, part);
+    this.#push(this.#ties, part, tie);
     this.#waiting.add(tie);
   }
 
@@ -358,8 +401,13 @@ export class Attack {
   #push(lists, number, item) {
     const list = lists.get(number) ?? [];
     lists.set(number, list);
+    this.#append(list, item);
+  }
+
+  /** @template T @param {T[]} list @param {T} item */
+  #append(list, item) {
     list.push(item);
-    this.#undo.push(() => list.pop());
+    this.#grown.push(list);
   }
 
   /** The tables that hold a number known too closely, once nothing moves any more. */
@@ -421,7 +469,7 @@ function linksOf(raw) {
     links.push({ whole: total, parts: rowTotals, adds: !several });
   }
   const placed = raw.map(
-    ({ visites, down }) => new Map(visites.map((one) => [one, down.places(one)])),
+    ({ visites, places }) => new Map(visites.map((one, at) => [one, places[at]])),
   );
   const sets = raw.flatMap((table, rank) => setsOf(table, rank, placed[rank]));
   for (const [rank, table] of raw.entries()) {
@@ -487,9 +535,9 @@ function within(number, least, most, moving) {
 }
 
 /** Narrows the numbers of a sum by each other. @param {Tie} tie @param {(number: Bounds) => void} moving */
-function narrowed({ whole, parts }, moving) {
+function narrowed({ whole, parts, open }, moving) {
   let least = 0;
-  let most = 0;
+  let most = open ? MOST : 0;
   for (const part of parts) {
     least += part.least;
     most += part.most;

@@ -188,8 +188,11 @@ export class Tables {
   }
 
   versionSaid() {
+    const alone = this.sheet.missions.length
+      ? ""
+      : " Publiez les tableaux de toutes les missions, ou ceux de chaque mission : pas les deux.";
     return this.shown.publier
-      ? "Version à publier : un mois, un trimestre ou une année finis. Chaque nombre est arrondi à un multiple de 5, au-dessus ou au-dessous. Les totaux sont arrondis à part. Un tableau qui en dirait trop n’est pas publié."
+      ? `Version à publier : un mois, un trimestre ou une année finis. Chaque nombre est arrondi à un multiple de 5, au-dessus ou au-dessous. Les totaux sont arrondis à part. Un tableau qui en dirait trop n’est pas publié.${alone}`
       : "Version interne : ne la diffusez pas. De petits nombres peuvent faire reconnaître une personne.";
   }
 

@@ -43,7 +43,7 @@ const MONTH = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric",
  * @property {Group[]} columnTotals
  * @property {Group} total
  * @property {Visite[]} visites what the table counts
- * @property {{ names: string[], several: boolean, places: (made: Visite) => number[] }} down
+ * @property {number[][]} places the rows of each of them
  */
 
 /**
@@ -74,18 +74,12 @@ export function tablesOf(fiche, visites, choix, lists) {
   const mine = visites.filter(
     ({ choix: said }) => !fiche.missions.length || fiche.missions.includes(said.mission?.[0]),
   );
-  /** The visits of the slice counted last: its tables are asked for level after level. */
-  let last = { name: "", all: /** @type {Visite[]} */ ([]) };
-  /** @param {Choix} some @param {Tableau[]} tableaux */
-  const rawOf = (some, tableaux) => {
-    const name = [some.du, some.au, some.territoire, some.territoire && some.niveau].join();
-    if (last.name !== name) last = { name, all: chosen(mine, some, lists.niveaux) };
-    const { all } = last;
-    return tableaux.map((tableau) => count(tableau, all, some, lists));
-  };
+  const { niveaux } = lists;
+  /** @type {import("./publishing.js").Counter} */
+  const rawOf = (all, some, tableaux) => tableaux.map((one) => count(one, all, some, lists));
   return choix.publier
-    ? published(choix, counted(mine), lists.niveaux, fiche.tableaux, rawOf)
-    : rawOf(choix, fiche.tableaux).map(exact);
+    ? published(choix, counted(mine), niveaux, fiche.tableaux, rawOf)
+    : rawOf(chosen(mine, choix, niveaux), choix, fiche.tableaux).map(exact);
 }
 
 /** Whether a visit is among those that a filter counts. @param {Filtre} filtre */
@@ -118,10 +112,11 @@ function count(tableau, all, choix, lists) {
   const total = nobody();
   const takenAway = tableau.nombres.map(({ moins }) => (moins ? test(moins) : null));
   const minus = down.names.map((_, row) => (takenAway[row] ? nobody() : null));
-  for (const made of visites) {
+  const places = visites.map(down.places);
+  for (const [rank, made] of visites.entries()) {
     const key = drawOf(made);
-    const across = columns ? columns.places(made) : [0];
-    const rows = down.places(made);
+    const across = columns ? columns.places(made) : FIRST;
+    const rows = places[rank];
     add(total, key);
     for (const row of rows) add(rowTotals[row], key);
     for (const column of across) {
@@ -145,7 +140,7 @@ function count(tableau, all, choix, lists) {
     columnTotals,
     total,
     visites,
-    down,
+    places,
   };
 }
 
@@ -166,6 +161,9 @@ function byNumber({ nombres }) {
       tests.flatMap((counts, row) => (counts(made) ? [row] : [])),
   };
 }
+
+/** The only place of a table without columns. */
+const FIRST = [0];
 
 /** @returns {Group} */
 const nobody = () => ({ count: 0, key: 0 });
@@ -217,15 +215,17 @@ function axis(name, tableau, visites, choix, lists) {
   if (!champ) return byName(visites, () => UNKNOWN);
   const only = tableau.seulement[name];
   const options = champ.options.filter(({ id }) => !only || only.includes(id));
-  const rank = new Map(options.map(({ id }, place) => [id, place]));
+  const alone = new Map(options.map(({ id }, place) => [id, [place]]));
   const names = options.map(({ libelle }) => libelle);
-  if (!only) names.push(UNKNOWN);
+  const nowhere = only ? [] : [names.push(UNKNOWN) - 1];
   return {
     names,
     several: champ.plusieurs,
     places: ({ choix: said }) => {
-      const places = (said[name] ?? []).map((id) => rank.get(id)).filter((at) => at !== undefined);
-      return places.length || only ? places : [names.length - 1];
+      const ids = said[name] ?? [];
+      if (ids.length === 1) return alone.get(ids[0]) ?? nowhere;
+      const places = ids.flatMap((id) => alone.get(id) ?? []);
+      return places.length ? places : nowhere;
     },
   };
 }
@@ -233,11 +233,11 @@ function axis(name, tableau, visites, choix, lists) {
 /** @param {Visite[]} visites @param {(made: Visite) => string} named */
 function byName(visites, named) {
   const names = [...new Set(visites.map(named))].sort(IN_FRENCH.compare);
-  const rank = new Map(names.map((name, place) => [name, place]));
+  const alone = new Map(names.map((name, place) => [name, [place]]));
   return {
     names,
     several: false,
-    places: (/** @type {Visite} */ made) => [/** @type {number} */ (rank.get(named(made)))],
+    places: (/** @type {Visite} */ made) => /** @type {number[]} */ (alone.get(named(made))),
   };
 }
 

@@ -17,6 +17,10 @@ export function phoneLinks(numbers) {
   ]);
 }
 
+/** Those with a number first, otherwise as they come. @param {Structure[]} contacts */
+export const numberedFirst = (contacts) =>
+  [...contacts].sort((a, b) => Number(!a.telephones.length) - Number(!b.telephones.length));
+
 /**
  * A name, with the doubt there is about its number.
  * @param {Structure} structure

@@ -40,7 +40,13 @@ export function letterScreen(context) {
   /** The lines of the sheet by what they say before anything is typed: those unchanged are kept. */
   /** @type {Map<string, HTMLElement>} */
   let lines = new Map();
-  const sheet = el("article", { class: "lettre", "aria-label": "La lettre" });
+  // Whoever reads the page in another language sends the letter in French.
+  const sheet = el("article", {
+    class: "lettre",
+    "aria-label": "La lettre",
+    lang: "fr",
+    translate: "no",
+  });
   const blanks = el("div", { class: "lettre-blancs" });
   const questions = el("div", { class: "lettre-questions" });
   const before = el("div", {});

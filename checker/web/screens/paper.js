@@ -5,7 +5,7 @@ import { countLink } from "../counting.js";
 import { longDate } from "../dates.js";
 import { el } from "../dom.js";
 import { conditionLines } from "./conditions.js";
-import { named, phoneLinks } from "./contacts.js";
+import { named, numberedFirst, phoneLinks } from "./contacts.js";
 import { dossier } from "./dossier.js";
 import { serviceSheets } from "./form.js";
 import { onDemand } from "./on-demand.js";
@@ -123,7 +123,7 @@ function sheet(plan, easy, address, code, reasons) {
           "div",
           { class: "fiche-urgence" },
           el("p", {}, el("strong", {}, `Maintenant : ${titleOf(now, easy)}`)),
-          called(now.contacts.slice(0, 2)),
+          called(numberedFirst(now.contacts).slice(0, 2)),
           now.dire ? el("p", {}, `Dire : ${now.dire}`) : null,
           now.detail ? el("p", {}, now.detail) : null,
         )
@@ -208,7 +208,7 @@ function stepLine(etape, easy) {
     el("strong", {}, titleOf(etape, easy)),
     when ? ` (${when})` : null,
     detail ? el("p", {}, detail) : null,
-    called(contacts.slice(0, 1)),
+    called(numberedFirst(contacts).slice(0, 1)),
   );
 }
 

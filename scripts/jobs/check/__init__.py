@@ -36,6 +36,7 @@ from scripts.jobs.check import pages as page_checks
 from scripts.jobs.check.examples import examples
 from scripts.jobs.check.seen import Seen, read_seen
 from scripts.parts.reading import Contenu, Lecture, Marks, Probleme, read
+from scripts.parts.reading.contenu import FIGURE
 from scripts.parts.reading.problems import tidy
 
 type Controle = Callable[[Contenu, Marks], Iterable[Probleme]]
@@ -145,6 +146,11 @@ def examine(
     au = lecture.contenu.au
     accepts = partial(_accepts, seen, au)
     contenu, marks = replace(lecture.contenu, pages=pages or {}, seen=accepts), lecture.marks
+    seen.declared = frozenset(
+        f"{'chiffres' if kind == FIGURE else kind}/{name}"
+        for kind, names in contenu.declared.items()
+        for name in names
+    )
     found: list[Probleme] = []
     for check in RULES:
         found += run(check, contenu, marks)

@@ -17,7 +17,7 @@ from scripts.jobs.check.trees import keep_proofs
 from scripts.parts.caching import code_hash
 from scripts.parts.clock import today
 from scripts.parts.command_line import day_option, fail, run
-from scripts.parts.needs import lacking
+from scripts.parts.needs import NAMED, lacks
 from scripts.parts.reading.disk import content_files, page_files, seen_file
 from scripts.parts.root import ROOT
 
@@ -45,7 +45,12 @@ PROVING = (
 @click.option(
     "--echeances", is_flag=True, help="Liste ce qui est à revérifier bientôt, ou dépassé."
 )
-def check(mois: int | None, au: datetime | None, *, echeances: bool) -> None:
+@click.option(
+    "--lieux",
+    is_flag=True,
+    help="Nomme toutes les communes où il manque un lieu, besoin par besoin.",
+)
+def check(mois: int | None, au: datetime | None, *, echeances: bool, lieux: bool) -> None:
     """Print the report and set the exit status."""
     on = evaluation_date(au.date() if au else today())
     try:
@@ -65,7 +70,8 @@ def check(mois: int | None, au: datetime | None, *, echeances: bool) -> None:
         for entry in found:
             print(line(entry, lecture.contenu.au))
         print(f"À revérifier d’ici {months} mois ou déjà dépassé : {len(found)}.")
-    for text in lacking(lecture.contenu.catalogue):
+    for lack in lacks(lecture.contenu.catalogue):
+        text = lack.line(None if lieux else NAMED)
         print(f"::notice::{text}" if on_github else f"À trouver  {text}")
     print(counts(lecture))
     sys.exit(any(found.gravite == "erreur" for found in lecture.problemes))

@@ -56,6 +56,8 @@ def _mistakes(test: PreRempli, contenu: Contenu) -> Iterator[str]:
     if type_of(question).measured(question) not in (None, "date"):
         if test.parmi or (test.de is None and test.moins_de is None):
             yield f"La question {quote(question.id)} est un nombre : écrivez de: ou moins_de:"
+        elif test.de is not None and test.moins_de is not None and test.de >= test.moins_de:
+            yield "Aucune réponse n’est dans cette tranche : « de » doit être sous « moins_de »."
         return
     if not test.parmi:
         yield f"La question {quote(question.id)} a des options : écrivez parmi:"
@@ -74,11 +76,17 @@ def tables(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     if not journal:
         return
     names = (*journal, *PLACES_AND_TIME)
+    sheets: dict[str, str] = {}
+    """The sheet that counts each mission: what is published of two sheets counts nobody twice
+    (`docs/decisions/0015-tables-that-may-be-published.md`)."""
     for kind, name, entry in entries(contenu, "indicateurs"):
         sheet: Indicateurs = entry
         for rank, mission in enumerate(sheet.missions):
             where = ("missions", rank)
             yield from _known(marks, (kind, name), where, mission, journal.get("mission"))
+            if (counting := sheets.setdefault(mission, name)) != name:
+                message = f"La mission {quote(mission)} est déjà comptée par {quote(counting)}."
+                yield marks.erreur(kind, name, where, f"{message} Gardez-la dans une seule fiche.")
         for index, table in enumerate(sheet.tableaux):
             path: Path = ("tableaux", index)
             if (table.lignes is None) == (not table.nombres):

@@ -28,6 +28,8 @@ FIRST_CHECKS = 2000
 """Nothing was checked before: the year was mistyped."""
 MOST_YEARS = 25
 """How long a fact may go unchecked."""
+LONGEST = 25
+"""In years: a value that is known until further on has a year mistyped."""
 
 type Series = tuple[str, str, Path, tuple[Any, ...]]
 
@@ -51,8 +53,14 @@ def periods(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             if period.du and period.au and period.au < period.du:
                 message = f"Cette période finit le {day(period.au)}, avant de commencer."
                 yield marks.erreur(kind, name, (*path, index, "au"), message)
-            else:
-                forward.append((index, period))
+                continue
+            if period.du and period.au and period.au.year > period.du.year + LONGEST:
+                message = (
+                    f"Cette période dure plus de {LONGEST} ans : l’année est sans doute mal"
+                    " écrite. Si la fin n’est pas connue, enlevez « au »."
+                )
+                yield marks.erreur(kind, name, (*path, index, "au"), message)
+            forward.append((index, period))
         undated = [index for index, period in forward if period.du is None]
         if len(values) > 1 and undated and undated != [0]:
             message = (

@@ -21,6 +21,10 @@ from scripts.parts.reading.problems import quote
 
 CLOSE = Fraction(1, 4)
 """How far a value may be from that of the period before, as a share of it."""
+CUT = (
+    "Cette ligne est plus basse que la précédente, et il y en a une de trop : une virgule coupe"
+    " sans doute un nombre. Les centimes s’écrivent avec un point, comme 651.69."
+)
 REMEDY = "Si c’est voulu, dites pourquoi : ajoutez « ecart_voulu » à cette période."
 
 RANGES: Mapping[str, tuple[int, int]] = {
@@ -99,8 +103,12 @@ def leaps(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         if (kind, name) in contenu.faulty:
             continue
         dated = sorted(enumerate(values), key=lambda pair: pair[1].du or date.min)
-        for (_, before), (index, after) in pairwise(dated):
+        for (earlier, before), (index, after) in pairwise(dated):
             if after.ecart_voulu is not None:
+                continue
+            if (cut := _cut_in_two(before, after)) is not None:
+                where = (*path, earlier, "lignes", cut)
+                yield marks.erreur(kind, name, where, CUT)
                 continue
             if kind == "baremes" and _swapped(contenu, name, after):
                 continue  # told as such
@@ -110,6 +118,20 @@ def leaps(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
                 found = _leap(before.valeur, after.valeur, ("valeur",))
             for where, message in found:
                 yield marks.erreur(kind, name, (*path, index, *where), f"{message} {REMEDY}")
+
+
+def _cut_in_two(before: object, after: object) -> int | None:
+    """The line of the earlier scale that falls, when it has a line more than the later one."""
+    if not isinstance(before, PeriodeBareme) or not isinstance(after, PeriodeBareme):
+        return None
+    if not after.lignes or len(before.lignes) <= len(after.lignes) or _falls(after) is not None:
+        return None
+    return _falls(before)
+
+
+def _falls(period: PeriodeBareme) -> int | None:
+    lines = enumerate(pairwise(period.lignes), start=1)
+    return next((rank for rank, (low, high) in lines if high < low), None)
 
 
 def _leap(before: object, after: object, where: Path) -> Iterator[tuple[Path, str]]:

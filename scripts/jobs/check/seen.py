@@ -23,6 +23,7 @@ KNOWN = {
     HTTP: "Le site n’existe qu’en http.",
 }
 """What may be accepted; anything else the check says is to be mended."""
+_TEXTS = ("quoi", "pourquoi", "vu_le", "revoir_le")
 _KEYS = ("quoi", "entrees", "pourquoi", "vu_le", "revoir_le")
 
 
@@ -42,6 +43,7 @@ class Seen:
 
     Attributes:
         refused: what was said and is not accepted.
+        declared: every entry that content has, as `kind/id`.
         problems: what is wrong with the file itself.
     """
 
@@ -52,15 +54,24 @@ class Seen:
     used: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     refused: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     problems: list[Probleme] = field(default_factory=list[Probleme])
+    declared: frozenset[str] = frozenset()
 
     def accepts(self, what: str, entry: str, on: date) -> bool:
         """Whether staff have looked at that, and not too long ago."""
         found = self.accepted.get((what, entry))
         if found is None:
             self.refused.add((what, entry))
-            return False
+            return self._misspelt(what, entry)
         self.used.add((what, entry))
         return on <= found.until
+
+    def _misspelt(self, what: str, entry: str) -> bool:
+        """Whether what is accepted is this one, misspelt: that is told there, and only there."""
+        return any(
+            one not in self.declared and nearest(one, self.declared) == entry
+            for kind, one in self.accepted
+            if kind == what
+        )
 
     def idle(self) -> Iterator[Probleme]:
         """What was accepted and is no longer said."""
@@ -96,37 +107,41 @@ def _accepted(item: Tree, path: Path, document: Document) -> Iterable[Accepted]:
     if not isinstance(item, dict):
         document.report(document.mark(path), f"Il faut {listed(_KEYS)}.", path)
         return
+    written = {key: key for key in item if key in _KEYS}
     for key in item:
         if key not in _KEYS:
             message = f"Cette clé n’existe pas ici.{did_you_mean(key, _KEYS)}"
             document.report(document.key_mark((*path, key)), message, (*path, key))
-    texts = {key: _text(item.get(key)) for key in ("quoi", "pourquoi", "vu_le", "revoir_le")}
+            written.setdefault(nearest(key, _KEYS) or "", key)
+    places: dict[str, Path] = {key: (*path, written.get(key, key)) for key in _KEYS}
+    texts = {key: _text(item.get(written.get(key, key))) for key in _TEXTS}
     missing = [key for key, text in texts.items() if not text]
-    entries = item.get("entrees")
+    entries = item.get(written.get("entrees", "entrees"))
     if not isinstance(entries, list) or not entries:
         missing.append("entrees")
     if missing:
         document.report(document.mark(path), f"Il manque {', '.join(map(quote, missing))}.", path)
-        return
+    # Whatever is wrong beside them, the entries are not said again meanwhile.
     what = texts["quoi"]
-    if what not in KNOWN:
+    if what and what not in KNOWN:
         message = f"{quote(what)} ne peut pas être accepté : {listed(map(quote, KNOWN))}."
-        document.report(document.mark((*path, "quoi")), message, (*path, "quoi"))
-        what = nearest(what, KNOWN) or what  # what it holds is not said again meanwhile
-    until = _day(texts["revoir_le"], (*path, "revoir_le"), document)
-    if _day(texts["vu_le"], (*path, "vu_le"), document) is None or until is None:
-        return
+        document.report(document.mark(places["quoi"]), message, places["quoi"])
+        what = nearest(what, KNOWN) or what
+    until = _day(texts["revoir_le"], places["revoir_le"], document)
+    _day(texts["vu_le"], places["vu_le"], document)
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-        yield Accepted(what, _text(entry), until, (*path, "entrees", index))
+        yield Accepted(what, _text(entry), until, (*places["entrees"], index))
 
 
 def _text(value: Tree | None) -> str:
     return value.text.strip() if isinstance(value, Scalar) else ""
 
 
-def _day(text: str, path: Path, document: Document) -> date | None:
+def _day(text: str, path: Path, document: Document) -> date:
+    """The day written there; without end while it cannot be read."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        document.report(document.mark(path), "Une date s’écrit ainsi : 2027-11-27.", path)
-        return None
+        if text:
+            document.report(document.mark(path), "Une date s’écrit ainsi : 2027-11-27.", path)
+        return date.max

@@ -53,13 +53,23 @@ def structure(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
         seen: set[tuple[str, Path]] = set()
         for on in _looked_at(found, contenu.au):
             for finding in for_now(found, on):
-                if on > contenu.au and finding.kind == "terme_sans_effet":
-                    continue  # a reform written ahead: its old half will be idle, on purpose
+                if finding.kind == "terme_sans_effet" and (
+                    on > contenu.au  # a reform written ahead: its old half will be idle, on purpose
+                    or _played(dispositif, found, finding)
+                ):
+                    continue
                 place = _place(finding)
                 if place not in seen:
                     seen.add(place)
                     message = _FOR_NOW.format(day(on), finding.message)
                     yield marks.avertissement("dispositifs", name, finding.path, message)
+
+
+def _played(dispositif: Dispositif, found: ByDay, finding: Finding) -> bool:
+    """Whether an example plays a day when this term served: it goes when that example goes."""
+    days = {example.au for example in dispositif.exemples}
+    idle = (_place(finding) in map(_place, for_now(found, day)) for day in days)
+    return not all(idle)
 
 
 def _place(finding: Finding) -> tuple[str, Path]:

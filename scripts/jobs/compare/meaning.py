@@ -34,6 +34,7 @@ def rests_on(dispositif: Dispositif, catalogue: Catalogue) -> dict[tuple[str, st
             question.maximum,
             question.moment,
             question.euros_entiers,
+            question.nature,
         ]
     return found
 

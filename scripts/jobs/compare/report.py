@@ -1,5 +1,6 @@
 """A comparison in words: for a terminal, or as Markdown for a pull request."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
@@ -10,7 +11,7 @@ from checker.given import Unknown
 from checker.words import TITLES, answer_text
 from scripts.jobs.compare.differences import Comparison, SchemeDifference
 from scripts.jobs.compare.households import PlanDifference
-from scripts.jobs.compare.shown import ABSENT
+from scripts.jobs.compare.shown import ABSENT, Shown
 
 _MOST_EXAMPLES = 6
 _KINDS = {
@@ -149,11 +150,11 @@ def _names(households: Iterable[str]) -> str:
 
 
 def _shown(found: Comparison, bold: str) -> Iterator[str]:
-    """Field by field, entry by entry; a scale or figure told above is not told again."""
+    """Field by field, entry by entry; what a scale or figure told above says is not told again."""
     told = {figure.reference for figure in found.figures}
     last = ""
     for change in found.shown:
-        if change.kind == "baremes" and change.name in told and "periodes" in change.key:
+        if _is_told(change, told):
             continue
         entry = f"{_KINDS.get(change.kind, change.kind)} : {change.name}"
         if entry != last:
@@ -161,6 +162,21 @@ def _shown(found: Comparison, bold: str) -> Iterator[str]:
             last = entry
         key = change.key or "fiche entière"
         yield f"    - {key} : {both(change.before, change.after)}"
+
+
+_OF_A_FIGURE = re.compile(r"chiffres\.([^.]+)\.(.*)")
+_BESIDE = re.compile(r"\.(?:sources|note|verifie_le)(?:\W|$)")
+"""What a period holds besides its days, its values, and how sure they are."""
+
+
+def _is_told(change: Shown, told: set[str]) -> bool:
+    """Whether the lines on a scale or a figure say that already."""
+    reference, key = change.name, change.key
+    if change.kind == "chiffres" and (inside := _OF_A_FIGURE.fullmatch(key)):
+        reference, key = f"{reference}.{inside[1]}", inside[2]
+    elif change.kind != "baremes":
+        return False
+    return reference in told and key.startswith("periodes") and not _BESIDE.search(key)
 
 
 def both(before: str, after: str) -> str:

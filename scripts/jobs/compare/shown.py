@@ -20,6 +20,8 @@ ONLY_STAFF = frozenset({"note_interne", "ecart_voulu", "sous", "exemples"})
 _NAMES = ("id", "libelle", "du", "nom", "numero", "titre", "terme", "phrase", "valeur")
 """What tells an item of a list from the others, in this order."""
 ABSENT = "(absent)"
+IN_ORDER = frozenset({"entretien", "journal", "papiers"})
+"""Kinds whose entries are asked, or looked at, in the order of their file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ def _all(old: Catalogue, new: Catalogue) -> Iterator[Shown]:
             elif left[name] != right[name]:
                 for path, before, after in _fields(_tree(left[name]), _tree(right[name]), ()):
                     yield Shown(kind, name, show_path(path), _words(before), _words(after))
+        was, now = [name for name in left if name in right], [n for n in right if n in left]
+        if kind in IN_ORDER and was != now:
+            yield Shown(kind, "toutes les fiches", "ordre", ", ".join(was), ", ".join(now))
 
 
 type Step = str | int

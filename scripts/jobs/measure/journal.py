@@ -21,7 +21,7 @@ MEASURED = {
     "interne": ("the longest mission's tables, internal", 200),
     "detail": ("the same, by month", 200),
     "publier": ("a year of the same, to publish (rounded, attacked)", 200),
-    "territoire": ("a territory of the same, to publish, after all before it", 1000),
+    "territoire": ("a territory of the same, to publish, after all before it", 200),
     "tableur": ("the spreadsheet's file", 200),
 }
 """What is timed, and the milliseconds it may take."""

@@ -195,6 +195,8 @@ FIELDS: dict[str, str] = {
     "niveau": "suffisante, ou partielle : le meilleur résultat est alors « à vérifier ».",
     "nom": "Le nom complet.",
     "nombres": "Les lignes du tableau, quand le financeur les nomme une à une.",
+    "nature": "Ce que le montant comprend : charges_comprises, hors_charges, net, brut, hors_taxes"
+    " ou taxes_comprises. Qui écrit un autre montant est interrogé de nouveau.",
     "nom_court": "Le nom court.",
     "noms_lignes": "Un nom par ligne, quand le numéro ne suffit pas.",
     "note": "Une remarque publiée.",
@@ -229,7 +231,8 @@ FIELDS: dict[str, str] = {
     "question": "L’identifiant d’une question (content/questions).",
     "questions": "Les questions concernées.",
     "qui": "Qui appeler ou voir : des structures ou des genres de structures, le premier d’abord.",
-    "quoi": "ancien_nom, ancienne_commune (réunie à une autre), nom_flamand ou quartier.",
+    "quoi": "ancien_nom, ancienne_commune (réunie à une autre), hameau (ou station balnéaire),"
+    " nom_flamand ou quartier.",
     "raison": "Pourquoi on en sait peu.",
     "rang": "L’ordre entre les besoins : le plus petit est traité le premier.",
     "rapport": "La première valeur divisée par la seconde.",

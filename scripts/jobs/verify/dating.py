@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
 
 from checker.catalogue import Catalogue
-from checker.contacts import contact, offered
+from checker.contacts import contact, offered, reachable
 from checker.dates import add_months
 from checker.formatting import day
 from checker.spelling import did_you_mean
@@ -54,7 +54,8 @@ def verified(name: str, files: Mapping[str, bytes | str], check: Check, on: date
     """What to write of a place that has just been verified: its facts do not change.
 
     Raises:
-        CannotVerifyError: no such place or source, a closed place, a day that does not fit, or a
+        CannotVerifyError: no such place or source, a closed place, one
+            that cannot be reached, a day that does not fit, or a
             file with mistakes.
     """
     contenu = read(files, on).contenu
@@ -89,6 +90,11 @@ def _check(name: str, check: Check, contenu: Contenu, on: date) -> None:
         raise CannotVerifyError(
             f"« {structure.nom} » est fermé (statut: historique). S’il a rouvert, écrivez d’abord"
             " « statut: a_verifier » dans son fichier."
+        )
+    if not (reachable(structure) or structure.site or structure.mairies):
+        raise CannotVerifyError(
+            f"« {structure.nom} » n’a ni téléphone, ni adresse, ni site : il n’y a rien à dater."
+            " Écrivez d’abord ce que l’on vous a dit dans son fichier."
         )
     if check.le > on:
         raise CannotVerifyError(

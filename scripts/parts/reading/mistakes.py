@@ -14,7 +14,7 @@ from cattrs.errors import (
 )
 
 from checker.spelling import nearest
-from scripts.parts.reading.documents import Document, Path, Tree
+from scripts.parts.reading.documents import Document, Path, Scalar, Tree
 from scripts.parts.reading.problems import quote
 from scripts.parts.reading.scalars import Expected
 
@@ -50,6 +50,7 @@ def _report_class(document: Document, error: ClassValidationError, path: Path) -
     names = [field.name for field in dataclasses.fields(error.cl)]
     unknown: list[str] = []
     missing: list[str] = []
+    already = len(document.problems)
     for inner in error.exceptions:
         if isinstance(inner, ForbiddenExtraKeysError):
             unknown += inner.extra_fields
@@ -67,6 +68,13 @@ def _report_class(document: Document, error: ClassValidationError, path: Path) -
         else:
             message = f"Clé inconnue. Ici les clés possibles sont : {', '.join(names)}."
         here = (*path, key)
+        if not meant and written[key] == Scalar("", plain=True):
+            if len(document.problems) > already:
+                continue  # what a comma cut, and that is told where it begins
+            message = (
+                f"{quote(key)} n’a pas de valeur. Si c’est la suite du texte d’avant, mettez tout"
+                " ce texte entre guillemets : la virgule le coupe."
+            )
         document.report(document.key_mark(here), message, here)
     if missing:
         keys = ", ".join(quote(name) for name in names if name in missing)

@@ -12,6 +12,7 @@ _COLON_IN_TEXT = re.compile(r"^\s*(?:- +)*[^\s:#\"'|>\[{][^:#]*:[ ]+[^\s\"'|>].*
 _LISTED = re.compile(r"\s*[\w.'’-]+\s*(?:#.*)?$")
 """A value alone on its line."""
 _GLUED = re.compile(r"\s*-[^\s-]")
+_GLUED_KEY = re.compile(r"\s*-(?=[^\W\d])[\w-]+:(?:\s|$)")
 _QUOTES = 'mettez tout le texte entre guillemets doubles, par exemple titre: "Impayé : que faire"'
 
 
@@ -26,6 +27,8 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[Mark, str]:
     lines = text.split("\n")
     line = lines[mark.line - 1] if mark.line <= len(lines) else ""
 
+    if (glued := _glued(lines, mark.line)) is not None:
+        return glued, "Il manque une espace après le tiret."
     if "mapping values are not allowed" in problem:
         if _COLON_IN_TEXT.match(line):
             return mark, f"Ce texte contient « : » : {_QUOTES}."
@@ -69,6 +72,8 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[Mark, str]:
             " guillemets."
         )
     if "block mapping" in context or "block collection" in context:
+        if (extra := line[mark.column - 1 : mark.column]) in ("]", "}"):
+            return mark, f"Ce signe « {extra} » est de trop : enlevez-le."
         if _GLUED.match(line):
             return mark, "Il manque une espace après le tiret."
         if line.lstrip().startswith(("»", '"', "'")) or _after_quote(line, mark.column):
@@ -89,6 +94,15 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[Mark, str]:
     if "document start" in problem:
         return mark, "Cette ligne n’est ni une clé suivie de « : », ni un tiret de liste."
     return mark, "Cette ligne n’est pas du YAML : vérifiez les deux-points, tirets et guillemets."
+
+
+def _glued(lines: list[str], number: int) -> Mark | None:
+    """Where a dash is glued to its key, on that line or on the last one written before it."""
+    before = next((rank for rank in range(number - 1, 0, -1) if lines[rank - 1].strip()), 0)
+    for rank in (number, before):
+        if 0 < rank <= len(lines) and _GLUED_KEY.match(line := lines[rank - 1]):
+            return Mark(rank, line.index("-") + 1)
+    return None
 
 
 def _after_quote(line: str, column: int) -> bool:

@@ -9,7 +9,7 @@ from checker.contacts import offered, sure
 from checker.figures import Reading, period_at, read_chiffre
 from checker.formatting import day, quantity
 from checker.model import Bareme, Chiffre, Structure
-from scripts.parts.needs import NATIONAL, NEEDS, lacking
+from scripts.parts.needs import NATIONAL, NEEDS, lacks
 from scripts.parts.rendering.figures import TO_CHECK, TO_CONFIRM, UNREAD, source_text
 from scripts.parts.site import TEMPLATES
 from scripts.parts.site.pages import Draft
@@ -80,7 +80,7 @@ def drafts(catalogue: Catalogue, on: date) -> Iterator[Draft]:
             "inconnus": [row for row in rows if row.confiance == UNREAD],
             "lieux": _counters("Tous", catalogue.structures.values(), on),
             "besoins": list(_by_need(catalogue, on)),
-            "manques": list(lacking(catalogue)),
+            "manques": [lack.line() for lack in lacks(catalogue)],
         },
     )
 

@@ -42,7 +42,7 @@ LEFT_OUT = (
     "hors-ligne/",
 )
 PLACES = "pres-de-chez-vous/"
-WEIGHTS = {PLACES: 0.6, "que-faire/": 0.7, "glossaire/": 0.35, "aides/anciens-projets/": 0.3}
+WEIGHTS = {PLACES: 0.6, "que-faire/": 0.85, "glossaire/": 0.35, "aides/anciens-projets/": 0.3}
 """Pages that name everything (every commune, every word) come after guides that explain."""
 LISTS = ("", "droits/", "demarches/", "aides/", "que-faire/")
 LIST_WEIGHT = 0.5
@@ -218,9 +218,15 @@ def _danger(danger: Danger, catalogue: Catalogue) -> dict[str, Any]:
 def _expression(words: str) -> str:
     """An expression folded, its alternatives kept apart (« mari/conjoint menace -expulser »)."""
     return " ".join(
-        ("-" if word.startswith("-") else "") + "/".join(map(plain, word.split("/")))
+        ("-" if word.startswith("-") else "") + "/".join(map(_alternative, word.split("/")))
         for word in words.split()
     )
+
+
+def _alternative(word: str) -> str:
+    """One word folded, the mark of a very form (« =fumée ») or of a run (« a_b ») kept."""
+    exact = "=" if word.lstrip("-").startswith("=") else ""
+    return exact + "_".join(part for run in word.split("_") for part in plain(run).split())
 
 
 def _call(name: str, number: str) -> str:
@@ -243,7 +249,7 @@ def _vocabulary(words: Recherche, known: list[Document]) -> list[str]:
         for text in (document.titre, document.mots, document.titres, document.description)
     ]
     told += [word for pair in words.synonymes.items() for word in (pair[0], *pair[1])]
-    told += [word.replace("/", " ") for danger in words.dangers for word in danger.mots]
+    told += [re.sub("[/_=-]", " ", word) for danger in words.dangers for word in danger.mots]
     told += words.mots_vides
     for text in told:
         for word in plain(text).split():

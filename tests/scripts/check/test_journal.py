@@ -22,6 +22,12 @@ FIELDS, SHEET = "journal.yml", "indicateurs/expulsions.yml"
             "Vouliez-vous dire « assignation »",
         ),
         (FIELDS, "parmi: [assignation]", "de: 3", "écrivez parmi:"),
+        (
+            FIELDS,
+            "de: 1, moins_de: 500",
+            "de: 500, moins_de: 1",
+            "« de » doit être sous « moins_de »",
+        ),
         (FIELDS, "- id: telephone", "- id: accueil", "L’option « accueil » est déjà là."),
         (FIELDS, "actes: [entretien]", "actes: [entretiens]", "Vouliez-vous dire « entretien »"),
         (SHEET, "lignes: stade", "lignes: stades", "Vouliez-vous dire « stade »"),
@@ -34,6 +40,12 @@ FIELDS, SHEET = "journal.yml", "indicateurs/expulsions.yml"
         (SHEET, "acte: [ccapex]", "acte: [ccapexe]", "Vouliez-vous dire « ccapex »"),
         (SHEET, "acte: [permanence]", "acta: [permanence]", "Vouliez-vous dire « acte »"),
         (FIELDS, "missions: [jeunes]", "missions: [jeune]", "Vouliez-vous dire « jeunes »"),
+        (
+            SHEET,
+            "missions: [expulsions]",
+            "missions: [information]",
+            "« information » est déjà comptée par « expulsions »",
+        ),
         (SHEET, "lignes: stade", "colonnes: mois", "Écrivez lignes: ou nombres:"),
     ],
 )

@@ -20,6 +20,14 @@ from tests.content.samples import report, spoilt
         ),
         (
             "baremes/plafond.yml",
+            "    du: 2026-01-01",
+            "    du: 2026-01-01\n    au: 2062-12-31",
+            [
+                "baremes/plafond.yml:17:9: periodes[2].au: Cette période dure plus de 25 ans : l’année est sans doute mal écrite. Si la fin n’est pas connue, enlevez « au »."
+            ],
+        ),
+        (
+            "baremes/plafond.yml",
             "au: 2025-12-31",
             "au: 2026-02-01",
             [

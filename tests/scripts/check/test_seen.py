@@ -59,6 +59,27 @@ def test_a_mistake_in_that_file_is_told_in_words(seen: str, message: str) -> Non
     assert any(message in problem for problem in found), found
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("plafond-illisible", "plafond-ilisible"),
+        ("chiffres/", "chifres/"),
+        ("sans-usage", "sans-usages"),
+        ("2027-05-31", "31/05/2027"),
+        ("  pourquoi: Gardé pour la suite.\n", ""),
+        ("  revoir_le: 2027-05-31\n", ""),
+        ("pourquoi", "pourqoi"),
+        ("entrees", "entree"),
+        ("revoir_le", "revoire_le"),
+    ],
+)
+def test_one_mistake_in_that_file_is_told_once(old: str, new: str) -> None:
+    right = ENTRY.format(until="2027-05-31", entry="chiffres/energie.plafond-illisible")
+    before = said(right)
+    after = said(right.replace(old, new))
+    assert len(set(after) - set(before)) == 1, set(after) - set(before)
+
+
 def test_nothing_permanent_is_left_to_see_in_this_checkout() -> None:
     found = verify(content_files(), date(2026, 11, 27), page_files(), (), seen_file())
     assert [str(problem) for problem in found.problemes] == []

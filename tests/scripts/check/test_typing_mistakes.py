@@ -73,6 +73,42 @@ def test_a_trace_of_another_program_is_named_where_it_is(
     assert len(said) <= 2, said
 
 
+FORM = """titre: Plan
+pour_quoi: Payer peu à peu.
+rubriques:
+  - titre: Qui
+    champs:
+      - {libelle: Les paiements, genre: tableau, colonnes: [Date, Somme], lignes: 12}
+garder: Gardez-le.
+verifie_le: 2026-01-05
+a_reverifier_le: 2026-12-31
+sources: [reglement]
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        (SCALE, "[900, 1300.50]", "[900, 1300,50]", ":6: periodes[1].lignes[3]: Cette ligne est plus basse que la précédente, et il y en a une de trop"),
+        (SCHEME, "  - libelle: La facture", "  -libelle: La facture", ":74: Il manque une espace après le tiret."),
+        (SCHEME, "  - libelle: Le bail\n", "  -libelle: Le bail\n", ":75: Il manque une espace après le tiret."),
+        (SCALE, "sources: [reglement]\n    confiance: ferme\n    verifie_le: 2026", "sources: [reglement]]\n    confiance: ferme\n    verifie_le: 2026", ":17: Ce signe « ] » est de trop : enlevez-le."),
+        ("formulaires/plan.yml", "Les paiements, genre: tableau", "Les paiements, question: revenu, genre: tableau", ":6: rubriques[1].champs[1].question: Aucune question ne s’appelle « revenu »."),
+        ("formulaires/plan.yml", "[Date, Somme]", "Date, Somme", ":6: rubriques[1].champs[1].colonnes: Il faut une liste"),
+        ("formulaires/plan.yml", "Les paiements,", "Les paiements, payés,", ":6: rubriques[1].champs[1].payés: « payés » n’a pas de valeur. Si c’est la suite du texte d’avant"),
+    ],
+)  # fmt: skip
+def test_a_comma_or_a_dash_is_told_once_where_it_is(
+    path: str, old: str, new: str, expected: str
+) -> None:
+    files = {**sample_files(), "formulaires/plan.yml": FORM}
+    before = report(files)
+    assert old in files[path]
+    said = set(report({**files, path: files[path].replace(old, new, 1)})) - set(before)
+    assert len(said) == 1, said
+    assert f"{path}{expected}" in re.sub(r"(:\d+):\d+:", r"\1:", said.pop())
+
+
 def test_a_list_without_dashes_is_told_of_its_dashes() -> None:
     text = sample_files()[SCALE]
     broken = re.sub(
