@@ -27,6 +27,9 @@ PYTHON_VERSION = "3.13"
 PYTHON_INPUTS = ("requirements.lock",)
 NODE_INPUTS = ("package.json", "package-lock.json", ".npmrc")
 
+# What may write in the project's name: never given to what installs others' code.
+RIGHTS = ("REPERES_JETON", "GH_TOKEN", "GITHUB_TOKEN", "CI_JOB_TOKEN")
+
 
 T = TypeVar("T")
 
@@ -245,6 +248,7 @@ def _run(command: List[str], advice: str) -> None:
         done = subprocess.run(
             command,
             cwd=str(ROOT),
+            env={name: value for name, value in os.environ.items() if name not in RIGHTS},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -19,8 +19,7 @@ export function longDate(iso) {
 /** « 09 », as dates are kept. @param {number} number */
 export const twoDigits = (number) => String(number).padStart(2, "0");
 
-/** Today where the person is. */
-export function today() {
-  const now = new Date();
+/** Today where the person is. @param {Date} [now] */
+export function today(now = new Date()) {
   return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
 }

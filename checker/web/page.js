@@ -249,5 +249,6 @@ const root = document.getElementById("verificateur");
 const config = document.getElementById("config")?.textContent;
 if (root && config) {
   new Page(root, JSON.parse(config)).open();
+  document.getElementById("verif-secours")?.remove(); // It was only slow.
   root.dataset.ouvert = ""; // What fails from now on is no file that did not come whole.
 }

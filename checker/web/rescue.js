@@ -2,12 +2,29 @@
 /**
  * Before the page's own scripts, and without any of them: when one did not come whole, asks the
  * network for all of them anew, past the browser's copies, and loads the page once more. If that
- * was just done, says so, with numbers to call. Answers that the tab keeps stay where they are.
+ * was just done, or when one is long to come, says so, with numbers to call. Answers that the tab
+ * keeps stay where they are.
  */
 
 (() => {
   /** Milliseconds within which a second failure is not mended the same way. */
   const JUST_NOW = 60_000;
+  /** Milliseconds after which people are told that the scripts are long to come. */
+  const LONG = 15_000;
+  /** Milliseconds after which it is looked again whether that can be said. */
+  const SOON = 500;
+  /** Milliseconds that files asked for anew may take before the page is loaded all the same. */
+  const ENOUGH = 8_000;
+  const BROKEN = [
+    "Le questionnaire n’a pas pu s’ouvrir.",
+    "Un fichier du site manque ou n’est pas arrivé entier. Vérifiez la connexion, puis " +
+      "rechargez la page. Les guides du site se lisent sans le questionnaire.",
+  ];
+  const SLOW = [
+    "Le questionnaire met du temps à s’ouvrir.",
+    "La connexion est lente ou coupée. Vous pouvez attendre, ou recharger la page. Les guides du " +
+      "site se lisent sans le questionnaire.",
+  ];
   /** The page's own files: their folder is that of this script. */
   const folder = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace(
     /[^/]*$/,
@@ -25,8 +42,7 @@
           : from instanceof HTMLLinkElement
             ? from.href
             : event.filename;
-      const opened = document.getElementById("verificateur")?.hasAttribute("data-ouvert");
-      if (opened || tried || !address?.startsWith(folder)) return;
+      if (isOpen() || tried || !address?.startsWith(folder)) return;
       tried = true;
       if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => mend());
       else mend();
@@ -34,10 +50,21 @@
     true,
   );
 
+  const watch = (/** @type {number} */ milliseconds) =>
+    setTimeout(() => {
+      if (isOpen()) return;
+      freeFromStyles();
+      if (!tell(SLOW)) watch(SOON);
+    }, milliseconds);
+  watch(LONG);
+
+  const isOpen = () =>
+    document.getElementById("verificateur")?.hasAttribute("data-ouvert") === true;
+
   async function mend() {
     const before = Number(history.state?.reparee ?? 0);
     if (Date.now() - before < JUST_NOW || !(await allCome())) {
-      tell();
+      tell(BROKEN);
       return;
     }
     history.replaceState({ ...history.state, reparee: Date.now() }, "");
@@ -58,10 +85,13 @@
     return (await Promise.all(come).catch(() => [false])).every(Boolean);
   }
 
-  function tell() {
+  /** @param {string[]} words @returns whether they can be read */
+  function tell([title, advice]) {
     const place = document.getElementById("verif-ecran");
     const config = document.getElementById("config")?.textContent;
-    if (!place || !config || document.getElementById("verif-secours")) return;
+    // The settings come last: before the end of the page, they may be there in part.
+    if (!place || !config || document.readyState === "loading") return false;
+    document.getElementById("verif-secours")?.remove();
     const told = document.createElement("div");
     told.id = "verif-secours";
     told.className = "verif-avis";
@@ -75,14 +105,15 @@
     again.type = "button";
     again.className = "verif-bouton";
     again.textContent = "Recharger la page";
-    again.onclick = () => location.reload();
+    again.onclick = () => {
+      again.disabled = true;
+      // What the browser keeps may be what is broken: it is not asked twice.
+      const late = new Promise((resolve) => setTimeout(resolve, ENOUGH));
+      Promise.race([allCome(), late]).finally(() => location.reload());
+    };
     told.append(
-      line("p", line("strong", "Le questionnaire n’a pas pu s’ouvrir.")),
-      line(
-        "p",
-        "Un fichier du site manque ou n’est pas arrivé entier. Vérifiez la connexion, puis " +
-          "rechargez la page. Les guides du site se lisent sans le questionnaire.",
-      ),
+      line("p", line("strong", title)),
+      line("p", advice),
       line("p", again),
       line("p", "Si vous ne pouvez pas attendre, appelez :"),
     );
@@ -97,5 +128,13 @@
     }
     told.append(list);
     place.before(told);
+    return true;
+  }
+
+  /** A style that does not come keeps the rest of the page unread, and unseen; one added so does not. */
+  function freeFromStyles() {
+    for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
+      if (!(/** @type {HTMLLinkElement} */ (link).sheet)) link.replaceWith(link.cloneNode());
+    }
   }
 })();

@@ -8,15 +8,18 @@ import { readAddress } from "./returning.js";
  * What the page's own settings, in its address, ask for.
  * @param {URL} url
  * @param {import("./types.d.ts").Config} config
+ * @param {Date} [clock] the device's
  */
-export function askedBy(url, { dispositifs }) {
+export function askedBy(url, { dispositifs, construit = "" }, clock = new Date()) {
   const wanted = url.searchParams.get("dispositif");
   const known = wanted && dispositifs.some(({ id }) => id === wanted) ? wanted : null;
-  const date = url.searchParams.get("au") ?? today();
+  // A device whose clock is years late would count every delay from then.
+  const now = today(clock) < construit ? construit : today(clock);
+  const date = url.searchParams.get("au") ?? now;
   const state = {
     date,
-    today: today(),
-    simulated: date !== today(),
+    today: now,
+    simulated: date !== now,
     easy: url.searchParams.get("facile") === "1",
     scope: known ? { dispositifs: [known] } : null,
   };

@@ -315,6 +315,8 @@ export interface Config {
   /** Path from the page to the root of the site, such as `../`. */
   base: string;
   version: string;
+  /** The day that the site was made. */
+  construit?: string;
   python: Omit<Python, "later"> & {
     later_files: string[];
   };

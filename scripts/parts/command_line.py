@@ -101,7 +101,7 @@ def explain(error: click.ClickException) -> str:
 
 def explain_disk(error: OSError) -> str | None:
     """The French sentence for what the disk refused; None when it is not about the disk."""
-    name = error.filename if isinstance(error.filename, str) else None
+    name = str(error.filename) if isinstance(error.filename, str | os.PathLike) else None
     place = f"« {name} »" if name else "Un fichier"
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:

@@ -174,6 +174,44 @@ def test_a_page_changed_in_the_cache_by_another_site_is_not_shown_without_a_netw
         assert page.title() != "Faux"
 
 
+CUT = """async (ending) => {
+    const [name] = await (SITE_CACHES)();
+    const cache = await caches.open(name);
+    const request = (await cache.keys()).find(({ url }) => url.endsWith(ending));
+    const kept = await cache.match(request);
+    const bytes = await kept.arrayBuffer();
+    await cache.put(request, new Response(bytes.slice(0, 9), { headers: kept.headers }));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("ending", "address"),
+    [("/numeros-urgence/", "numeros-urgence/"), ("/guides.json", "droits/partir/")],
+)
+def test_a_page_damaged_where_it_is_kept_is_kept_again_at_the_next_visit_with_a_line(
+    browser: Browser, site: Path, ending: str, address: str
+) -> None:
+    with serving(site) as server, visitor(browser, server) as context:
+        page = context.new_page()
+        keep(page)
+        page.goto("/numeros-urgence/")
+        page.evaluate(CUT.replace("SITE_CACHES", SITE_CACHES), ending)
+        context.set_offline(True)
+        page.goto(f"/{address}")
+        expect(page).to_have_url(re.compile("/hors-ligne/$"))
+        context.set_offline(False)
+        page.goto("/numeros-urgence/")
+        kept = "caches.keys().then((all) => Promise.all(all.map((name) => caches.open(name)"
+        kept += ".then((cache) => cache.keys()))))"
+        until(
+            page, f"() => {kept}.then((all) => all.flat().some((r) => r.url.endsWith('{ending}')))"
+        )
+        context.set_offline(True)
+        page.goto(f"/{address}")
+        expect(page).to_have_url(re.compile(f"/{address}$"))
+        expect(page.locator("h1")).to_be_visible()
+
+
 def test_an_install_that_stalls_is_given_up(
     browser: Browser, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -127,10 +127,19 @@ def test_a_date_that_is_none_is_said_and_the_answers_come_back_once_it_is_droppe
     expect_the_answers(again)
 
 
+def made_before(route: Route) -> None:
+    """The page of a site that was made before that day: an earlier clock would not be believed."""
+    response = route.fetch()
+    body, count = re.subn(r'"construit": "[\d-]+"', '"construit": "2026-11-01"', response.text())
+    assert count == 1
+    route.fulfill(response=response, body=body)
+
+
 def test_a_link_made_in_a_simulation_carries_the_day_it_was_made(
     checker: Questionnaire, visitor: BrowserContext
 ) -> None:
     checker.page.clock.set_fixed_time("2026-11-22T10:00:00")
+    checker.page.route("**/verificateur/?*", made_before)
     carried = carried_by(checker, "?dispositif=point-conseil-budget&au=2027-03-01")
     again = Questionnaire(visitor.new_page())
     again.page.goto(f"/verificateur/#r={carried}")

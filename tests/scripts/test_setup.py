@@ -63,6 +63,29 @@ def test_a_failing_step_shows_the_advice_and_what_the_tool_said() -> None:
         installing._run(command, "Libérez de la place.")
 
 
+def test_what_installs_packages_is_not_given_the_right_to_write(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A step that publishes sets the project up first: what it installs is others' code."""
+    for name in installing.RIGHTS:
+        monkeypatch.setenv(name, "secret")
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    shown = "import os; print(*os.environ.values()); raise SystemExit(3)"
+    with pytest.raises(installing.SetupError) as said:
+        installing._run([sys.executable, "-c", shown], "")
+    assert "secret" not in str(said.value)
+    assert "C.UTF-8" in str(said.value)
+
+
+def test_no_right_to_write_of_the_workflows_is_forgotten() -> None:
+    given: set[str] = set()
+    for path in (ROOT / ".github" / "workflows").glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        given |= set(re.findall(r"(\w+): \$\{\{ (?:github\.token|secrets\.)", text))
+    # Handed from one workflow to another, never to a step.
+    assert given - {"APERCUS_JETON"} <= set(installing.RIGHTS)
+
+
 def test_the_set_up_can_be_read_by_old_pythons() -> None:
     source = (ROOT / "scripts" / "installing.py").read_text(encoding="utf-8")
     ast.parse(source, feature_version=(3, 8))

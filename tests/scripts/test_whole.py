@@ -136,21 +136,46 @@ def test_a_disk_without_room_is_said_before_anything_begins(
     assert _text(out) == "un"
 
 
+@pytest.mark.parametrize(
+    "failure",
+    [RuntimeError("esbuild: write error"), OSError(errno.ENOSPC, "No space left on device")],
+)
 def test_whatever_fails_on_a_disk_that_filled_up_is_said_to_be_that(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: Exception
 ) -> None:
     out = tmp_path / "site"
     _build(out, "un")
     usage = namedtuple("usage", "free")
+    half = out.with_name(".site.neuf")
+
+    def room_but_for_half_a_site(_: object) -> object:
+        """Whatever is taken away gives its room back."""
+        return usage(0 if list(half.glob("*")) else 10**9)
 
     def fill_up() -> None:
-        with building(out):
-            monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(0))
-            raise RuntimeError("esbuild: write error")
+        monkeypatch.setattr(shutil, "disk_usage", room_but_for_half_a_site)
+        with building(out) as fresh:
+            (fresh / "index.html").touch()
+            raise failure
 
     with pytest.raises(BuildError, match="Le site d’avant n’a pas changé"):
         fill_up()
     assert _text(out) == "un"
+
+
+@pytest.mark.parametrize("name", ["site", ".site.neuf", ".site.ancien"])
+@pytest.mark.parametrize("what", ["a file", "a link to nothing"])
+def test_what_is_in_the_place_of_a_folder_gives_way(tmp_path: Path, name: str, what: str) -> None:
+    """It used to stop this build, and all those that followed."""
+    out = tmp_path / "site"
+    if what == "a file":
+        (tmp_path / name).write_text(what, encoding="utf-8")
+    else:
+        (tmp_path / name).symlink_to(tmp_path / "rien")
+    for text in ("un", "deux"):
+        _build(out, text)
+        assert _text(out) == text
+    assert not list(tmp_path.glob(".site.*"))
 
 
 @pytest.mark.parametrize(
@@ -168,6 +193,11 @@ def test_what_the_disk_refuses_is_said_in_french(number: str, words: str, named:
     code = getattr(errno, number)
     error = OSError(code, os.strerror(code), "/x") if named else OSError(code, os.strerror(code))
     assert words in (explain_disk(error) or "")
+
+
+def test_what_the_disk_refuses_of_a_path_is_said_with_its_name() -> None:
+    error = OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), Path("/x/site"))
+    assert "« /x/site »" in (explain_disk(error) or "")
 
 
 @pytest.mark.parametrize(

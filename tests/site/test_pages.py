@@ -154,3 +154,16 @@ def test_a_table_is_named_once_and_its_frame_by_its_number(pages: Pages) -> None
             assert name not in (table.get("aria-label") or ""), address
             seen += 1
     assert seen > 20
+
+
+def test_the_first_question_needs_one_script_and_no_other_behind_it(
+    pages: Pages, site: Path
+) -> None:
+    """On a slow line each file is a wait, and each level of imports one more."""
+    checker = pages["verificateur/"]
+    asked = {str(place) for place in checker.xpath("//script/@src | //link[@rel]/@href")}
+    scripts = sorted(name.rpartition("/")[2] for name in asked if name.startswith("app/"))
+    assert scripts == ["exit.css", "page.js", "rescue.js", "style.css"]
+    (page,) = (site / "verificateur").glob("app/*/page.js")
+    assert not re.search(r"\bimport\b[^.]*?[\"']\./", page.read_text(encoding="utf-8"))
+    assert page.with_name("page.js.br").is_file()

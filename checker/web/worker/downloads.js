@@ -89,7 +89,7 @@ function counter(sizes, onProgress) {
   const fetched = Object.entries(sizes).filter(([name]) => !IMPORTED.test(name));
   const total = fetched.reduce((sum, [, size]) => sum + size, 0) || null;
   let received = 0;
-  let last = 0;
+  let last = -REPORT_EVERY;
   return async (/** @type {Response} */ response) => {
     const reader = response.body?.getReader();
     if (!reader) return;
@@ -98,8 +98,9 @@ function counter(sizes, onProgress) {
       if (done) return;
       received += value.byteLength;
       const complete = total !== null && received >= total;
-      if (!complete && Date.now() - last < REPORT_EVERY) continue;
-      last = Date.now();
+      // Not the time of day: a clock set back would leave nothing to report for years.
+      if (!complete && performance.now() - last < REPORT_EVERY) continue;
+      last = performance.now();
       onProgress(received, total, complete);
     }
   };

@@ -22,7 +22,7 @@ export async function recall(url) {
     const response = await cache.match(url);
     if (!response) return null;
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (checksum(bytes) === response.headers.get(SUM)) {
+    if (sealOf(bytes, url) === response.headers.get(SUM)) {
       const picture = unpacked(bytes);
       release(bytes);
       return picture;
@@ -48,7 +48,7 @@ export async function keep(url, picture) {
     for (const { url: older } of await cache.keys()) {
       if (older.startsWith(folder) && older !== url) await cache.delete(older);
     }
-    const headers = { "content-type": "application/octet-stream", [SUM]: checksum(bytes) };
+    const headers = { "content-type": "application/octet-stream", [SUM]: sealOf(bytes, url) };
     await cache.put(url, new Response(/** @type {BodyInit} */ (bytes), { headers }));
     release(bytes);
   } catch {
@@ -79,14 +79,16 @@ export async function forget(url) {
 }
 
 /**
- * Tells a damaged picture from a whole one: a word changed anywhere changes it.
+ * Tells a damaged picture from a whole one, and one build's from another's: a word changed anywhere
+ * changes it, and so does the place.
  * @param {Uint8Array} bytes
+ * @param {string} url
  */
-function checksum(bytes) {
+function sealOf(bytes, url) {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
   let sum = 0x811c9dc5;
   for (let at = 0; at < words.length; at += 1) sum = Math.imul(sum ^ words[at], 0x01000193);
-  return `${bytes.byteLength}-${sum >>> 0}`;
+  return `${bytes.byteLength}-${sum >>> 0}-${url.split("/").pop()}`;
 }
 
 /**

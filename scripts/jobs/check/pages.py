@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
+
+import yaml
 
 from checker.spelling import did_you_mean
 from scripts.jobs.check.references import known_ids, unknown_id
@@ -12,6 +15,7 @@ from scripts.jobs.check.walk import entries, walk
 from scripts.jobs.check.wording import ADDRESS, LINK_ADVICE, PROMISES_AND_PERSONS
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.contenu import FIGURE
+from scripts.parts.reading.parsing import UNWRITABLE, unwritable
 from scripts.parts.reading.problems import PAGES, quote
 
 KINDS = {
@@ -97,14 +101,23 @@ _HTML = re.compile(
     r" class=\"[\w -]+\"| data-insertion=\"[^\"<>]*\"| markdown)*>)"
     r"/?[A-Za-z!?][^>]*>?"
 )
-_HANDLER = re.compile(r"\{[^{}%]*\b(?:on\w+|style|src\w*|form\w*)\b[^{}%]*\}", re.IGNORECASE)
-_SAID_OTHERWISE = re.compile(r"`[^`]*`|\{\{[^<]*?\}\}")
+_NAMED = r":?\s*(?:(?:[.#][\w-]+|title=\"[^\"<>]*\")\s*)+"
+_ATTRIBUTES = re.compile(
+    rf"(?<!\{{)\{{(?!{_NAMED}\}})(?:[^{{}}%]*=[^{{}}%]*|(?<=[*_`)\]]\{{)[^{{}}%]*)\}}"
+)
+"""What gives an element more than a class, a name or a title."""
+_IMAGE = re.compile(r"!\[[^\]]*\](?!\((?:\.{0,2}/)*[\w-][\w./-]*\))")
+_INCLUDED = re.compile(r"-+8<-+")
+_SAID_OTHERWISE = re.compile(r"(?<!\\)`[^`]*`|\{\{[^<]*?\}\}")
 """What is shown as it is typed, and what content gives."""
-_LEADS_TO = re.compile(r"\]\(\s*<?([^)>]*)|^\s*\[[^\]]+\]:\s*<?(\S+)")
+_LEADS_TO = re.compile(r"\]\(\s*<?([^)>]*)|^[ ]*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
+"""As browsers read it: an address may begin on the next line."""
 _SAFE = re.compile(rf"{ADDRESS}|(?:tel|sms|mailto):[\w.@+-]+|(?![\w+.-]+:|//)[^\s:&\\]*")
 _ACTIVE = (
     (_HTML, "Pas de HTML dans une page : écrivez-la en Markdown."),
-    (_HANDLER, "Pas d’attribut de ce genre dans une page : seulement une classe ou un nom."),
+    (_ATTRIBUTES, "Pas d’attribut de ce genre dans une page : seulement une classe ou un nom."),
+    (_IMAGE, "Pas d’image d’ailleurs dans une page : seulement un fichier du site."),
+    (_INCLUDED, "Pas de fichier inclus dans une page : écrivez le texte lui-même."),
 )
 
 
@@ -112,16 +125,84 @@ def page_markup(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
     """Pages that would do more than be read: HTML, attributes that act, links that act."""
     for page, text in contenu.pages.items():
         for number, line in enumerate(text.split("\n"), start=1):
-            plain = _SAID_OTHERWISE.sub(lambda found: "x" * len(found[0]), line)
-            for pattern, advice in _ACTIVE:
-                if found := pattern.search(plain):
-                    message = f"{quote(found[0])} : {advice}"
-                    yield Probleme(page, number, found.start() + 1, "", message)
-            for found in _LEADS_TO.finditer(plain):
-                target = found[1] if found[1] is not None else found[2]
-                if not _SAFE.fullmatch(target):
-                    message = f"{quote(target)} : {LINK_ADVICE}"
-                    yield Probleme(page, number, found.start() + 1, "", message)
+            for column, message in _acts(_plain(line)):
+                yield Probleme(page, number, column, "", message)
+            if found := UNWRITABLE.search(line):
+                yield Probleme(page, number, found.start() + 1, "", unwritable(found[0]))
+        yield from _leading_away(page, text)
+        yield from _hidden_by_escapes(page, text)
+        yield from _more_than_citing(page, text)
+
+
+def _plain(line: str) -> str:
+    return _SAID_OTHERWISE.sub(lambda found: "x" * len(found[0]), line)
+
+
+def _acts(plain: str) -> Iterator[tuple[int, str]]:
+    for pattern, advice in _ACTIVE:
+        if found := pattern.search(plain):
+            yield found.start() + 1, f"{quote(found[0])} : {advice}"
+
+
+def _leading_away(page: str, text: str) -> Iterator[Probleme]:
+    plain = "\n".join(_plain(line) for line in text.split("\n"))
+    for found in _LEADS_TO.finditer(plain):
+        target = found[1] if found[1] is not None else found[2]
+        if not _SAFE.fullmatch(target):
+            start = found.start()
+            line, column = plain.count("\n", 0, start) + 1, start - plain.rfind("\n", 0, start)
+            yield Probleme(page, line, column, "", f"{quote(target)} : {LINK_ADVICE}")
+
+
+def _hidden_by_escapes(page: str, text: str) -> Iterator[Probleme]:
+    """What the front matter says once read: YAML can write any sign by its number."""
+    found = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    if not found or "\\" not in found[1]:
+        return
+    try:
+        front = yaml.safe_load(found[1])
+    except yaml.YAMLError:
+        return  # Said when the page is made.
+    for value in _texts(front):
+        if value not in found[1]:
+            for _, message in _acts(_plain(value)):
+                yield Probleme(page, 2, 1, "", message)
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for item in cast("list[object]", value):
+                yield from _texts(item)
+        case dict():
+            for item in cast("dict[object, object]", value).values():
+                yield from _texts(item)
+        case _:
+            pass
+
+
+_ID = r"(?:\"[\w./#?=-]*\"|'[\w./#?=-]*')"
+"""An id, or the path of a page."""
+_WORDS = r"(?:\"[^\"<>&\\{}]*\"|'[^'<>&\\{}]*')"
+_CITATION = re.compile(
+    rf"\{{\{{-?\s*(?:(?:{'|'.join(KINDS)}|lien)\(\s*{_ID}\s*(?:,\s*brut\s*=\s*True\s*)?\)"
+    rf"(?:\s*\|\s*(?:capitalize|lower_first|replace\(\s*{_WORDS}\s*,\s*{_WORDS}\s*\)))*"
+    r"|nom|contenu)\s*-?\}\}"
+    rf"|\{{%-?\s*(?:(?:el)?if\s+apres\(\s*{_ID}\s*\)|else|endif|endfor"
+    r"|for\s+nom,\s*contenu\s+in\s+fichiers\.items\(\))\s*-?%\}"
+)
+_BRACES = re.compile(r"\{\{|\{%|\{#")
+
+
+def _more_than_citing(page: str, text: str) -> Iterator[Probleme]:
+    """Templates that compute: what they write could not be read here."""
+    plain = _CITATION.sub(lambda found: "x" * len(found[0]), text)
+    for number, line in enumerate(plain.split("\n"), start=1):
+        if found := _BRACES.search(line):
+            message = "Une page ne peut que citer : {{ chiffre(…) }}, {% if apres(…) %}, etc."
+            yield Probleme(page, number, found.start() + 1, "", message)
 
 
 def page_wording(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:

@@ -42,13 +42,29 @@ FORBIDDEN = (
 _TARGET = re.compile(r"\]\(\s*<?([^)>]*)|^\s*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
 """What a Markdown link leads to, written beside it or further down: up to its end, since browsers
 leave out a tab or a line break inside an address, and a name that would show over the link."""
-ADDRESS = r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][^\s\"'`\\<>]*)?"
-"""A complete address; its host in plain letters, since others look like them (« саf.fr »)."""
+ADDRESS = (
+    r"https://(?:(?!xn--)[A-Za-z0-9-]+\.)+(?!xn--)[A-Za-z][A-Za-z0-9-]+"
+    r"(?::\d+)?(?:[/?#][^\s\"'`\\<>]*)?"
+)
+"""A complete address; its host named in plain letters, since others look like them (« саf.fr », or
+`xn--…`, as browsers write it)."""
 _SAFE_TARGET = re.compile(
     rf"{ADDRESS}|(?:\.{{0,2}}/(?!/))?[\w#?][\w./#?=&%~-]*|\.{{0,2}}/?", re.ASCII
 )
 _MARKUP = (
-    (re.compile(r"!\[[^\]]*\]?"), "Pas d’image dans le contenu : écrivez ce qu’elle montre."),
+    (
+        re.compile(r"!\[[^\]]*\]?|:[a-z][\w+-]*:"),
+        "Pas d’image dans le contenu : écrivez ce qu’elle montre.",
+    ),
+    (
+        re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);"),
+        "Pas de code de caractère dans le contenu : écrivez le signe lui-même.",
+    ),
+    (
+        # None has more than two, however they are typed.
+        re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3,}"),
+        "Trop d’accents sur une même lettre : retapez ce passage.",
+    ),
     (
         re.compile(
             r"\{:[^}]*\}?|\{\s*[.#][\w-][^}]*\}?|\{[^{}]*\b[\w-]+\s*=[^}]*\}?|(?<=[*_`)\]])\{[^}]*\}?"
@@ -64,8 +80,13 @@ _MARKUP = (
         "Les accolades doubles ne servent que dans les pages de docs : écrivez le texte lui-même.",
     ),
     (
-        re.compile(r"^[ ]{0,3}(?:#{1,6} |```|~~~|!!!|\?\?\?|={3,}|-{3,}|\*\[|\|).*", re.MULTILINE),
-        "Pas de titre, de cadre ni de tableau dans le contenu : la page les met elle-même.",
+        re.compile(
+            r"^[ ]{0,3}(?:#{1,6} |```|~~~|!!!|\?\?\?|={3,}|-{3,}|\*\[|\|"
+            r"|>|[-+*] |\d{1,9}[.)] |: |=+$|-+$|(?:[*_-][ ]*){3,}$).*"
+            r"|(?<=\n)(?:[ ]{4}|\t)[ \t]*\S.*",
+            re.MULTILINE,
+        ),
+        "Pas de titre, de cadre, de liste ni de tableau dans le contenu : la page les met seule.",
     ),
     (re.compile(r"-+8<-+"), "Pas de fichier inclus dans le contenu : écrivez le texte lui-même."),
 )

@@ -126,6 +126,8 @@ def _second_tab(world: World) -> None:
         return
     world.other = world.context.new_page()
     world.other.goto(f"{world.url}verificateur/", wait_until="commit")
+    # Whoever answers looks at the tab where they do: one behind another is drawn once a second.
+    world.page.bring_to_front()
 
 
 def _new_build(world: World) -> None:

@@ -40,6 +40,8 @@ SILENT = """() => {
   return waits && !waits.querySelector("a[href^='tel:']") ? waits.innerText : null;
 }"""
 """What is read on a screen that waits or fails without a number; asked at once, screens pass."""
+MOVED = (BrowserError, ValueError)
+"""What comes of a screen that changes under the visitor's hand, between two looks at it."""
 CALM = 3
 """How many things go wrong before the line and the room are given back."""
 
@@ -82,7 +84,11 @@ def soak(minutes: float, graine: int, garder: Path | None) -> None:
                 )
                 # Asked before leaving while the line is cut, this visitor stays.
                 world.page.on("dialog", lambda dialog: dialog.dismiss())
-                _Visitor(world, right, found).play(rounds=3)
+                visitor = _Visitor(world, right, found)
+                try:
+                    visitor.play(rounds=3)
+                except Exception as error:  # An hour is not lost for one visit that went wrong.
+                    visitor.wrong(f"the visit ended by itself: {type(error).__name__}: {error}")
                 context.close()
                 _progress(found, last - monotonic())
     _report(found, counts, minutes, graine).give(garder)
@@ -144,7 +150,7 @@ def _quiet_visit(browser: Browser, url: str) -> tuple[dict[str, str], dict[str, 
     while not (plan := _plan(page)):
         if monotonic() > last:
             fail("Même sans panne, le plan n’est pas venu.")
-        with suppress(BrowserError):  # The screen changed meanwhile: on a busy machine, it may.
+        with suppress(*MOVED):  # On a busy machine, it may.
             _go_on(page)
     answers = _answers(page)
     context.close()
@@ -190,6 +196,8 @@ class _Visitor:
         self.given = 0
         self.latest: list[str] = []
         self.said: set[str] = set()
+        self.trouble = ""
+        """What the browser said of the latest step, when it could not be made."""
 
     def play(self, rounds: int) -> None:
         self._open()
@@ -215,9 +223,11 @@ class _Visitor:
                         self.world.mend()
                 _go_on(self.page)
                 now = self._place()
-            except BrowserError as error:
+                self.trouble = ""
+            except MOVED as error:
                 if "page" in str(error) and "closed" in str(error):
-                    return self._wrong("the tab died")
+                    return self.wrong("the tab died")
+                self.trouble = str(error).partition("\n")[0]
                 sleep(0.3)  # on its way to another page
                 continue
             if now != before:
@@ -227,7 +237,8 @@ class _Visitor:
                 self.world.mend()
                 if self._nothing_shown():
                     self._open()
-        return self._wrong(f"stuck: {before[:200]}")
+        told = f", and {self.trouble}" if self.trouble else ""
+        return self.wrong(f"stuck on {self.page.url}: {before[:200]}{told}")
 
     def _place(self) -> str:
         return self.page.locator("#verif-ecran").inner_text(timeout=3_000)
@@ -236,35 +247,39 @@ class _Visitor:
         """The browser's own page, when the line was cut before anything was kept."""
         return not self.page.locator("#verif-ecran, #contenu").count()
 
+    def _elsewhere(self) -> bool:
+        """A page of the site: of those who are offline, or of a link whose Back was cut short."""
+        return "/verificateur/" not in self.page.url
+
     def _look(self) -> None:
         """What is shown must be right at any time."""
         screen = self.page.locator("#verif-ecran")
         if not screen.count():
-            if self._nothing_shown() or "hors-ligne" in self.page.url:
+            if self._nothing_shown() or self._elsewhere():
                 self.world.mend()
                 sleep(0.3)
                 self._back()
             return
         if silent := self.page.evaluate(SILENT):
-            self._wrong(f"a screen that waits or fails gives no number: {silent[:200]}")
+            self.wrong(f"a screen that waits or fails gives no number: {silent[:200]}")
         text = screen.inner_text(timeout=3_000)
         for nonsense in ("undefined", "NaN", "[object", "Traceback"):
             if nonsense in text:
-                self._wrong(f"« {nonsense} » is shown")
+                self.wrong(f"« {nonsense} » is shown")
         counted = self.page.locator("#verif-outils button", has_text="Vérifier mes réponses")
         if counted.count():
             said = re.search(r"\((\d+)\)", counted.first.inner_text(timeout=3_000))
             given = int(said[1]) if said else 0
             if given < self.given:
-                self._wrong(f"{self.given} answers, then {given}")
+                self.wrong(f"{self.given} answers, then {given}")
             self.given = given
         elif self.given and screen.locator("form[data-ecran='depart']").count():
-            self._wrong(f"{self.given} answers, then none")
+            self.wrong(f"{self.given} answers, then none")
             self.given = 0
 
     def _back(self) -> None:
-        """From the page of those who are offline, or the browser's: as a person goes back."""
-        if "hors-ligne" in self.page.url:
+        """From another page of the site, or the browser's: as a person goes back."""
+        if self._elsewhere():
             self.page.go_back(wait_until="commit")
         else:
             self.page.reload(wait_until="commit")
@@ -279,7 +294,7 @@ class _Visitor:
                 if given.get(name) != self.answers.get(name)
             ]
             told = "; ".join(other) or "the same answers"
-            self._wrong(f"the plan differs: {sorted(wrong)[:5]}, with {told}")
+            self.wrong(f"the plan differs: {sorted(wrong)[:5]}, with {told}")
         self.found.rounds += 1
         self.world.mend()
         tools = self.page.locator("#verif-outils")
@@ -287,10 +302,11 @@ class _Visitor:
         self.page.get_by_role("button", name="Oui, tout effacer").click(timeout=5_000)
         self.page.locator("form[data-ecran='depart']").wait_for(timeout=10_000)
         if tools.get_by_role("button", name="Effacer").count():
-            self._wrong("answers are left after they were erased")
+            self.wrong("answers are left after they were erased")
         return True
 
-    def _wrong(self, what: str) -> bool:
+    def wrong(self, what: str) -> bool:
+        """Keep what was wrong, once for each; the visit stops there."""
         after = ", ".join(self.latest)
         told = f"visit {self.found.visits}: {what} (after {after})"
         if what not in self.said:

@@ -74,12 +74,21 @@ def _build(document: Document, text: str) -> Tree | None:
     return tree
 
 
-_UNWRITABLE = re.compile(
+UNWRITABLE = re.compile(
     "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff"
     # What is not seen, and what turns the reading round.
     "\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Lone halves, control codes and unseen signs, that « \\ud800 » and the like put in a text."""
+
+
+def unwritable(sign: str) -> str:
+    """What is said of such a sign."""
+    return (
+        f"Ce texte contient un caractère qui ne s’écrit pas (U+{ord(sign):04X}) : retapez"
+        " ce passage."
+    )
+
 
 _CUT = re.compile(r"\s#.*")
 
@@ -116,14 +125,13 @@ def _node(document: Document, events: Iterator[Any], event: Any, path: Path) -> 
         return _mapping(document, events, path)
     if isinstance(event, yaml.AliasEvent):
         return Scalar("*" + str(event.anchor))
-    if found := _UNWRITABLE.search(event.value):
+    if found := UNWRITABLE.search(event.value):
         document.report(
             mark,
-            f"Ce texte contient un caractère qui ne s’écrit pas (U+{ord(found[0]):04X}) : retapez"
-            " ce passage.",
+            unwritable(found[0]),
             path,
         )
-        return Scalar(_UNWRITABLE.sub("", event.value), plain=not event.style)
+        return Scalar(UNWRITABLE.sub("", event.value), plain=not event.style)
     if not event.style and event.value:
         end = event.end_mark
         document.plain_ends[path] = Mark(end.line + 1, end.column + 1)

@@ -65,6 +65,7 @@ def place(
     config = {
         "base": "../",
         "version": catalogue.version,
+        "construit": on.isoformat(),
         "python": python,
         "catalogue": catalogue_url,
         "communes": communes_url,

@@ -5,6 +5,7 @@ Each build ends with the list of its files and of their fingerprints (`empreinte
 nobody publishes it.
 """
 
+import errno
 import fcntl
 import hashlib
 import shutil
@@ -52,8 +53,9 @@ def building(out: Path) -> Iterator[Path]:
             yield fresh
             write_list(fresh)
         except Exception as error:
+            full = _is_full(error, out.parent)  # before what was written gives its room back
             _remove(fresh)
-            if shutil.disk_usage(out.parent).free < _LEFT:
+            if full:
                 raise _no_room() from error
             raise
         except BaseException:  # an exit with messages, Ctrl+C
@@ -61,6 +63,8 @@ def building(out: Path) -> Iterator[Path]:
             raise
         if out.exists():
             out.rename(old)
+        else:
+            _remove(out)  # a link to nothing
         fresh.rename(out)
         _remove(old)
 
@@ -78,9 +82,17 @@ def _beside(out: Path) -> tuple[Path, Path]:
     return out.with_name(f".{out.name}.neuf"), out.with_name(f".{out.name}.ancien")
 
 
-def _remove(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
+def _remove(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
+
+
+def _is_full(error: Exception, folder: Path) -> bool:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return True
+    return shutil.disk_usage(folder).free < _LEFT
 
 
 @contextmanager

@@ -45,6 +45,23 @@ REFUSED = {
     "un signe sans largeur": ("Voir\u200b ici", "ne s’écrit pas"),
     "un texte sans fin": ("a" * 200_000, "trop longue"),
     "un fichier inclus": ("Voir --8<-- secret", "fichier inclus"),
+    "une balise en entités": ("Voir &lt;script&gt;alert(1)", "le signe lui-même"),
+    "une balise en chiffres": ("Voir &#60;img src=x&#x3E;", "le signe lui-même"),
+    "une citation": ("> une citation", "Pas de titre"),
+    "une liste": ("- un\n- deux", "Pas de titre"),
+    "une liste à étoile": ("* un", "Pas de titre"),
+    "une liste numérotée": ("1. un\n2. deux", "Pas de titre"),
+    "une définition": ("Terme\n:   définition", "Pas de titre"),
+    "un trait": ("___", "Pas de titre"),
+    "un trait écarté": ("a\n\n* * *", "Pas de titre"),
+    "un titre souligné": ("Titre\n--", "Pas de titre"),
+    "un titre souligné une fois": ("Titre\n=", "Pas de titre"),
+    "du code en retrait": ("a\n\n    code", "Pas de titre"),
+    "un dessin": ("Voir :smile:", "Pas d’image"),
+    "une icône": ("Voir :material-account:", "Pas d’image"),
+    "un hôte en code": ("Voir [ici](https://xn--caf-dma.fr/)", "adresse en https://"),
+    "un hôte sans nom": ("Voir [ici](https://127.0.0.1/x)", "adresse en https://"),
+    "des accents empilés": ("a" + "\u0301" * 40, "accents"),
 }
 
 ALLOWED = (
@@ -55,6 +72,9 @@ ALLOWED = (
     "Quoi ? Des données : oui ! [par exemple]",
     "Le dossier {nom} est complet",
     "Un logement > 9 m² et < 20 m²",
+    "De 9:30 à 12:00 : CAF & MSA",
+    "e\u0301te\u0301, avec les accents d’un autre système",
+    "Trois ans - ou plus\n5 ans, 2. ou 3",
 )
 
 
@@ -77,5 +97,5 @@ def test_what_is_more_than_text_is_refused_with_its_line(text: str, words: str) 
 @pytest.mark.parametrize("text", ALLOWED)
 def test_ordinary_text_is_not(text: str) -> None:
     said = _text_of(_with(text))
-    for words in ("image", "https://", "accolades", "dangereuse", "inclus"):
+    for words in ("image", "https://", "accolades", "dangereuse", "inclus", "Pas de", "accents"):
         assert words not in said

@@ -43,7 +43,7 @@ def test_a_page_that_cites_what_exists_is_right() -> None:
             "docs/x.md:7:15: Aucune structure ne s’appelle « service-energies ». Vouliez-vous dire « service-energie » ?",
         ),
         (
-            "{% if apres('energie.x') %}",
+            "{% if apres('energie.x') %}oui{% endif %}",
             "docs/x.md:7:14: Aucun chiffre ne s’appelle « energie.x ». Vouliez-vous dire « energie.part » ?",
         ),
         (
@@ -84,11 +84,44 @@ def test_a_mistake_in_a_page_has_its_line(line: str, message: str) -> None:
         ("Voir ![x](data:image/svg+xml,x)", "adresse en https://"),
         ("Voir [ici](../droits/partir.md){ onclick=x }", "Pas d’attribut"),
         ("Voir **ici**{style=position:fixed}", "Pas d’attribut"),
+        ("[ici](../droits/partir.md){ href=//exemple.fr }", "Pas d’attribut"),
+        ("[ici](../droits/partir.md){ ping=https://exemple.fr }", "Pas d’attribut"),
+        ("Voir **x**{ http-equiv=refresh }", "Pas d’attribut"),
+        ("Voir **x**{: data-insertion=arbre:x }", "Pas d’attribut"),
+        ("[ici]:\n  javascript:alert(1)", "adresse en https://"),
+        ("Voir [ici](\njavascript:alert(1))", "adresse en https://"),
+        ("\\`<script>alert(1)</script>\\`", "Pas de HTML"),
+        ("{{ '<' ~ 'script>' }}", "Une page ne peut que citer"),
+        (r"{{ '\x3cscript\x3e' }}", "Une page ne peut que citer"),
+        ("{% set a = '<' %}{{ a }}script>", "Une page ne peut que citer"),
+        ("[ici]({{ 'javascript' ~ ':alert(1)' }})", "Une page ne peut que citer"),
+        ("[ici]({{ lien('javascript:alert(1)') }})", "Une page ne peut que citer"),
+        ("{{ chiffre('energie.age-minimum') | replace('1', '<') }}", "Une page ne peut que citer"),
+        ("{{ 'a' * 1000000000 }}", "Une page ne peut que citer"),
+        ("{{ chiffre.__globals__ }}", "Une page ne peut que citer"),
+        ("{{ ''|attr('__class__') }}", "Une page ne peut que citer"),
+        ("{{ self }}", "Une page ne peut que citer"),
+        ("{% include 'page.html.j2' %}", "Une page ne peut que citer"),
+        ("{% for i in range(10) %}x{% endfor %}", "Une page ne peut que citer"),
+        ("{% if %}", "Une page ne peut que citer"),
+        ("{{ chiffre('energie.age-minimum')", "Une page ne peut que citer"),
+        ("{# note #}", "Une page ne peut que citer"),
+        ("![x](https://exemple.fr/p.png)", "Pas d’image"),
+        ("![x][y]", "Pas d’image"),
+        ('--8<-- "../requirements.lock"', "Pas de fichier inclus"),
+        ("Voir \u202efdp.exe", "ne s’écrit pas"),
+        ("Voir\u200b ici", "ne s’écrit pas"),
     ],
 )
 def test_a_page_is_read_and_does_nothing(line: str, words: str) -> None:
     (message,) = [found for found in say(CITES_ALL + line + "\n") if words in found]
     assert message.startswith("docs/x.md:7:")
+
+
+def test_a_summary_written_with_escapes_is_read_as_it_will_be_shown() -> None:
+    hidden = CITES_ALL.replace("title: x\n", 'title: x\nen_bref: ["\\x3cimg src=x\\x3e"]\n')
+    (message,) = [found for found in say(hidden) if "HTML" in found]
+    assert message.startswith("docs/x.md:2:")
 
 
 @pytest.mark.parametrize(
@@ -101,6 +134,14 @@ def test_a_page_is_read_and_does_nothing(line: str, words: str) -> None:
         '<div data-insertion="arbre:aide-energie"></div>',
         "Écrivez `<script>` ou `{ onclick=x }`, pour voir.",
         "[service]({{ lien('droits/partir.md') }})",
+        "{% if apres('energie.age-minimum') %}oui{% else %}non{% endif %}",
+        "{{ chiffre('energie.age-minimum') | capitalize }}",
+        "{{ chiffre('energie.age-minimum', brut=True) | replace('ans', 'années') }}",
+        '``` {.yaml .essai title="content/x.yml"}',
+        "- {chiffre: energie.age-minimum}",
+        "## Qui peut demander ? { #qui .important }",
+        "![un plan](../assets/plan.svg)",
+        "Écrivez `![x](https://exemple.fr/p.png)` ou `{ href=x }`, pour voir.",
     ],
 )
 def test_what_pages_are_made_of_is_not_refused(line: str) -> None:

@@ -21,6 +21,8 @@ const AT_ONCE = 4;
 const PATIENCE = 3000;
 /** How long a file that is being fetched may bring nothing more. */
 const STALLED = 30_000;
+/** Bytes to be left on the device before what is missing is fetched again. */
+const ROOM = 40_000_000;
 /** Where a cache keeps the fingerprints of its files: no such file exists on the site. */
 const LIST = new URL("empreintes-gardees.json", SCOPE).href;
 /** The text of each page of GUIDES, by its address. */
@@ -72,15 +74,17 @@ async function keep(cache, path) {
   const url = new URL(path, SCOPE).href;
   const known = isPermanent(path) ? await caches.match(url) : undefined;
   const whole = known && (await verified(known, FILES[path]));
-  await cache.put(url, whole || (await fetchWhole(path)));
+  await cache.put(url, whole || (await fetchWhole(path))());
 }
 
-/** A file of this build, from the network: asked for again when the browser's copy is not it. */
+/**
+ * A file of this build, from the network: asked for again when the browser's copy is not it.
+ * @returns what makes a response of it: a clone would hold the bytes until both are read
+ */
 async function fetchWhole(path, again = !isPermanent(path)) {
   for (const mode of again ? ["reload"] : ["default", "reload"]) {
-    const response = await fetchInTime(new URL(path, SCOPE).href, mode);
-    const whole = await verified(response, FILES[path]);
-    if (whole) return whole;
+    const make = await fetchInTime(new URL(path, SCOPE).href, mode);
+    if (await verified(make(), FILES[path])) return make;
   }
   throw new Error(`${path} is not that of this build`);
 }
@@ -104,7 +108,8 @@ async function fetchInTime(url, mode) {
       parts.push(value);
     }
     // Made anew: a response that was redirected may not answer a navigation.
-    return new Response(new Blob(parts), { headers: response.headers });
+    const whole = new Blob(parts);
+    return () => new Response(whole, { headers: response.headers });
   } finally {
     clearTimeout(timer);
   }
@@ -177,22 +182,38 @@ function lookOf({ url }) {
 /** A page: from the network, else as it was kept; at once as it was kept if the network is slow. */
 async function page(event, path) {
   const kept = async () => (await found(path)) ?? guide(path);
-  const fresh = fetch(event.request);
+  // Past the browser's copies: of a page, they may be what another network gave in its place.
+  const fresh = fetch(event.request.url, { cache: "no-cache", redirect: "manual" });
   // Asked now: once an older copy has answered, the worker would not wait for this one.
   const keeping = fresh.then((response) => {
     const visited = response.ok && !response.redirected && !(path in FILES);
     return visited ? visit(path, response.clone()) : undefined;
   });
   event.waitUntil(keeping.catch(() => {}));
+  event.waitUntil(fresh.then(refill).catch(() => {}));
+  // To its end: a line that stops in the middle of a page is late too.
+  const whole = fresh.then((response) => response.clone().arrayBuffer().then(() => response));
   try {
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(kept);
-    return (await Promise.race([fresh, late])) ?? (await fresh);
+    return (await Promise.race([whole, late])) ?? (await fresh);
   } catch {
     const copy = await kept();
     if (copy) return copy;
     // Where not even that page is left, the address stays that of the page to ask for again.
     const told = path !== OFFLINE && (await found(OFFLINE));
     return told ? Response.redirect(new URL(OFFLINE, SCOPE).href) : Response.error();
+  }
+}
+
+/** What was dropped since it was damaged, or was taken away, is kept again once there is a network. */
+async function refill(response) {
+  if (!response.ok || self.navigator.connection?.saveData) return;
+  const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  if (quota - usage < ROOM) return;
+  const cache = await caches.open(BUILT);
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
+  for (const path of Object.keys(FILES)) {
+    if (!kept.has(new URL(path, SCOPE).href)) await keep(cache, path);
   }
 }
 
@@ -229,11 +250,10 @@ async function file(event, path) {
 
 /** A file of this build that was not kept, or no longer whole: it is kept again. */
 async function mended(event, path, again) {
-  const whole = await fetchWhole(path, again);
-  const copy = whole.clone();
-  const keeping = caches.open(BUILT).then((cache) => cache.put(new URL(path, SCOPE).href, copy));
+  const make = await fetchWhole(path, again);
+  const keeping = caches.open(BUILT).then((cache) => cache.put(new URL(path, SCOPE).href, make()));
   event.waitUntil(keeping.catch(() => {}));
-  return whole;
+  return make();
 }
 
 /** What was kept for a path, whatever the settings in its query, if it is still whole. */
@@ -262,9 +282,20 @@ async function stamped(response, fingerprint) {
   return new Response(response.body, { headers });
 }
 
+/**
+ * Whether what came is the site's: networks that ask people to log in first answer everything with
+ * a page of their own.
+ */
+async function isOurs(path, response) {
+  const isPage = (response.headers.get("content-type") ?? "").startsWith("text/html");
+  if (isPage !== /(?:^|\/|\.html)$/.test(path)) return false;
+  return !isPage || (await response.text()).includes(LOOKS);
+}
+
 /** Keeps a page that was read, or what it needs; the oldest give way. */
 async function visit(path, response) {
   try {
+    if (response.status !== 200 || !(await isOurs(path, response.clone()))) return;
     const cache = await caches.open(VISITED);
     await cache.put(new URL(path, SCOPE).href, await stamped(response));
     const pages = (await cache.keys()).filter((request) => !lookOf(request));
