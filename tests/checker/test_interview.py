@@ -19,7 +19,7 @@ def catalogue() -> Catalogue:
 
 
 def test_past_its_limit_no_screen_is_left_and_never_fewer(catalogue: Catalogue) -> None:
-    given: dict[str, Answer] = {"besoin": ("dette-de-loyer",)}
+    given: dict[str, Answer] = {"besoin": frozenset({"dette-de-loyer"})}
     scope = for_needs(catalogue, given, ON)
     names = [name for screen in scope.ecrans for name in screen.questions if name not in given]
     answers = given | dict.fromkeys(names, Unknown.DONT_KNOW)
@@ -29,7 +29,7 @@ def test_past_its_limit_no_screen_is_left_and_never_fewer(catalogue: Catalogue) 
 
 
 def test_the_plan_comes_at_the_limit_whatever_is_left_to_ask(catalogue: Catalogue) -> None:
-    given: dict[str, Answer] = {"besoin": ("dette-de-loyer",)}
+    given: dict[str, Answer] = {"besoin": frozenset({"dette-de-loyer"})}
     scope = for_needs(catalogue, given, ON)
     seen = visited(scope, given)
     for limit, comes in ((seen, False), (seen + 1, True)):

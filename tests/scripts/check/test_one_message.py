@@ -10,9 +10,10 @@ from scripts.jobs.check import EVALUATIONS, verify
 from scripts.jobs.check.bands import order
 from scripts.jobs.check.examples import examples
 from scripts.parts.reading.disk import content_files, page_files, seen_file
+from tests.content.dated import as_on
 
 ON = date(2026, 11, 27)
-FILES: dict[str, bytes] = {**content_files(), "vus.yml": seen_file()}
+FILES = as_on(content_files() | {"vus.yml": seen_file()}, ON)
 PAGES = page_files()
 
 LETTER = "courriers/aide-juridictionnelle.yml"

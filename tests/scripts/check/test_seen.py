@@ -7,6 +7,7 @@ import pytest
 from scripts.jobs.check import verify
 from scripts.parts.reading import Probleme
 from scripts.parts.reading.disk import content_files, page_files, seen_file
+from tests.content.dated import as_on
 from tests.content.samples import sample_files
 
 AU = date(2026, 11, 22)
@@ -81,5 +82,6 @@ def test_one_mistake_in_that_file_is_told_once(old: str, new: str) -> None:
 
 
 def test_nothing_permanent_is_left_to_see_in_this_checkout() -> None:
-    found = verify(content_files(), date(2026, 11, 27), page_files(), (), seen_file())
+    day = date(2026, 11, 27)
+    found = verify(as_on(content_files(), day), day, page_files(), (), seen_file())
     assert [str(problem) for problem in found.problemes] == []
