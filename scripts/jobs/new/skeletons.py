@@ -52,7 +52,16 @@ def skeleton(kind: str, wanted: Wanted, catalogue: Catalogue) -> str:
         needs=", ".join(needs) or "aucun encore",
         need=needs[0] if needs else "a-ecrire",
         departement="59",
+        mission=_mission_to_count(catalogue),
     )
+
+
+def _mission_to_count(catalogue: Catalogue) -> str:
+    """A mission that no sheet counts yet: each is counted by one alone."""
+    counted = {mission for sheet in catalogue.indicateurs.values() for mission in sheet.missions}
+    asked = catalogue.journal.get("mission")
+    missions = [option.id for option in asked.options] if asked else []
+    return next((name for name in missions if name not in counted), "a-ecrire")
 
 
 def new_theme(theme: str, wanted: Wanted) -> str:
