@@ -688,7 +688,12 @@ def test_everything_is_unfolded_and_said_internal_on_paper(desk: Desk, journal: 
     desk.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     for table in desk.page.locator(".perm-tableau table").all():
         expect(table).to_be_visible()
-    expect(desk.page.locator(".perm-filigrane")).to_be_visible()
+    said = desk.page.locator(".perm-filigrane").bounding_box()
+    assert said
+    for table in desk.page.locator(".perm-tableau table").all():
+        box = table.bounding_box()
+        assert box, "unfolded"
+        assert box["x"] + box["width"] <= said["x"], "nothing lies under what is said on each sheet"
     expect(desk.page.locator(".perm-taches")).not_to_be_visible()
     bars = desk.page.locator(".perm-barre svg rect").evaluate_all(
         "all => all.map((rect) => Number(rect.getAttribute('width')))"
