@@ -30,7 +30,8 @@ QUICK = (
 LONG = (
     "tests/checker/diagrams", "tests/checker/test_soundness.py", "tests/checker/test_facets.py",
     "tests/content/test_mutations.py", "tests/content/test_reached.py",
-    "tests/content/test_every_day.py", "tests/scripts/check/test_one_message.py",
+    "tests/content/test_every_day.py", "tests/contribuer/test_guides.py",
+    "tests/scripts/check/test_one_message.py",
 )  # fmt: skip
 HELP = """scripts/test : installe tout, puis vérifie le style, les types, et lance tous les tests.
 
