@@ -8,6 +8,7 @@ from lxml import html
 
 from scripts.jobs.bundle.packages import CHECKER, build_wheel
 from scripts.jobs.bundle.runtime import NAMES, PYODIDE
+from scripts.parts.browser_scripts import WEB, in_one_file
 from scripts.parts.site.compressing import compress
 
 STOCK_FILES = (*NAMES, "python_stdlib.zip", "pyodide-lock.json")
@@ -81,6 +82,8 @@ def prepare(site: Path, into: Path) -> None:
     config = config_of(site)
     (app,) = (folder / "app").iterdir()
     ours = OURS.format(app=f"app/{app.name}/", watch=WATCH_STALLS, config=json.dumps(config))
+    # The page's own script holds it, with all the rest: this part of it alone, beside the worker.
+    (folder / "app" / app.name / "engine.js").write_bytes(in_one_file(WEB / "engine.js"))
     worker = STOCK_WORKER.format(catalogue=config["catalogue"], wheel=wheel.name)
     (folder / "ours.js").write_text(ours, encoding="utf-8")
     (folder / "stock.js").write_text(STOCK.format(watch=WATCH_STALLS), encoding="utf-8")
