@@ -44,6 +44,12 @@ def place_words(text: str) -> list[str]:
     return [SHORT_FORMS.get(word, word) for word in plain(text).split()]
 
 
+SHORTEST = 2
+LETTERS_OF_SOUNDS = 3
+LINKS = frozenset("sur sous les lez le la l en de du d des et aux au a dit".split())
+"""Left out, or told by a stroke, in a name of several words (« Boulogne/Mer », « Aire Lys »)."""
+
+
 def shortens(typed: list[str], name: list[str]) -> bool:
     """Whether people shorten a place's name so: by its first letters, or those of its sounds.
 
@@ -69,12 +75,6 @@ def shortens(typed: list[str], name: list[str]) -> bool:
         if len(typed) == len(words) and all(map(str.startswith, words, typed)):
             return True
     return False
-
-
-SHORTEST = 2
-LETTERS_OF_SOUNDS = 3
-LINKS = frozenset("sur sous les lez le la l en de du d des et aux au a dit".split())
-"""Left out, or told by a stroke, in a name of several words (« Boulogne/Mer », « Aire Lys »)."""
 
 
 def _by_sounds(typed: str, name: str) -> bool:

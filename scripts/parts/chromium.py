@@ -8,11 +8,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
 WINDOWLESS = "chromium-headless-shell"
 """Chromium without its windows, as Playwright's own build for tests is: it takes a third less
-processor time. It learns nothing of what is typed in forms: measures, and the
-tests of what a browser learns, take the whole one."""
+processor time. It learns nothing of what is typed in forms: measures, and the tests of what a
+browser learns, take the whole one."""
 
 
 class ChromiumMissingError(Exception):

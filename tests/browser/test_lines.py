@@ -5,7 +5,8 @@ Nothing of theirs is kept, and nobody waits for them for ever.
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
@@ -75,6 +76,15 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     return Line(monkeypatch)
 
 
+@contextmanager
+def newcomer(browser: Browser, site: Path, *, compressed: bool = True) -> Iterator[Page]:
+    """A page for someone who has nothing of the site yet, nor will keep any."""
+    with serving(site, compressed=compressed) as server:
+        page = browser.new_page(base_url=server.url, service_workers="block")
+        yield page
+        page.close()
+
+
 @pytest.mark.parametrize("address", ["vos-donnees/", "droits/partir/"], ids=["page", "guide"])
 def test_the_page_of_a_network_that_asks_to_log_in_is_not_kept_in_the_place_of_ours(
     browser: Browser, site: Path, line: Line, address: str
@@ -127,22 +137,17 @@ def test_a_page_that_stops_in_the_middle_is_shown_as_it_was_kept(
 def test_a_style_that_stops_in_the_middle_keeps_nobody_from_answering(
     browser: Browser, site: Path, line: Line, tmp_path: Path
 ) -> None:
-    with serving(hurried(site, tmp_path), compressed=False) as server:
-        context = browser.new_context(base_url=server.url, service_workers="block")
-        page = context.new_page()
+    with newcomer(browser, hurried(site, tmp_path), compressed=False) as page:
         line.stall("/verificateur/app/[^/]+/style.css", after=200)
         page.goto(f"/verificateur/{SHORT}", wait_until="commit")
         opened(page)
         finish(Questionnaire(page))
-        context.close()
 
 
 def test_a_script_that_stops_in_the_middle_leaves_numbers_on_the_screen(
     browser: Browser, site: Path, line: Line, tmp_path: Path
 ) -> None:
-    with serving(hurried(site, tmp_path), compressed=False) as server:
-        context = browser.new_context(base_url=server.url, service_workers="block")
-        page = context.new_page()
+    with newcomer(browser, hurried(site, tmp_path), compressed=False) as page:
         line.stall("/verificateur/app/[^/]+/page.js", after=200)
         page.goto(f"/verificateur/{SHORT}", wait_until="commit")
         expect(page.locator("#verif-secours a[href='tel:115']")).to_be_visible()
@@ -151,7 +156,6 @@ def test_a_script_that_stops_in_the_middle_leaves_numbers_on_the_screen(
         opened(page)
         finish(Questionnaire(page))
         assert not page.locator("#verif-secours").count()
-        context.close()
 
 
 def test_a_script_that_is_only_slow_takes_the_numbers_away_once_it_is_there(
@@ -165,14 +169,11 @@ def test_a_script_that_is_only_slow_takes_the_numbers_away_once_it_is_there(
         give(handler)
 
     monkeypatch.setattr(SiteHandler, "do_GET", late)
-    with serving(hurried(site, tmp_path)) as server:
-        context = browser.new_context(base_url=server.url, service_workers="block")
-        page = context.new_page()
+    with newcomer(browser, hurried(site, tmp_path)) as page:
         page.goto(f"/verificateur/{SHORT}", wait_until="commit")
         expect(page.locator("#verif-secours a[href='tel:115']")).to_be_visible()
         expect(page.locator("#verificateur[data-ouvert]")).to_be_attached(timeout=READY)
         expect(page.locator("#verif-secours")).to_have_count(0)
-        context.close()
 
 
 def hurried(site: Path, tmp_path: Path) -> Path:
@@ -189,9 +190,7 @@ def test_a_network_that_asks_to_log_in_is_got_over_once_it_lets_through(
     browser: Browser, site: Path, line: Line
 ) -> None:
     """What it gave for the files of the checker is in the browser's cache, kept for a year."""
-    with serving(site) as server:
-        context = browser.new_context(base_url=server.url, service_workers="block")
-        page = context.new_page()
+    with newcomer(browser, site) as page:
         line.log_in_first("/verificateur/(app/[^/]+/(?!rescue)|python|donnees)")
         page.goto(f"/verificateur/{SHORT}")
         expect(page.locator("#verif-secours a[href='tel:115']")).to_be_visible()
@@ -199,7 +198,6 @@ def test_a_network_that_asks_to_log_in_is_got_over_once_it_lets_through(
         page.locator("#verif-secours").get_by_role("button").click()
         opened(page)
         finish(Questionnaire(page))
-        context.close()
 
 
 def opened(page: Page) -> None:

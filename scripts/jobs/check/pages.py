@@ -12,7 +12,7 @@ import yaml
 from checker.spelling import did_you_mean
 from scripts.jobs.check.references import known_ids, unknown_id
 from scripts.jobs.check.walk import entries, walk
-from scripts.jobs.check.wording import ADDRESS, LINK_ADVICE, PROMISES_AND_PERSONS
+from scripts.jobs.check.wording import ADDRESS, LINK_ADVICE, PROMISES_AND_PERSONS, TARGET
 from scripts.parts.reading import Contenu, Marks, Probleme
 from scripts.parts.reading.contenu import FIGURE
 from scripts.parts.reading.parsing import UNWRITABLE, unwritable
@@ -110,8 +110,6 @@ _IMAGE = re.compile(r"!\[[^\]]*\](?!\((?:\.{0,2}/)*[\w-][\w./-]*\))")
 _INCLUDED = re.compile(r"-+8<-+")
 _SAID_OTHERWISE = re.compile(r"(?<!\\)`[^`]*`|\{\{[^<]*?\}\}")
 """What is shown as it is typed, and what content gives."""
-_LEADS_TO = re.compile(r"\]\(\s*<?([^)>]*)|^[ ]*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
-"""As browsers read it: an address may begin on the next line."""
 _SAFE = re.compile(rf"{ADDRESS}|(?:tel|sms|mailto):[\w.@+-]+|(?![\w+.-]+:|//)[^\s:&\\]*")
 _ACTIVE = (
     (_HTML, "Pas de HTML dans une page : écrivez-la en Markdown."),
@@ -146,7 +144,7 @@ def _acts(plain: str) -> Iterator[tuple[int, str]]:
 
 def _leading_away(page: str, text: str) -> Iterator[Probleme]:
     plain = "\n".join(_plain(line) for line in text.split("\n"))
-    for found in _LEADS_TO.finditer(plain):
+    for found in TARGET.finditer(plain):
         target = found[1] if found[1] is not None else found[2]
         if not _SAFE.fullmatch(target):
             start = found.start()

@@ -39,7 +39,7 @@ FORBIDDEN = (
 )
 
 
-_TARGET = re.compile(r"\]\(\s*<?([^)>]*)|^\s*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
+TARGET = re.compile(r"\]\(\s*<?([^)>]*)|^[^\S\n]*\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
 """What a Markdown link leads to, written beside it or further down: up to its end, since browsers
 leave out a tab or a line break inside an address, and a name that would show over the link."""
 ADDRESS = (
@@ -103,7 +103,7 @@ def markup(contenu: Contenu, marks: Marks) -> Iterable[Probleme]:
             for pattern, message in _MARKUP:
                 if found := pattern.search(text):
                     yield marks.erreur(kind, name, path, f"{quote(found[0])} : {message}")
-            for found in _TARGET.finditer(text):
+            for found in TARGET.finditer(text):
                 target = found[1] if found[1] is not None else found[2]
                 if not _SAFE_TARGET.fullmatch(target) or "&#" in target:
                     message = f"{quote(target)} : {LINK_ADVICE}"

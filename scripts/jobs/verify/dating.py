@@ -54,9 +54,8 @@ def verified(name: str, files: Mapping[str, bytes | str], check: Check, on: date
     """What to write of a place that has just been verified: its facts do not change.
 
     Raises:
-        CannotVerifyError: no such place or source, a closed place, one
-            that cannot be reached, a day that does not fit, or a
-            file with mistakes.
+        CannotVerifyError: no such place or source, a closed place, one that cannot be reached, a
+            day that does not fit, or a file with mistakes.
     """
     contenu = read(files, on).contenu
     _check(name, check, contenu, on)
